@@ -1,0 +1,83 @@
+import type { Architecture, PriceUnit, Provenance, Provider, Purchase } from "../model";
+
+/** A region and where its data lies. */
+export interface Region {
+  readonly provider: Provider;
+  /** As the provider writes it: `eu-west-1`, `westeurope`, `europe-west1`. */
+  readonly id: string;
+  /** ISO 3166 alpha-2 code of the country, e.g. `IE`. */
+  readonly country: string;
+  /** Jurisdictions it satisfies, lower case: the country code and unions such as `eu`, `eea`, `us-gov`. */
+  readonly jurisdictions: readonly string[];
+  /** Continent, for data transfer prices. */
+  readonly continent: "africa" | "asia" | "europe" | "north-america" | "oceania" | "south-america" | "middle-east";
+  /** Number of availability zones where the provider documents them; undefined where not known. */
+  readonly zones?: number;
+}
+
+/** What a machine size is, the same in every region. */
+export interface InstanceSize {
+  readonly provider: Provider;
+  readonly type: string;
+  /** `m5`, `Dsv5`, `e2`. */
+  readonly family: string;
+  readonly vcpus: number;
+  readonly memoryGib: number;
+  readonly architecture: Architecture;
+  /** Shared-core or credit-based CPU. */
+  readonly burstable: boolean;
+  readonly bareMetal: boolean;
+  readonly gpuCount: number;
+  readonly gpu?: string;
+  readonly networkMbps?: number;
+  readonly ebsMbps?: number;
+  /** Vendor's newer family that replaces this one, where documented (`m4` -> `m5`). */
+  readonly successorFamily?: string;
+}
+
+export interface PriceCell {
+  readonly usdPerHour: number;
+  readonly provenance: Provenance;
+}
+
+/** Price of one unit; tiers are ordered, the first starts at 0. */
+export interface UnitPrice {
+  readonly key: string;
+  readonly unit: PriceUnit;
+  readonly tiers: readonly { readonly from: number; readonly usdPerUnit: number }[];
+  readonly provenance: Provenance;
+}
+
+/** The share of machines interrupted a month on spot: bounds in 0..1, from the provider's published band. */
+export interface InterruptionBand {
+  readonly lowFraction: number;
+  readonly highFraction: number;
+  readonly provenance: Provenance;
+}
+
+/**
+ * What the clouds sell and charge. Every look-up answers undefined where the book has no figure:
+ * never a zero, never a guess.
+ */
+export interface PriceBook {
+  /** First 12 hex digits of the SHA-256 of the book's content. */
+  readonly id: string;
+  /** ISO date of the newest figure. */
+  readonly asOf: string;
+  regions(provider: Provider): readonly Region[];
+  region(provider: Provider, id: string): Region | undefined;
+  /** All machine sizes of a provider, sorted by name. */
+  sizes(provider: Provider): readonly InstanceSize[];
+  size(provider: Provider, type: string): InstanceSize | undefined;
+  /** Names of the sizes sold on demand in a region, sorted. */
+  sizesIn(provider: Provider, region: string): readonly string[];
+  /** Linux, shared tenancy. */
+  instancePrice(provider: Provider, region: string, type: string, purchase: Purchase): PriceCell | undefined;
+  /** Google's automatic discount for a full month of on-demand use, as a fraction (0.2 = 20 % off); 0 elsewhere. */
+  sustainedUseDiscountFraction(provider: Provider, type: string): number;
+  interruption(provider: Provider, region: string, type: string): InterruptionBand | undefined;
+  /** Unit price by key, e.g. `ebs.gp3.storage`. Falls back to a row that holds everywhere (`*`), never to another region. */
+  unitPrice(provider: Provider, region: string, key: string): UnitPrice | undefined;
+  /** Keys of all unit prices of a provider, sorted. */
+  unitPriceKeys(provider: Provider): readonly string[];
+}

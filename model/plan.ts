@@ -1,0 +1,73 @@
+import type { Provider, Purchase } from "./provider";
+
+/** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
+export interface OfferCost {
+  readonly label: string;
+  readonly usdPerMonth: number;
+}
+
+/** One way to serve one workload. */
+export interface Choice {
+  readonly provider: Provider;
+  readonly region: string;
+  /** Size name as the provider writes it. */
+  readonly size: string;
+  readonly family: string;
+  readonly count: number;
+  readonly purchase: Purchase;
+  readonly vcpusPerMachine: number;
+  readonly memoryGibPerMachine: number;
+  /** What is paid, without data transfer to other workloads. */
+  readonly usdPerMonth: number;
+  readonly costs: readonly OfferCost[];
+  /** Expected loss (interruptions, downtime), in money but not paid. */
+  readonly riskUsdPerMonth: number;
+}
+
+export interface Placement extends Choice {
+  readonly workload: string;
+  /** Declared load / capacity, 0..1. */
+  readonly utilisation: { readonly cpuFraction: number; readonly memoryFraction: number };
+  /** The next best choice for this workload with the others kept, and what the whole plan would cost more with it. */
+  readonly runnerUp?: Choice & { readonly extraUsdPerMonth: number };
+}
+
+/** Why an offer was not considered, counted over offers. */
+export interface Rejection {
+  readonly requirement: string;
+  readonly offers: number;
+}
+
+export interface WorkloadOffers {
+  readonly workload: string;
+  readonly considered: number;
+  readonly fitting: number;
+  /** Every requirement an offer failed counts, so the counts may add up to more than the rejected offers. */
+  readonly rejections: readonly Rejection[];
+}
+
+interface PlanBase {
+  readonly priceBook: { readonly id: string; readonly asOf: string };
+  readonly offers: readonly WorkloadOffers[];
+  /** Which method produced it: `scan`, `javascript-lp-solver`, `highs`, `enumeration`. */
+  readonly solver: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The outcome of placing a portfolio.
+ * - `optimal`: proven within `gapFraction` <= 0.0001.
+ * - `feasible`: the time limit struck; `gapFraction` is the proven gap.
+ * - `infeasible`: no placement meets the requirements; `conflicts` says which, in words.
+ */
+export type Plan =
+  | (PlanBase & {
+      readonly status: "optimal" | "feasible";
+      readonly gapFraction: number;
+      readonly placements: readonly Placement[];
+      /** Placements plus data transfer between workloads. */
+      readonly usdPerMonth: number;
+      readonly transferUsdPerMonth: number;
+      readonly riskUsdPerMonth: number;
+    })
+  | (PlanBase & { readonly status: "infeasible"; readonly conflicts: readonly string[] });

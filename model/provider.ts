@@ -1,0 +1,29 @@
+export const providers = ["aws", "azure", "gcp"] as const;
+/** A cloud provider. `azure` is served by the Pulumi package azure-native. */
+export type Provider = (typeof providers)[number];
+
+export const purchases = ["on-demand", "spot", "reserved-1y", "reserved-3y"] as const;
+/** The way of paying. `reserved-*` stands for AWS reservations, Azure reservations and Google committed use. */
+export type Purchase = (typeof purchases)[number];
+
+export const architectures = ["x86_64", "arm64"] as const;
+export type Architecture = (typeof architectures)[number];
+
+export function isProvider(value: unknown): value is Provider {
+  return (providers as readonly unknown[]).includes(value);
+}
+
+/** The provider that a Pulumi type token or package name belongs to, e.g. `azure-native:compute:VirtualMachine` -> azure. */
+export function providerOfType(typeToken: string): Provider | undefined {
+  const packageName = typeToken.split(":", 1)[0];
+  switch (packageName) {
+    case "aws":
+      return "aws";
+    case "azure-native":
+      return "azure";
+    case "gcp":
+      return "gcp";
+    default:
+      return undefined;
+  }
+}

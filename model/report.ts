@@ -1,0 +1,70 @@
+import type { CostLine, Coverage, Totals } from "./estimate";
+import type { Finding } from "./finding";
+import type { Choice, Placement, Plan } from "./plan";
+import type { Provider } from "./provider";
+
+export const REPORT_SCHEMA_VERSION = "1.0";
+
+export interface ReportedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly provider: Provider | null;
+  readonly region: string | null;
+  readonly estimate: {
+    readonly kind: "exact" | "range" | "free" | "unknown";
+    readonly lowUsdPerMonth: number;
+    /** null where there is no upper bound (unknown). */
+    readonly highUsdPerMonth: number | null;
+    readonly lines: readonly CostLine[];
+    readonly because: readonly string[];
+  };
+}
+
+export interface ReportedPlacement {
+  readonly workload: string;
+  readonly provider: Provider;
+  readonly region: string;
+  readonly size: string;
+  readonly count: number;
+  readonly purchase: Placement["purchase"];
+  readonly usdPerMonth: number;
+  readonly riskUsdPerMonth: number;
+  readonly utilisation: Placement["utilisation"];
+  readonly runnerUp:
+    | (Pick<Choice, "provider" | "region" | "size" | "count" | "purchase" | "usdPerMonth"> & { readonly extraUsdPerMonth: number })
+    | null;
+}
+
+/** How a portfolio was decided, beside its placements. */
+export interface ReportedPlan {
+  readonly portfolio: string;
+  readonly status: Plan["status"];
+  readonly gapFraction: number | null;
+  readonly solver: string;
+  readonly offersConsidered: number;
+  readonly offersFitting: number;
+  readonly usdPerMonth: number | null;
+  readonly transferUsdPerMonth: number | null;
+}
+
+/** The verdict on one program, the same for every output format. Published as schema/report.schema.json. */
+export interface Report {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly tool: { readonly name: "costwright"; readonly version: string };
+  readonly program: { readonly path: string; readonly project: string; readonly stack: string };
+  readonly priceBook: { readonly id: string; readonly asOf: string };
+  readonly resources: readonly ReportedResource[];
+  readonly plans: readonly ReportedPlan[];
+  readonly placements: readonly ReportedPlacement[];
+  readonly findings: readonly Finding[];
+  readonly totals: Totals;
+  readonly coverage: Coverage;
+  readonly warnings: readonly string[];
+  readonly verdict: {
+    readonly status: "pass" | "fail" | "unjudged";
+    readonly mandatory: number;
+    readonly advisory: number;
+    readonly savingUsdPerMonth: number;
+  };
+}

@@ -1,0 +1,50 @@
+import type { Provider } from "./provider";
+
+/**
+ * One resource as a Pulumi program declares it, whatever way it reached us.
+ * Secrets are unwrapped, assets are left out, unknown values are `unknownValue`.
+ */
+export interface DeclaredResource {
+  readonly urn: string;
+  /** Type token, e.g. `aws:ec2/instance:Instance`. */
+  readonly type: string;
+  readonly name: string;
+  /** Input properties in the SDK's own camelCase names. Stack policies may add outputs to them. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** False for a component. */
+  readonly custom: boolean;
+  /** URN of the parent. */
+  readonly parent?: string;
+  /** URNs of every resource this one depends on. */
+  readonly dependencies: readonly string[];
+  /** Property name -> URNs that the property's value comes from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** Configuration of the provider that serves the resource (region, location, project, ...), when known. */
+  readonly providerInputs?: Readonly<Record<string, unknown>>;
+  /** A remote component whose children were not expanded. */
+  readonly notExpanded?: boolean;
+  /** True where the resource is only read (`Bucket.get`), not managed: it costs this stack nothing. */
+  readonly external?: boolean;
+  /** Outputs that the program registered itself (components only), e.g. the plan of a Portfolio. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** What surrounds the resources of one preview. */
+export interface StackContext {
+  readonly project: string;
+  readonly stack: string;
+  /** Stack configuration with full keys (`aws:region`), plain values only. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** The provider, region and size facts that pricing found out about a resource. */
+export interface Capacity {
+  readonly vcpus?: number;
+  readonly memoryGib?: number;
+  readonly storageGib?: number;
+  /** Number of machines; a range for an autoscaled group. */
+  readonly count?: { readonly low: number; readonly high: number };
+  /** Size name as the provider writes it, e.g. `m5.large`, `Standard_D2s_v5`, `e2-standard-4`. */
+  readonly size?: string;
+  readonly provider?: Provider;
+}

@@ -1,0 +1,68 @@
+/**
+ * Units and conversions. Every number in costwright carries its unit at the end of its name;
+ * every conversion between units lives in this file.
+ */
+
+/** Billing month of all three providers' price calculators: 365 days x 24 h / 12. */
+export const HOURS_PER_MONTH = 730;
+export const SECONDS_PER_HOUR = 3600;
+export const MIB_PER_GIB = 1024;
+/** 1 GiB = 2^30 bytes, 1 GB = 10^9 bytes. */
+export const GB_PER_GIB = 1.073741824;
+export const MICRO_USD_PER_USD = 1_000_000;
+
+/**
+ * The unit that one price is quoted in, as a closed set: a cost line states the unit it counts in,
+ * and pricing refuses a line whose unit is not the unit of the price (an hourly price can never be
+ * multiplied by a monthly quantity).
+ */
+export const priceUnits = [
+  "hour",
+  "month",
+  "vcpu-hour",
+  "gib-hour",
+  "gb-hour",
+  "vcpu-second",
+  "gib-second",
+  "gb-second",
+  "gib-month",
+  "gb-month",
+  "iops-month",
+  "mibps-month",
+  "iops-hour",
+  "mibps-hour",
+  "gib",
+  "gb",
+  "request",
+  "1k-requests",
+  "10k-requests",
+  "100k-requests",
+  "1m-requests",
+  "unit-hour",
+  "unit-month",
+  "unit",
+] as const;
+export type PriceUnit = (typeof priceUnits)[number];
+
+/** USD per month of something priced per hour and running all month. */
+export function usdPerMonthFromHour(usdPerHour: number): number {
+  return usdPerHour * HOURS_PER_MONTH;
+}
+
+/** Whole micro-dollars, the money of the solver: sums are exact up to 9 billion dollars. */
+export function microUsd(usd: number): number {
+  return Math.round(usd * MICRO_USD_PER_USD);
+}
+
+export function usdFromMicro(micro: number): number {
+  return micro / MICRO_USD_PER_USD;
+}
+
+export function gbFromGib(gib: number): number {
+  return gib * GB_PER_GIB;
+}
+
+/** Removes floating-point noise from a product of a unit price and a size factor (prices have at most 10 decimals). */
+export function roundPrice(usd: number): number {
+  return Number(usd.toFixed(10));
+}
