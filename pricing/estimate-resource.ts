@@ -1,0 +1,131 @@
+import type { PriceBook } from "../catalog";
+import {
+  type Capacity,
+  type CostLine,
+  type DeclaredResource,
+  type Estimate,
+  guardUnknowns,
+  type Provider,
+  providerOfType,
+  type StackContext,
+  UnknownInputSignal,
+} from "../model";
+import { priceLine } from "./cost-lines";
+import { freePackages, freeTypes } from "./free-types";
+import type { PricedResource, PricingContext } from "./priced-resource";
+import { resolveRegion } from "./region";
+import { canonicalType, findPricedResource } from "./registry";
+import type { ResourceGraph } from "./resource-graph";
+import { type DeclaredUsage, usageFor } from "./usage-file";
+
+/** One resource with what it costs. */
+export interface PricedNode {
+  readonly resource: DeclaredResource;
+  readonly provider?: Provider;
+  readonly region?: string;
+  readonly capacity?: Capacity;
+  readonly estimate: Estimate;
+}
+
+export interface PricingInput {
+  readonly book: PriceBook;
+  readonly usage: DeclaredUsage;
+  readonly context: StackContext;
+}
+
+/** What one resource of a graph costs a month. Never throws on input: what cannot be judged is `unknown` with its reason. */
+export function estimateResource(resource: DeclaredResource, graph: ResourceGraph, input: PricingInput): PricedNode {
+  const definition = findPricedResource(resource.type);
+  const provider = providerOfType(resource.type);
+  const base = { resource, ...(provider === undefined ? {} : { provider }) };
+  if (resource.external) return { ...base, estimate: free("it is only read here, another stack pays for it") };
+  if (definition === undefined) return { ...base, estimate: unpricedType(resource) };
+  const region = definition.scope === "global" ? { region: "global" } : resolveRegion(resource, input.context, graph.find);
+  if ("unknown" in region) return { ...base, estimate: unknown(region.unknown) };
+  const context = pricingContext(resource, region.region, provider as Provider, graph, input);
+  const capacity = capacityOf(definition, resource, context);
+  return {
+    ...base,
+    region: region.region,
+    ...(capacity === undefined ? {} : { capacity }),
+    estimate: estimate(definition, resource, context, provider as Provider, input),
+  };
+}
+
+function unpricedType(resource: DeclaredResource): Estimate {
+  const packageName = resource.type.split(":", 1)[0] ?? "";
+  const reason = freeTypes.get(canonicalType(resource.type)) ?? freePackages.get(packageName);
+  if (reason !== undefined) return free(reason);
+  if (resource.type.startsWith("pulumi:providers:")) return free("a provider is configuration");
+  if (resource.notExpanded)
+    return unknown(`${resource.type} is a remote component: its resources are created by a plugin and cannot be seen here`);
+  if (!resource.custom) return free("a component groups other resources; they are priced one by one");
+  return unknown(`${resource.type} is not supported yet`);
+}
+
+function pricingContext(
+  resource: DeclaredResource,
+  region: string,
+  provider: Provider,
+  graph: ResourceGraph,
+  { book, usage }: PricingInput,
+): PricingContext {
+  const declared = usageFor(resource, usage);
+  return {
+    resource,
+    region,
+    book,
+    size: (type) => book.size(provider, type),
+    usage: (key) => declared[key],
+    related: (type, property) => graph.related(resource, type, property),
+    dependants: (type) => graph.dependants(resource, type),
+    ancestor: (type) => graph.ancestor(resource, type),
+  };
+}
+
+function capacityOf(definition: PricedResource, resource: DeclaredResource, context: PricingContext): Capacity | undefined {
+  try {
+    return definition.capacity?.(guardUnknowns(resource.inputs), context);
+  } catch (error) {
+    if (error instanceof UnknownInputSignal) return undefined;
+    throw error;
+  }
+}
+
+function estimate(
+  definition: PricedResource,
+  resource: DeclaredResource,
+  context: PricingContext,
+  provider: Provider,
+  input: PricingInput,
+): Estimate {
+  let pricing: ReturnType<PricedResource["price"]>;
+  try {
+    pricing = definition.price(guardUnknowns(resource.inputs), context);
+  } catch (error) {
+    if (error instanceof UnknownInputSignal) return unknown(error.message);
+    // Inputs of a surprising shape (a string where a list is documented) must not end the whole preview.
+    if (error instanceof TypeError) return unknown(`its inputs have an unexpected shape: ${error.message}`);
+    throw error;
+  }
+  if ("free" in pricing) return free(pricing.free);
+  if ("unknown" in pricing) return unknown(pricing.unknown);
+  const lineContext = { provider, region: context.region, book: input.book, usage: usageFor(resource, input.usage) };
+  const outcomes = pricing.map((spec) => priceLine(spec, definition, lineContext));
+  const lines = outcomes.flatMap((outcome) => ("line" in outcome ? [outcome.line] : []));
+  const missing = outcomes.flatMap((outcome) => ("missing" in outcome ? [outcome.missing] : []));
+  const because = [...new Set(outcomes.flatMap((outcome) => ("line" in outcome ? outcome.because : [])))];
+  return sum(lines, missing, because);
+}
+
+/** Adds lines up: a missing line makes the whole unknown with what is certain as lower bound. */
+export function sum(lines: readonly CostLine[], missing: readonly string[], because: readonly string[]): Estimate {
+  const low = lines.reduce((total, line) => total + line.usdPerMonth.low, 0);
+  const high = lines.reduce((total, line) => total + line.usdPerMonth.high, 0);
+  if (missing.length > 0) return { kind: "unknown", lowUsdPerMonth: low, lines, because: missing };
+  if (because.length > 0) return { kind: "range", lowUsdPerMonth: low, highUsdPerMonth: high, lines, because };
+  return { kind: "exact", usdPerMonth: low, lines };
+}
+
+const free = (reason: string): Estimate => ({ kind: "free", because: [reason] });
+const unknown = (reason: string): Estimate => ({ kind: "unknown", lowUsdPerMonth: 0, lines: [], because: [reason] });

@@ -1,0 +1,14 @@
+export { type PricedNode, type PricingInput, sum } from "./estimate-resource";
+export { freeTypes } from "./free-types";
+export { isCloudResource, type PricedStack, priceStack } from "./price-stack";
+export {
+  type LineSpec,
+  type PricedResource,
+  type Pricing,
+  type PricingContext,
+  pricedResource,
+  type UsageQuantity,
+} from "./priced-resource";
+export { canonicalType, findPricedResource, pricedResources } from "./registry";
+export { type ResourceGraph, resourceGraph } from "./resource-graph";
+export { type DeclaredUsage, noUsage, parseUsageFile } from "./usage-file";

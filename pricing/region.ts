@@ -1,0 +1,101 @@
+import { type DeclaredResource, isUnknown, type Provider, providerOfType, type StackContext } from "../model";
+
+/**
+ * Region of a resource: its own inputs first, then its provider's, then what it hangs on (parents and
+ * dependencies: Azure children have no location of their own), then the stack configuration.
+ */
+export type RegionAnswer = { readonly region: string } | { readonly unknown: string };
+
+const MAX_DEPTH = 12;
+
+export function resolveRegion(
+  resource: DeclaredResource,
+  context: StackContext,
+  find: (urn: string) => DeclaredResource | undefined,
+): RegionAnswer {
+  const provider = providerOfType(resource.type);
+  if (provider === undefined) return { unknown: "the provider is not one of aws, azure-native, gcp" };
+  const own = fromOwnInputs(resource, provider) ?? fromProvider(resource, provider);
+  if (own !== undefined) return own;
+  const inherited = fromAncestors(resource, provider, find, new Set([resource.urn]), 0);
+  if (inherited !== undefined) return inherited;
+  const configured = fromConfig(context, provider);
+  if (configured !== undefined) return { region: configured };
+  return { unknown: `no region: neither the resource, its provider nor the stack configuration (${configKeys[provider]}) names one` };
+}
+
+const configKeys: Record<Provider, string> = { aws: "aws:region", azure: "azure-native:location", gcp: "gcp:region" };
+
+function fromOwnInputs(resource: DeclaredResource, provider: Provider): RegionAnswer | undefined {
+  return fromProperties(resource.inputs, provider, "the resource's");
+}
+
+function fromProvider(resource: DeclaredResource, provider: Provider): RegionAnswer | undefined {
+  return resource.providerInputs === undefined ? undefined : fromProperties(resource.providerInputs, provider, "the provider's");
+}
+
+function fromProperties(properties: Readonly<Record<string, unknown>>, provider: Provider, whose: string): RegionAnswer | undefined {
+  for (const [property, normalise] of regionProperties[provider]) {
+    const value = properties[property];
+    if (isUnknown(value)) return { unknown: `${whose} ${property} is not known until deployment` };
+    if (typeof value === "string" && value !== "") {
+      const region = normalise(value);
+      if (region !== undefined) return { region };
+    }
+  }
+  return undefined;
+}
+
+const awsZone = (zone: string) => /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone)?.[1];
+const gcpZone = (zone: string) => /^(?:.*\/)?([a-z]+-[a-z]+\d+)-[a-z]$/.exec(zone)?.[1];
+const lastSegment = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+/** Azure accepts "West Europe" and "westeurope". */
+export const azureLocation = (location: string) => location.toLowerCase().replace(/\s+/g, "");
+/** Google clusters take a zone or a region in `location`; multi-regions such as "EU" stay as they are. */
+const gcpLocation = (location: string) => gcpZone(location) ?? location.toLowerCase();
+
+const regionProperties: Record<Provider, readonly (readonly [string, (value: string) => string | undefined])[]> = {
+  aws: [
+    ["region", (region) => region],
+    ["availabilityZone", awsZone],
+  ],
+  azure: [
+    ["location", azureLocation],
+    ["resourceLocation", azureLocation],
+  ],
+  gcp: [
+    ["region", lastSegment],
+    ["zone", gcpZone],
+    ["location", gcpLocation],
+  ],
+};
+
+function fromAncestors(
+  resource: DeclaredResource,
+  provider: Provider,
+  find: (urn: string) => DeclaredResource | undefined,
+  seen: Set<string>,
+  depth: number,
+): RegionAnswer | undefined {
+  // AWS and Google resources without a region follow the provider configuration; only Azure children inherit.
+  if (provider !== "azure" || depth >= MAX_DEPTH) return undefined;
+  const hangsOn = [resource.parent, ...resource.dependencies].filter((urn): urn is string => urn !== undefined && !seen.has(urn));
+  const found = hangsOn.map(find).filter((one): one is DeclaredResource => one !== undefined && providerOfType(one.type) === provider);
+  for (const one of found) {
+    const answer = fromOwnInputs(one, provider);
+    if (answer !== undefined) return answer;
+  }
+  for (const one of found) {
+    seen.add(one.urn);
+    const answer = fromAncestors(one, provider, find, seen, depth + 1);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+function fromConfig(context: StackContext, provider: Provider): string | undefined {
+  const value = context.config[configKeys[provider]];
+  if (value !== undefined && value !== "") return provider === "azure" ? azureLocation(value) : value;
+  const zone = provider === "gcp" ? context.config["gcp:zone"] : undefined;
+  return zone === undefined ? undefined : gcpZone(zone);
+}
