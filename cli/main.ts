@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { formatDiagnostic, InputError } from "../model/diagnostic";
+import { visible } from "./escape";
+import { exitCode } from "./exit-code";
+import { packageVersion } from "./package-info";
+
+/*
+ * Each command loads its own code when it runs: `costwright --help` must not pay for the price book, gRPC or Pulumi.
+ */
+function commandLine(): Command {
+  const program = new Command("costwright")
+    .description("Cost-aware placement and policy for Pulumi: price, place and judge a program before it deploys.")
+    .version(packageVersion())
+    .showHelpAfterError("(run with --help for the usage)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+Exit codes:
+  0  nothing mandatory is broken
+  1  a mandatory rule is broken
+  2  bad usage or input, or the program fails
+  3  --strict met something that could not be judged
+
+Examples:
+  costwright preview                         the program in this folder
+  costwright preview infra --stack prod --out report.json --out report.md
+  costwright prices show aws eu-west-1 m7g.large`,
+    );
+
+  program
+    .command("preview")
+    .description("run a Pulumi program without the Pulumi CLI, price every resource, apply the policies")
+    .argument("[folder]", "folder of the program (with Pulumi.yaml)", ".")
+    .option("-s, --stack <name>", "stack whose configuration is used")
+    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
+    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
+    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
+    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
+    .option("--format <id>", "output on stdout: table, json or markdown", "table")
+    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
+    .option("--strict", "exit 3 when anything could not be judged")
+    .option("--strict-config", "refuse missing configuration instead of using placeholders")
+    .option("--timeout <seconds>", "time the program may take", "120")
+    .action(async (folder: string, options) => {
+      const { runPreview } = await import("./commands/preview");
+      process.exitCode = await runPreview(folder, options);
+    });
+
+  const prices = program.command("prices").description("what the price book says");
+  prices
+    .command("show")
+    .description("a machine size: what it is, what it costs in a region, and where the figures come from")
+    .argument("<provider>", "aws, azure or gcp")
+    .argument("<region>", "e.g. eu-west-1, westeurope, europe-west1")
+    .argument("<type>", "e.g. m7g.large, Standard_D4s_v5, e2-standard-4; or the key of a unit price")
+    .option("--format <id>", "table or json", "table")
+    .option("--why", "show the source, row and arithmetic of each price")
+    .action(async (provider: string, region: string, type: string, options) => {
+      const { runPricesShow } = await import("./commands/prices-show");
+      process.exitCode = runPricesShow(provider, region, type, options);
+    });
+  prices
+    .command("status")
+    .description("age and coverage of the price book")
+    .option("--format <id>", "table or json", "table")
+    .action(async (options) => {
+      const { runPricesStatus } = await import("./commands/prices-status");
+      process.exitCode = runPricesStatus(options);
+    });
+
+  program
+    .command("policies")
+    .description("the rules of the policy pack, their levels and configuration")
+    .option("--format <id>", "table or json", "table")
+    .action(async (options) => {
+      const { runPolicies } = await import("./commands/policies");
+      process.exitCode = runPolicies(options);
+    });
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await commandLine().parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.badInput;
+  if (error instanceof InputError) {
+    for (const diagnostic of error.diagnostics) console.error(formatDiagnostic(diagnostic));
+    return exitCode.badInput;
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  console.error(`costwright: a mistake of ours, not of your input: ${visible(message)}`);
+  console.error("Please report it with the command you ran. COSTWRIGHT_DEBUG=1 shows where it happened.");
+  if (process.env.COSTWRIGHT_DEBUG === "1") console.error(stack);
+  return exitCode.badInput;
+}
+
+// A reader that closes early (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+void main();

@@ -1,0 +1,135 @@
+import type { Finding, Report, ReportedPlacement, ReportedResource } from "../../model";
+import { markdownText, visible } from "../escape";
+import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
+import type { ReportFormat } from "./format";
+import { costlyFirst, coverageText, planSummary, purchaseText, shortUrn } from "./table";
+import { verdictLine } from "./verdict-line";
+
+/** A GitHub comment holds 65,536 characters; a margin is left for what a bot adds around the report. */
+const MAX_CHARACTERS = 60_000;
+
+/** For a pull-request comment or a job summary. Details that do not fit are counted, never silently dropped. */
+export const markdown: ReportFormat = {
+  id: "markdown",
+  title: "for pull-request comments and job summaries",
+  extensions: ["md", "markdown"],
+  render(report) {
+    const { program, priceBook, totals, tool } = report;
+    const head = [
+      `## ${markdownText(verdictLine(report))}`,
+      "",
+      `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**: ${coverageText(report)}. ` +
+        `${markdownText(program.path)} (${markdownText(program.project)}/${markdownText(program.stack)}), price book ${priceBook.asOf} ${priceBook.id}, costwright ${tool.version}.`,
+    ];
+    const sections = [findingSection(report), placementSection(report), costSection(report), warningSection(report)].filter(
+      (section) => section.rows.length > 0,
+    );
+    let room = MAX_CHARACTERS - head.join("\n").length;
+    const parts = sections.map((section) => {
+      const text = cutToRoom(section, room);
+      room -= text.length;
+      return text;
+    });
+    return `${[head.join("\n"), ...parts].join("\n")}\n`;
+  },
+};
+
+interface Section {
+  /** Lines before the rows: title and table head. */
+  readonly head: readonly string[];
+  readonly rows: readonly string[];
+  readonly tail: readonly string[];
+}
+
+function cutToRoom({ head, rows, tail }: Section, room: number): string {
+  const kept: string[] = [];
+  let used = [...head, ...tail].join("\n").length + 80;
+  for (const row of rows) {
+    if (used + row.length + 1 > room) break;
+    kept.push(row);
+    used += row.length + 1;
+  }
+  const left = rows.length - kept.length;
+  const rest = left === 0 ? [] : ["", `${left} more are in the JSON report: this one has reached the size that comments allow.`];
+  return ["", ...head, ...kept, ...rest, ...tail].join("\n");
+}
+
+function findingSection({ findings, verdict }: Report): Section {
+  const saving = verdict.savingUsdPerMonth > 0 ? `, ${formatUsd(verdict.savingUsdPerMonth)} USD/month to save` : "";
+  return {
+    head: [
+      `### Findings: ${verdict.mandatory} mandatory, ${verdict.advisory} advisory${saving}`,
+      "",
+      "| level | rule | resource | what and what to do | saves USD/month |",
+      "|---|---|---|---|---:|",
+    ],
+    rows: findings.map(findingRow),
+    tail: [],
+  };
+}
+
+function findingRow(finding: Finding): string {
+  const resource = finding.urn === undefined ? "the stack" : markdownText(shortUrn(finding.urn));
+  const saving = finding.savingUsdPerMonth === undefined ? "" : formatUsd(finding.savingUsdPerMonth);
+  const text = `${markdownText(finding.message)}<br>${markdownText(finding.remedy)}`;
+  return `| ${finding.level === "mandatory" ? "**mandatory**" : finding.level} | ${code(finding.rule)} | ${resource} | ${text} | ${saving} |`;
+}
+
+function placementSection({ plans, placements }: Report): Section {
+  return {
+    head: [
+      "### Placement",
+      "",
+      ...plans.map((plan) => markdownText(planSummary(plan))),
+      "",
+      "| workload | where | machines | paid | cpu | memory | USD/month | runner-up |",
+      "|---|---|---|---|---:|---:|---:|---|",
+    ],
+    rows: placements.map(placementRow),
+    tail: [],
+  };
+}
+
+function placementRow(placement: ReportedPlacement): string {
+  const { runnerUp, utilisation } = placement;
+  const next =
+    runnerUp === null
+      ? "none"
+      : `${runnerUp.provider} ${runnerUp.region} ${runnerUp.size} x ${runnerUp.count}, ${runnerUp.extraUsdPerMonth < 0 ? "-" : "+"}${formatUsd(Math.abs(runnerUp.extraUsdPerMonth))}`;
+  const cells = [
+    markdownText(placement.workload),
+    `${placement.provider} ${placement.region}`,
+    `${code(placement.size)} x ${placement.count}`,
+    purchaseText(placement.purchase),
+    formatPercent(utilisation.cpuFraction),
+    formatPercent(utilisation.memoryFraction),
+    formatUsd(placement.usdPerMonth),
+    markdownText(next),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function costSection({ resources }: Report): Section {
+  return {
+    head: ["<details><summary>Cost of each resource</summary>", "", "| resource | region | USD/month | because |", "|---|---|---:|---|"],
+    rows: costlyFirst(resources.filter(({ estimate }) => estimate.kind !== "free")).map(costRow),
+    tail: ["", "</details>"],
+  };
+}
+
+function costRow({ type, name, region, estimate }: ReportedResource): string {
+  const cost =
+    estimate.kind === "unknown" && estimate.lowUsdPerMonth === 0
+      ? "unknown"
+      : formatUsdRange(estimate.lowUsdPerMonth, estimate.highUsdPerMonth);
+  return `| ${code(type)} ${markdownText(name)} | ${markdownText(region ?? "")} | ${cost} | ${estimate.because.map(markdownText).join("<br>")} |`;
+}
+
+function warningSection({ warnings }: Report): Section {
+  return { head: ["### Warnings", ""], rows: warnings.map((warning) => `- ${markdownText(warning)}`), tail: [] };
+}
+
+/** Inline code that cannot be broken out of. */
+function code(text: string): string {
+  return `\`${visible(text).replace(/[`|]/g, "'")}\``;
+}

@@ -1,0 +1,154 @@
+import { createColors } from "picocolors";
+import type { Finding, Report, ReportedPlacement, ReportedPlan, ReportedResource } from "../../model";
+import { visible } from "../escape";
+import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
+import { alignColumns, wrap } from "./columns";
+import type { ReportFormat } from "./format";
+import { verdictLine } from "./verdict-line";
+
+type Colours = ReturnType<typeof createColors>;
+
+/** What a person reads in a terminal. */
+export const table: ReportFormat = {
+  id: "table",
+  title: "for people, in a terminal",
+  extensions: ["txt"],
+  render(report, { colour, widthColumns }) {
+    const colours = createColors(colour);
+    const sections = [
+      [header(report, colours)],
+      placementSection(report, colours),
+      costSection(report, colours),
+      findingSection(report, colours, widthColumns),
+      warningSection(report, colours, widthColumns),
+      [paintVerdict(report, colours)],
+    ];
+    return `${sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join("\n"))
+      .join("\n\n")}\n`;
+  },
+};
+
+function header({ tool, program, priceBook }: Report, colours: Colours): string {
+  const where = `${visible(program.path)} (${visible(program.project)}/${visible(program.stack)})`;
+  return `${colours.bold(`costwright ${tool.version}`)}   ${where}   price book ${priceBook.asOf} ${priceBook.id}`;
+}
+
+function placementSection({ plans, placements }: Report, colours: Colours): readonly string[] {
+  if (plans.length === 0) return [];
+  const titles = plans.map((plan) => `${colours.bold("PLACEMENT")}  ${planSummary(plan)}`);
+  return [...titles, ...alignColumns(placements.map(placementRow), ["left", "left", "left", "left", "left", "left", "right", "left"])];
+}
+
+export function planSummary(plan: ReportedPlan): string {
+  const offers = `${formatCount(plan.offersFitting)} of ${plural(plan.offersConsidered, "offer")} fit`;
+  const proof = plan.gapFraction === null ? plan.status : `${plan.status} (gap ${(plan.gapFraction * 100).toFixed(2)} %)`;
+  const transfer = plan.transferUsdPerMonth ? `, of it ${formatUsd(plan.transferUsdPerMonth)} for data between workloads` : "";
+  const cost = plan.usdPerMonth === null ? "" : `, ${formatUsd(plan.usdPerMonth)}/month${transfer}`;
+  return `${visible(plan.portfolio)}: ${offers}, ${proof} by ${plan.solver}${cost}`;
+}
+
+function placementRow(placement: ReportedPlacement): readonly string[] {
+  const { runnerUp } = placement;
+  const next =
+    runnerUp === null
+      ? "next: none"
+      : `next: ${runnerUp.provider} ${runnerUp.region} ${runnerUp.size} x ${runnerUp.count}${
+          runnerUp.purchase === placement.purchase ? "" : ` ${purchaseText(runnerUp.purchase)}`
+        }, ${runnerUp.extraUsdPerMonth < 0 ? "-" : "+"}${formatUsd(Math.abs(runnerUp.extraUsdPerMonth))}`;
+  return [
+    `  ${visible(placement.workload)}`,
+    `${placement.provider} ${placement.region}`,
+    `${placement.size} x ${placement.count}`,
+    purchaseText(placement.purchase),
+    `cpu ${formatPercent(placement.utilisation.cpuFraction)}`,
+    `memory ${formatPercent(placement.utilisation.memoryFraction)}`,
+    `${formatUsd(placement.usdPerMonth)}/month`,
+    next,
+  ];
+}
+
+export function purchaseText(purchase: ReportedPlacement["purchase"]): string {
+  return { "on-demand": "on demand", spot: "spot", "reserved-1y": "1-year commitment", "reserved-3y": "3-year commitment" }[purchase];
+}
+
+function costSection(report: Report, colours: Colours): readonly string[] {
+  const { coverage, totals, resources } = report;
+  const title = `${colours.bold("COST")}       ${coverageText(report)}   ${colours.bold(
+    `${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)}/month`,
+  )}${coverage.unknown > 0 ? ` for what is priced, and ${plural(coverage.unknown, "unknown")}` : ""}`;
+  const rows = costlyFirst(resources.filter(({ estimate }) => estimate.kind !== "free")).flatMap(costRows);
+  return [title, ...alignColumns(rows, ["left", "right", "left", "right", "right"])];
+}
+
+export function coverageText({ coverage, resources }: Report): string {
+  const { priced, free, usageDependent, unknown } = coverage;
+  return `${plural(resources.length, "resource")}: ${priced} priced, ${free} free, ${usageDependent} usage-dependent, ${unknown} unknown`;
+}
+
+/** Unknown ones first, since they are what the reader must look at; then by what they cost at most. */
+export function costlyFirst(resources: readonly ReportedResource[]): readonly ReportedResource[] {
+  const rank = ({ estimate }: ReportedResource) => estimate.highUsdPerMonth ?? Number.POSITIVE_INFINITY;
+  return [...resources].sort((a, b) => {
+    const byCost = rank(b) === rank(a) ? 0 : rank(b) - rank(a);
+    return byCost || (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0);
+  });
+}
+
+function costRows(resource: ReportedResource): readonly (readonly string[])[] {
+  const { estimate } = resource;
+  const where = resource.region === null || resource.region === "global" ? "" : `  (${visible(resource.region)})`;
+  const total =
+    estimate.kind === "unknown" && estimate.lowUsdPerMonth === 0
+      ? "unknown"
+      : formatUsdRange(estimate.lowUsdPerMonth, estimate.highUsdPerMonth);
+  const rows: string[][] = [[`  ${visible(resource.type)} ${visible(resource.name)}${where}`, "", "", "", total]];
+  for (const line of estimate.lines) {
+    rows.push([
+      `    ${visible(line.label)}`,
+      line.quantity.low === line.quantity.high
+        ? formatCount(line.quantity.low)
+        : `${formatCount(line.quantity.low)} to ${formatCount(line.quantity.high)}`,
+      line.unit,
+      `x ${formatUnitPrice(line.usdPerUnit)}`,
+      formatUsdRange(line.usdPerMonth.low, line.usdPerMonth.high),
+    ]);
+  }
+  for (const reason of estimate.because) rows.push([`    ${estimate.kind === "unknown" ? "unknown" : "range"}: ${visible(reason)}`]);
+  return rows;
+}
+
+function findingSection({ findings, verdict }: Report, colours: Colours, widthColumns: number): readonly string[] {
+  const saving = verdict.savingUsdPerMonth > 0 ? `, ${formatUsd(verdict.savingUsdPerMonth)}/month to save` : "";
+  const title = `${colours.bold("FINDINGS")}   ${verdict.mandatory} mandatory, ${verdict.advisory} advisory${saving}`;
+  return [title, ...findings.flatMap((finding) => findingLines(finding, colours, widthColumns))];
+}
+
+function findingLines(finding: Finding, colours: Colours, widthColumns: number): readonly string[] {
+  const level = finding.level.padEnd(10);
+  const painted = finding.level === "mandatory" ? colours.red(level) : colours.yellow(level);
+  const resource = finding.urn === undefined ? "the stack" : visible(shortUrn(finding.urn));
+  const saving = finding.savingUsdPerMonth === undefined ? "" : `  saves ${formatUsd(finding.savingUsdPerMonth)}/month`;
+  return [
+    `  ${painted} ${finding.rule}  ${resource}${colours.green(saving)}`,
+    ...wrap(visible(finding.message), widthColumns, "             "),
+    ...wrap(`do: ${visible(finding.remedy)}`, widthColumns, "             "),
+  ];
+}
+
+/** `aws:ec2/instance:Instance web` of a URN; the project and stack are in the header. */
+export function shortUrn(urn: string): string {
+  const [, , types, name] = urn.split("::");
+  return types === undefined || name === undefined ? urn : `${types.slice(types.lastIndexOf("$") + 1)} ${name}`;
+}
+
+function warningSection({ warnings }: Report, colours: Colours, widthColumns: number): readonly string[] {
+  if (warnings.length === 0) return [];
+  return [colours.bold("WARNINGS"), ...warnings.flatMap((warning) => wrap(visible(warning), widthColumns, "  "))];
+}
+
+function paintVerdict(report: Report, colours: Colours): string {
+  const paint = report.verdict.status === "pass" ? colours.green : colours.red;
+  return paint(verdictLine(report));
+}
