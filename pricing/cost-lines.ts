@@ -51,6 +51,7 @@ export function priceLine(spec: LineSpec, resource: PricedResource, context: Lin
 
 function findPrice(spec: LineSpec, { provider, region, book }: LineContext): Price | { readonly missing: string } {
   const query = spec.price;
+  if ("unknown" in query) return { missing: `${spec.label}: ${query.unknown}` };
   if ("key" in query) {
     const price = book.unitPrice(provider, region, query.key);
     return price ?? { missing: `${spec.label}: the price book has no price for ${query.key} in ${region}` };

@@ -15,7 +15,9 @@ export type PriceQuery =
   | { readonly key: string; readonly per: PriceUnit }
   | { readonly instance: string; readonly purchase: Purchase; readonly per: "hour" }
   /** A surcharge that is quoted as a fixed amount by the vendor itself and is the same everywhere. Needs its page. */
-  | { readonly included: string; readonly per: PriceUnit };
+  | { readonly included: string; readonly per: PriceUnit }
+  /** A line that costs something which cannot be judged, with the reason: the estimate becomes unknown, the other lines its lower bound. */
+  | { readonly unknown: string; readonly per: PriceUnit };
 
 /** How much of it a month, in the price's unit. */
 export type Quantity =
