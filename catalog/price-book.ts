@@ -69,6 +69,8 @@ export interface PriceBook {
   /** All machine sizes of a provider, sorted by name. */
   sizes(provider: Provider): readonly InstanceSize[];
   size(provider: Provider, type: string): InstanceSize | undefined;
+  /** Names of all types with a price somewhere, sorted; also those whose capacity is not known and that `sizes` leaves out. */
+  types(provider: Provider): readonly string[];
   /** Names of the sizes sold on demand in a region, sorted. */
   sizesIn(provider: Provider, region: string): readonly string[];
   /** Linux, shared tenancy. */

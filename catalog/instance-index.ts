@@ -1,0 +1,196 @@
+import { type Provenance, type Provider, type Purchase, roundPrice } from "../model";
+import { type FamilyRow, type InstancesFile, type PriceTable, splitList } from "./book-format";
+import type { InstanceSize, PriceCell } from "./price-book";
+
+interface Member {
+  readonly pattern: string;
+  readonly row: FamilyRow;
+  readonly size: string;
+}
+
+/** A price table with its region lists spread out. */
+interface OpenTable {
+  readonly usd: ReadonlyMap<string, number>;
+  readonly scale: Readonly<Record<string, number>>;
+  readonly except: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly absent: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly from: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+const EVERY_SIZE = "*";
+
+/** Machine sizes and their prices of one provider. Tables are spread out on the first question about their family. */
+export class InstanceIndex {
+  private readonly members = new Map<string, Member>();
+  private readonly tables = new Map<PriceTable, OpenTable>();
+  private readonly namesByRegion = new Map<string, readonly string[]>();
+  private sortedSizes: readonly InstanceSize[] | undefined;
+  private readonly sizeFacts = new Map<string, InstanceSize | undefined>();
+  private readonly doubts: readonly { readonly source: string; readonly types: RegExp; readonly doubt: string }[];
+
+  constructor(
+    private readonly provider: Provider,
+    private readonly file: InstancesFile,
+  ) {
+    for (const [pattern, row] of Object.entries(file.families)) {
+      for (const size of Object.keys(row.sizes)) this.members.set(typeName(pattern, size), { pattern, row, size });
+    }
+    this.doubts = (file.doubts ?? []).map((doubt) => ({ ...doubt, types: new RegExp(doubt.types) }));
+  }
+
+  /** Sizes whose capacity is known. */
+  sizes(): readonly InstanceSize[] {
+    this.sortedSizes ??= [...this.members.keys()]
+      .sort()
+      .map((type) => this.size(type))
+      .filter((size) => size !== undefined);
+    return this.sortedSizes;
+  }
+
+  /** All type names with a price somewhere, also those of unknown capacity. */
+  types(): readonly string[] {
+    return [...this.members.keys()].sort();
+  }
+
+  size(type: string): InstanceSize | undefined {
+    const known = this.sizeFacts.get(type);
+    if (known !== undefined) return known;
+    const member = this.members.get(type);
+    const facts = member?.row.sizes[member.size];
+    if (member === undefined || facts === undefined || facts === null) return undefined;
+    const [vcpus, memoryGib, gpuCount, networkMbps, ebsMbps] = facts;
+    if (typeof vcpus !== "number" || typeof memoryGib !== "number") return undefined;
+    const { row } = member;
+    const size: InstanceSize = {
+      provider: this.provider,
+      type,
+      family: row.family,
+      vcpus,
+      memoryGib,
+      architecture: row.arch ?? "x86_64",
+      burstable: row.burstable ?? false,
+      bareMetal: /(^|[.-])metal(-|$)/.test(type),
+      gpuCount: gpuCount ?? 0,
+      ...(row.gpu === undefined ? {} : { gpu: row.gpu }),
+      ...(typeof networkMbps === "number" ? { networkMbps } : {}),
+      ...(typeof ebsMbps === "number" ? { ebsMbps } : {}),
+      ...(row.successor === undefined ? {} : { successorFamily: row.successor }),
+    };
+    this.sizeFacts.set(type, size);
+    return size;
+  }
+
+  namesIn(region: string): readonly string[] {
+    const known = this.namesByRegion.get(region);
+    if (known !== undefined) return known;
+    const names: string[] = [];
+    for (const [type, { row, size }] of this.members) {
+      if (this.figure(row, size, region, "on-demand") !== undefined) names.push(type);
+    }
+    names.sort();
+    this.namesByRegion.set(region, names);
+    return names;
+  }
+
+  price(region: string, type: string, purchase: Purchase): PriceCell | undefined {
+    const member = this.members.get(type);
+    if (member === undefined) return undefined;
+    const figure = this.figure(member.row, member.size, region, purchase);
+    if (figure === undefined) return undefined;
+    return { usdPerHour: figure.usdPerHour, provenance: this.provenance(member, type, region, purchase, figure) };
+  }
+
+  sustainedUseFraction(type: string): number {
+    return this.members.get(type)?.row.sustainedUse ?? 0;
+  }
+
+  private figure(
+    row: FamilyRow,
+    size: string,
+    region: string,
+    purchase: Purchase,
+  ): { readonly usdPerHour: number; readonly arithmetic?: string } | undefined {
+    const table = row.prices[purchase];
+    if (table === undefined) return undefined;
+    const open = this.open(table, row);
+    if (open.absent.get(region)?.has(size)) return undefined;
+    const exception = open.except.get(region)?.get(size);
+    if (exception !== undefined) return { usdPerHour: exception };
+    const usd = open.usd.get(region);
+    const factor = Object.hasOwn(open.scale, size) ? open.scale[size] : undefined;
+    if (usd === undefined || factor === undefined) return undefined;
+    return { usdPerHour: roundPrice(usd * factor), arithmetic: `${usd} x ${factor}` };
+  }
+
+  private provenance(
+    { pattern, row, size }: Member,
+    type: string,
+    region: string,
+    purchase: Purchase,
+    figure: { readonly arithmetic?: string },
+  ): Provenance {
+    const table = row.prices[purchase];
+    const sources = table === undefined ? undefined : this.open(table, row).from.get(region);
+    const sourceKey = sources?.get(size) ?? sources?.get(EVERY_SIZE) ?? table?.source ?? "";
+    const source = this.file.sources[sourceKey];
+    const doubts = [
+      source?.doubt,
+      ...this.doubts.filter((one) => one.source === sourceKey && one.types.test(type)).map((one) => one.doubt),
+    ];
+    const doubt = doubts.filter((text) => text !== undefined).join("; ");
+    return {
+      source: source?.name ?? sourceKey,
+      asOf: source?.asOf ?? "",
+      row: `${this.provider}/instances.json ${pattern} ${purchase} ${region}`,
+      ...(figure.arithmetic === undefined ? {} : { arithmetic: figure.arithmetic }),
+      ...(doubt === "" ? {} : { doubt }),
+    };
+  }
+
+  private open(table: PriceTable, row: FamilyRow): OpenTable {
+    const known = this.tables.get(table);
+    if (known !== undefined) return known;
+    const usd = new Map<string, number>();
+    for (const [regions, price] of Object.entries(table.usd)) for (const region of splitList(regions)) usd.set(region, price);
+    const except = new Map<string, Map<string, number>>();
+    for (const [region, sizes, price] of cells(table.except)) {
+      for (const size of splitList(sizes)) entry(except, region, () => new Map<string, number>()).set(size, price);
+    }
+    const absent = new Map<string, Set<string>>();
+    for (const [regions, sizes] of Object.entries(table.absent ?? {})) {
+      for (const region of splitList(regions)) {
+        for (const size of splitList(sizes)) entry(absent, region, () => new Set<string>()).add(size);
+      }
+    }
+    const from = new Map<string, Map<string, string>>();
+    for (const [source, byRegion] of Object.entries(table.from ?? {})) {
+      for (const [regions, sizes] of Object.entries(byRegion)) {
+        for (const region of splitList(regions)) {
+          for (const size of splitList(sizes)) entry(from, region, () => new Map<string, string>()).set(size, source);
+        }
+      }
+    }
+    const opened = { usd, scale: table.scale ?? row.prices["on-demand"]?.scale ?? {}, except, absent, from };
+    this.tables.set(table, opened);
+    return opened;
+  }
+}
+
+/** `m5.*` and `large` -> `m5.large`. */
+export function typeName(pattern: string, size: string): string {
+  return pattern.replace("*", () => size);
+}
+
+function* cells(record: PriceTable["except"]): Generator<readonly [region: string, sizes: string, usd: number]> {
+  for (const [regions, bySize] of Object.entries(record ?? {})) {
+    for (const region of splitList(regions)) for (const [sizes, usd] of Object.entries(bySize)) yield [region, sizes, usd];
+  }
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
