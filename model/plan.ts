@@ -20,6 +20,14 @@ export interface Choice {
   /** What is paid, without data transfer to other workloads. */
   readonly usdPerMonth: number;
   readonly costs: readonly OfferCost[];
+  /** Lines that the book has no price for in this region, e.g. `boot disk (no price for ebs.gp3.storage in eu-west-1)`: not in `usdPerMonth`. */
+  readonly unpriced?: readonly string[];
+  /**
+   * What offers are ranked and budgets judged by: `usdPerMonth` plus an allowance for each unpriced line, the highest
+   * price of the equivalent line anywhere in the book, so that a missing price never makes an offer look cheaper.
+   * Set only where something is unpriced; equal to `usdPerMonth` otherwise.
+   */
+  readonly comparisonUsdPerMonth?: number;
   /** Expected loss (interruptions, downtime), in money but not paid. */
   readonly riskUsdPerMonth: number;
 }
