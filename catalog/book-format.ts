@@ -131,3 +131,8 @@ export interface BookContent {
 export function splitList(list: string): readonly string[] {
   return list.split(",");
 }
+
+/** `m5.*` and `large` -> `m5.large`. */
+export function typeName(pattern: string, size: string): string {
+  return pattern.replace("*", () => size);
+}

@@ -1,5 +1,5 @@
 import { type Provenance, type Provider, type Purchase, roundPrice } from "../model";
-import { type FamilyRow, type InstancesFile, type PriceTable, splitList } from "./book-format";
+import { type FamilyRow, type InstancesFile, type PriceTable, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
 
 interface Member {
@@ -174,11 +174,6 @@ export class InstanceIndex {
     this.tables.set(table, opened);
     return opened;
   }
-}
-
-/** `m5.*` and `large` -> `m5.large`. */
-export function typeName(pattern: string, size: string): string {
-  return pattern.replace("*", () => size);
 }
 
 function* cells(record: PriceTable["except"]): Generator<readonly [region: string, sizes: string, usd: number]> {

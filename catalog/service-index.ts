@@ -148,6 +148,12 @@ export function checkServices(file: ServicesFile, name: string): readonly Diagno
       answeredBy.set(answer, key);
     }
   }
+  for (const [answer, key] of answeredBy) {
+    const everywhere = answeredBy.get(answer.replace(/ \S+$/, ` ${EVERYWHERE}`));
+    if (everywhere !== undefined && everywhere !== key) {
+      report(`"${key}" and "${everywhere}" (which holds everywhere) both answer ${answer}`, "put both into one row");
+    }
+  }
   return found;
 }
 

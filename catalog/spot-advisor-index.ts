@@ -1,6 +1,5 @@
 import { type Provenance, type Provider, roundPrice } from "../model";
-import type { SpotAdvisorFile } from "./book-format";
-import { typeName } from "./instance-index";
+import { type SpotAdvisorFile, typeName } from "./book-format";
 import type { InterruptionBand, PriceCell } from "./price-book";
 
 interface Advice {
