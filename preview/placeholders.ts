@@ -1,0 +1,34 @@
+/** Values that programs parse or pass on to something strict. The rest may be any text. */
+const byName: readonly (readonly [RegExp, string])[] = [
+  [/^aws:.*region$|awsRegion$/i, "us-east-1"],
+  [/^(azure|azure-native|azuread):.*location$|azureLocation$/i, "eastus"],
+  [/^gcp:zone$/i, "us-central1-a"],
+  [/^gcp:(region|location)$/i, "us-central1"],
+  [/cidr/i, "10.0.0.0/16"],
+  [/(ip|ipAddress)$/, "203.0.113.10"],
+  [/email/i, "someone@example.com"],
+  [/(url|uri|endpoint)$/i, "https://placeholder.example.com"],
+  [/(domain|domainName|hostname|zoneName|fqdn)$/i, "placeholder.example.com"],
+  [/publicKey/i, "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC7 placeholder@example.com"],
+  [/(subscriptionId|tenantId|clientId|objectId|guid|uuid)$/i, "00000000-0000-4000-8000-000000000000"],
+  [/accountId$/i, "123456789012"],
+];
+
+/** A value of the type a program expects for a configuration key that has none. */
+export function placeholderFor(key: string, type?: string): string {
+  switch (type) {
+    case "integer":
+    case "number":
+      return "1";
+    case "boolean":
+      return "false";
+    case "array":
+    case "object":
+      return "[]";
+    default:
+      return byName.find(([pattern]) => pattern.test(key))?.[1] ?? "placeholder";
+  }
+}
+
+/** The patterns in a form that the program's own process can read. */
+export const placeholderPatterns = byName.map(([pattern, value]) => [pattern.source, pattern.flags, value] as const);
