@@ -1,0 +1,29 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Placement, PortfolioNeed } from "../model";
+import { realiserOf } from "./realise";
+import { cloudName } from "./realise/names";
+import type { Site, Tags } from "./realise/site";
+
+/** A site per provider and region that the plan uses. Nothing is made before a workload is realised there. */
+export function openSites(
+  name: string,
+  need: PortfolioNeed,
+  placements: readonly Placement[],
+  tags: Tags,
+  parent: pulumi.Resource,
+): (placement: Placement) => Site {
+  const sites = new Map<string, Site>();
+  const key = ({ provider, region }: Placement) => `${provider} ${region}`;
+  for (const placement of placements) {
+    if (sites.has(key(placement))) continue;
+    const here = new Set(placements.filter((other) => key(other) === key(placement)).map(({ workload }) => workload));
+    const zones = Math.max(...need.workloads.filter((workload) => here.has(workload.name)).map((workload) => workload.zones));
+    const { provider, region } = placement;
+    sites.set(key(placement), realiserOf(provider).open({ region, name: cloudName(name, provider, region), zones, tags, parent }));
+  }
+  return (placement) => {
+    const site = sites.get(key(placement));
+    if (site === undefined) throw new Error(`no site for ${key(placement)}`);
+    return site;
+  };
+}

@@ -1,0 +1,27 @@
+import type { PriceBook } from "../catalog";
+import type { Placement, Plan, PortfolioNeed } from "../model";
+import { place } from "../optimizer";
+import { ArgumentsError } from "./arguments-error";
+import { type Problem, toDiagnostic } from "./problem";
+
+/** Places all workloads together, at once and without waiting: the program goes on with the plan in hand. */
+export function placeTogether(
+  title: string,
+  need: PortfolioNeed,
+  book: PriceBook,
+  timeLimitMs: number | undefined,
+): { readonly plan: Plan; readonly placements: readonly Placement[] } {
+  const plan = place(need, book, timeLimitMs === undefined ? {} : { timeLimitMs });
+  if (plan.status !== "infeasible") return { plan, placements: plan.placements };
+  const conflicts = plan.conflicts.map((message) => ({ severity: "error", message }) as const);
+  throw new ArgumentsError(`${title}: no placement meets what is declared (price book ${book.id} of ${book.asOf}).`, conflicts);
+}
+
+/** Ends the program with every problem of the arguments at once. */
+export function refuse(title: string, problems: readonly Problem[]): never {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  throw new ArgumentsError(
+    `${title}: ${count} in what is declared.`,
+    problems.map((problem) => toDiagnostic(problem)),
+  );
+}

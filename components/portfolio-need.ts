@@ -1,0 +1,148 @@
+import type { PriceBook } from "../catalog";
+import { didYouMean, type PortfolioNeed, type WorkloadNeed } from "../model";
+import { checkSchema } from "./check-schema";
+import { latersIn } from "./later";
+import { placeProblems } from "./places";
+import type { PortfolioNeedArgs } from "./portfolio-args";
+import type { Path, Problem } from "./problem";
+import type { ServiceArgs } from "./workload-args";
+import { type PlainWorkload, workloadNeed, workloadProblems } from "./workload-need";
+import { portfolioSchema, serviceSchema, setupFields } from "./workloads-schema";
+
+/** A need that can be placed, or everything that is wrong with what was declared. */
+export type Declared =
+  | { readonly kind: "need"; readonly need: PortfolioNeed }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+
+const DEFAULT_RISK_WEIGHT = 1;
+
+/** Checks the arguments of a portfolio (a plain copy, or the content of a YAML file) and fills in the defaults. */
+export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
+  const mayBeOutput = (path: Path) => (path[0] === "workloads" && isSetup(path.slice(2))) || (path[0] === "tags" && path.length > 1);
+  const shape = [...checkSchema(portfolioSchema, args), ...unknownTooEarly(args, mayBeOutput)];
+  if (shape.length > 0) return { kind: "problems", problems: shape };
+  const portfolio = args as PortfolioNeedArgs;
+  const workloads = Object.entries(portfolio.workloads ?? {});
+  const names = workloads.map(([name]) => name);
+  const problems = [
+    ...placeProblems(portfolio, [], book),
+    ...workloads.flatMap(([name, workload]) => workloadProblems(workload as PlainWorkload, ["workloads", name], book)),
+    ...workloads.flatMap(([name, workload]) => talkProblems(name, Object.keys(workload.talksTo ?? {}), names)),
+    ...groupProblems(portfolio, names),
+    ...quotaProblems(portfolio, book),
+    ...sameNames(names),
+  ];
+  const needs: WorkloadNeed[] = [];
+  for (const [name, workload] of workloads) {
+    const need = workloadNeed(name, workload as PlainWorkload, portfolio, ["workloads", name], book);
+    if ("message" in need) problems.push(need);
+    else needs.push(need);
+  }
+  if (problems.length > 0) return { kind: "problems", problems };
+  const traffic = workloads.flatMap(([from, { talksTo }]) =>
+    Object.entries(talksTo ?? {}).map(([to, { gibPerMonth }]) => ({ from, to, gibPerMonth })),
+  );
+  return {
+    kind: "need",
+    need: {
+      workloads: needs,
+      traffic,
+      quotas: portfolio.quotas ?? [],
+      sameProvider: portfolio.sameProvider ?? [],
+      sameRegion: portfolio.sameRegion ?? [],
+      differentProvider: portfolio.differentProvider ?? [],
+      ...(portfolio.maxProviders === undefined ? {} : { maxProviders: portfolio.maxProviders }),
+      ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
+      riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
+    },
+  };
+}
+
+/** Checks the arguments of a service that stands alone: a portfolio of one. */
+export function declaredService(name: string, args: unknown, book: PriceBook): Declared {
+  const shape = [...checkSchema(serviceSchema, args), ...unknownTooEarly(args, isSetup)];
+  if (shape.length > 0) return { kind: "problems", problems: shape };
+  const service = args as PlainWorkload & Pick<ServiceArgs, "riskWeight">;
+  const problems = workloadProblems(service, [], book);
+  const need = workloadNeed(name, service, {}, [], book);
+  if ("message" in need) problems.push(need);
+  if ("message" in need || problems.length > 0) return { kind: "problems", problems };
+  const riskWeight = service.riskWeight ?? DEFAULT_RISK_WEIGHT;
+  const none = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [] };
+  return { kind: "need", need: { workloads: [need], ...none, riskWeight } };
+}
+
+/** Outputs where a value is needed before deployment. */
+function unknownTooEarly(args: unknown, mayBeOutput: (path: Path) => boolean): Problem[] {
+  return latersIn(args)
+    .filter(({ path }) => !mayBeOutput(path))
+    .map(({ path }) => ({
+      path,
+      message: "is an output of another resource, but it decides the placement and must be known before deployment",
+      hint: "give a plain value, or read it from the stack's configuration (new pulumi.Config().require...)",
+    }));
+}
+
+/** Whether a path inside a workload may hold an output. */
+function isSetup(path: Path): boolean {
+  const [field, key] = path;
+  if (field === "listensOn") return false;
+  if (field === "loadBalancer") return key === "certificate";
+  if (field === "network") return path.length > 2;
+  if (field === "image" || field === "environment" || field === "tags") return path.length > 1;
+  return setupFields.includes(String(field));
+}
+
+function talkProblems(from: string, targets: readonly string[], names: readonly string[]): Problem[] {
+  return targets.flatMap((to): Problem[] => {
+    const path = ["workloads", from, "talksTo", to];
+    if (to === from) return [{ path, atKey: true, message: "is the workload itself", hint: "traffic within a workload is not declared" }];
+    if (names.includes(to)) return [];
+    return [
+      { path, atKey: true, message: "is no workload of this portfolio", hint: didYouMean(to, names) ?? `there are ${names.join(", ")}` },
+    ];
+  });
+}
+
+function groupProblems(portfolio: PortfolioNeedArgs, names: readonly string[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const field of ["sameProvider", "differentProvider", "sameRegion"] as const) {
+    for (const [index, groupOfNames] of (portfolio[field] ?? []).entries()) {
+      for (const [position, name] of groupOfNames.entries()) {
+        if (names.includes(name)) continue;
+        const hint = didYouMean(name, names) ?? `there are ${names.join(", ")}`;
+        problems.push({ path: [field, index, position], message: `is "${name}", which is no workload of this portfolio`, hint });
+      }
+      const mostProviders = portfolio.maxProviders ?? portfolio.providers?.length ?? 3;
+      if (field === "differentProvider" && groupOfNames.length > mostProviders) {
+        const message = `wants ${groupOfNames.length} workloads on as many providers, but at most ${mostProviders} may be used`;
+        problems.push({ path: [field, index], message, hint: "split the group, or allow more providers" });
+      }
+    }
+  }
+  return problems;
+}
+
+function quotaProblems(portfolio: PortfolioNeedArgs, book: PriceBook): Problem[] {
+  return (portfolio.quotas ?? []).flatMap(({ provider, region }, index): Problem[] => {
+    if (region === undefined || book.region(provider, region) !== undefined) return [];
+    const known = book.regions(provider).map(({ id }) => id);
+    const hint = didYouMean(region, known);
+    return [
+      {
+        path: ["quotas", index, "region"],
+        message: `is "${region}", no region of ${provider} in the price book`,
+        ...(hint ? { hint } : {}),
+      },
+    ];
+  });
+}
+
+/** Names that differ only in case would collide: two providers allow lower case only. */
+function sameNames(names: readonly string[]): Problem[] {
+  return names.flatMap((name, index): Problem[] => {
+    const earlier = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+    if (earlier === undefined) return [];
+    return [{ path: ["workloads", name], atKey: true, message: `differs from "${earlier}" only in case`, hint: "rename one of them" }];
+  });
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { loadBuiltInBook } from "../catalog";
+import type { Placement, Plan } from "../model";
+import { ArgumentsError } from "./arguments-error";
+import { plainCopy } from "./later";
+import { type NeedsFile, parseNeedsFile } from "./needs-file";
+import { openSites } from "./open-sites";
+import { placeTogether } from "./place-together";
+import type { PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
+import { declaredPortfolio } from "./portfolio-need";
+import { type Problem, toDiagnostic } from "./problem";
+import type { Tags } from "./realise/site";
+import { PlacedService, Service, setupOf } from "./service";
+
+/**
+ * Workloads that are placed together: the cheapest plan for all of them, with the data between them, the budget and
+ * the groups counted in. Each becomes a `Service` of its own below the portfolio.
+ *
+ * The declared arguments are its inputs in the stack; its outputs are `plan` (the whole `Plan`) and `placements`.
+ */
+export class Portfolio extends pulumi.ComponentResource {
+  /** How the workloads were placed. Known during the preview. */
+  readonly plan: Plan;
+  readonly placements: readonly Placement[];
+  /** The services by workload name. */
+  readonly services: Readonly<Record<string, Service>>;
+
+  constructor(name: string, args: PortfolioArgs, opts?: pulumi.ComponentResourceOptions) {
+    const book = loadBuiltInBook();
+    const title = `Portfolio "${name}"`;
+    const { merged, placeOf } = mergeFile(title, args);
+    const declared = declaredPortfolio(plainCopy(merged), book);
+    if (declared.kind === "problems") {
+      const count = declared.problems.length === 1 ? "1 problem" : `${declared.problems.length} problems`;
+      throw new ArgumentsError(
+        `${title}: ${count} in what is declared.`,
+        declared.problems.map((problem) => toDiagnostic(problem, placeOf(problem))),
+      );
+    }
+    const { need } = declared;
+    const { plan, placements } = placeTogether(title, need, book, merged.timeLimitMs);
+    super("costwright:index:Portfolio", name, { ...merged }, opts);
+    this.plan = plan;
+    this.placements = placements;
+    const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
+    const siteOf = openSites(name, need, placements, tags, this);
+    const services: Record<string, Service> = {};
+    for (const placement of placements) {
+      const workload = need.workloads.find((candidate) => candidate.name === placement.workload);
+      if (workload === undefined) throw new Error(`the plan places "${placement.workload}", which is not declared`);
+      const here = placements.filter(({ provider, region }) => provider === placement.provider && region === placement.region);
+      const callers = need.traffic
+        .filter(({ from, to }) => to === workload.name && here.some((other) => other.workload === from))
+        .map(({ from }) => from);
+      const setup = setupOf(merged.workloads?.[workload.name] ?? {});
+      const placed = new PlacedService(workload, placement, setup, name, callers, tags, siteOf(placement), book);
+      services[workload.name] = new Service(`${name}-${workload.name}`, placed, { parent: this });
+    }
+    this.services = services;
+    this.registerOutputs({ plan, placements });
+  }
+}
+
+/** The arguments with the file's below them. Broken files end the program. */
+function mergeFile(
+  title: string,
+  { file, setup, ...given }: PortfolioArgs,
+): { readonly merged: PortfolioNeedArgs; readonly placeOf: NeedsFile["placeOf"] } {
+  const parsed = file === undefined ? undefined : readFile(title, file);
+  const fromFile = parsed?.args ?? {};
+  const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const workloads: Record<string, WorkloadArgs> = { ...(fromFile.workloads ?? {}), ...(given.workloads ?? {}) };
+  const problems: Problem[] = [];
+  for (const [name, fields] of Object.entries(setup ?? {})) {
+    const workload = workloads[name];
+    if (workload === undefined) {
+      const hint = `there are ${Object.keys(workloads).join(", ")}`;
+      problems.push({ path: ["setup", name], message: "is no workload of this portfolio", hint });
+    } else workloads[name] = { ...workload, ...fields };
+  }
+  if (problems.length > 0)
+    throw new ArgumentsError(
+      `${title}: set-up for what is not declared.`,
+      problems.map((problem) => toDiagnostic(problem)),
+    );
+  const none = given.workloads === undefined && fromFile.workloads === undefined;
+  const merged = { ...fromFile, ...defined, ...(none ? {} : { workloads }) } as PortfolioNeedArgs;
+  // What the program itself gives has no place in the file.
+  const placeOf: NeedsFile["placeOf"] = (problem) => {
+    const [top, workload] = problem.path;
+    const inProgram = top === "workloads" ? given.workloads?.[String(workload)] !== undefined : top !== undefined && top in defined;
+    return inProgram ? undefined : parsed?.placeOf(problem);
+  };
+  return { merged, placeOf };
+}
+
+function readFile(title: string, file: string): NeedsFile {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : `cannot be read: ${(error as Error).message}`;
+    throw new ArgumentsError(`${title}: its file cannot be used.`, [
+      { severity: "error", message: `file "${file}" ${reason}`, hint: `it is looked for in ${process.cwd()}` },
+    ]);
+  }
+  const parsed = parseNeedsFile(file, text);
+  if ("args" in parsed) return parsed;
+  throw new ArgumentsError(`${title}: its file cannot be used.`, parsed);
+}

@@ -1,0 +1,90 @@
+import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup";
+import { Listener } from "@pulumi/aws/lb/listener";
+import { LoadBalancer as AwsLoadBalancer } from "@pulumi/aws/lb/loadBalancer";
+import { TargetGroup } from "@pulumi/aws/lb/targetGroup";
+import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
+import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
+import * as pulumi from "@pulumi/pulumi";
+import type { LoadBalancer } from "../../workload-need";
+import type { PlacedWorkload } from "../site";
+import type { AwsNetwork } from "./network";
+
+/** TLS 1.2 and 1.3 only; see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
+const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/** An application load balancer that is open to clients on its port, and alone may reach the machines on theirs. */
+export function awsLoadBalancer(
+  workload: PlacedWorkload,
+  { protocol, port, machinePort, healthPath, certificate }: LoadBalancer,
+  network: AwsNetwork,
+  vpcId: pulumi.Input<string>,
+  machines: SecurityGroup,
+): { readonly targetGroupArn: pulumi.Output<string>; readonly endpoint: pulumi.Output<string> } {
+  const { name, need, parent } = workload;
+  const { region } = network;
+  const tags = { Name: name, ...workload.tags };
+  const existing = workload.setup.network?.aws;
+  const group = new SecurityGroup(
+    `${name}-balancer`,
+    { region, vpcId, description: `Load balancer of ${workload.workload}`, tags },
+    { parent },
+  );
+  const rule = { region, ipProtocol: "tcp", tags };
+  new SecurityGroupIngressRule(
+    `${name}-clients`,
+    { ...rule, securityGroupId: group.id, cidrIpv4: "0.0.0.0/0", fromPort: port, toPort: port, description: "Clients" },
+    { parent },
+  );
+  const toMachines = { ...rule, fromPort: machinePort, toPort: machinePort };
+  new SecurityGroupEgressRule(
+    `${name}-balancer-out`,
+    { ...toMachines, securityGroupId: group.id, referencedSecurityGroupId: machines.id, description: "To the machines" },
+    { parent },
+  );
+  new SecurityGroupIngressRule(
+    `${name}-from-balancer`,
+    { ...toMachines, securityGroupId: machines.id, referencedSecurityGroupId: group.id, description: "From the load balancer" },
+    { parent },
+  );
+  const balancer = new AwsLoadBalancer(
+    name,
+    {
+      region,
+      loadBalancerType: "application",
+      internal: false,
+      securityGroups: [group.id],
+      subnets: existing === undefined ? network.publicSubnetIds(need.zones) : [...(existing.publicSubnetIds ?? existing.subnetIds)],
+      dropInvalidHeaderFields: true,
+      tags,
+    },
+    { parent },
+  );
+  const target = new TargetGroup(
+    name,
+    {
+      region,
+      vpcId,
+      port: machinePort,
+      protocol: "HTTP",
+      targetType: "instance",
+      deregistrationDelay: 60,
+      healthCheck: { path: healthPath, matcher: "200", interval: 15, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 3 },
+      tags,
+    },
+    { parent },
+  );
+  new Listener(
+    name,
+    {
+      region,
+      loadBalancerArn: balancer.arn,
+      port,
+      protocol: protocol.toUpperCase(),
+      ...(protocol === "https" && certificate !== undefined ? { certificateArn: certificate, sslPolicy: TLS_POLICY } : {}),
+      defaultActions: [{ type: "forward", targetGroupArn: target.arn }],
+      tags,
+    },
+    { parent },
+  );
+  return { targetGroupArn: target.arn, endpoint: pulumi.interpolate`${protocol}://${balancer.dnsName}:${port}` };
+}

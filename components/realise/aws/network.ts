@@ -1,0 +1,143 @@
+import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
+import { InternetGateway } from "@pulumi/aws/ec2/internetGateway";
+import { RouteTable } from "@pulumi/aws/ec2/routeTable";
+import { RouteTableAssociation } from "@pulumi/aws/ec2/routeTableAssociation";
+import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup";
+import { Subnet } from "@pulumi/aws/ec2/subnet";
+import { Vpc } from "@pulumi/aws/ec2/vpc";
+import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
+import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
+import type * as pulumi from "@pulumi/pulumi";
+import { cloudName, networkOctet } from "../names";
+import type { SiteSpec } from "../site";
+import { zonesOf } from "./zones";
+
+/** A load balancer needs subnets in at least two zones. */
+const LOAD_BALANCER_ZONES = 2;
+
+/**
+ * The private network of a region: a subnet per zone for machines, without a route to the internet, and public subnets
+ * that are made only when a load balancer needs them. All of it is free of charge. The S3 gateway endpoint lets Amazon
+ * Linux reach its package repositories, which lie in S3.
+ */
+export class AwsNetwork {
+  readonly region: string;
+  private vpc: Vpc | undefined;
+  private privateSubnetIds: pulumi.Output<string>[] = [];
+  private publicSubnets: pulumi.Output<string>[] | undefined;
+  private readonly groups = new Map<string, SecurityGroup>();
+  private readonly octet: number;
+
+  constructor(private readonly spec: SiteSpec) {
+    this.region = spec.region;
+    this.octet = networkOctet(spec.name);
+  }
+
+  vpcId(): pulumi.Output<string> {
+    return this.ensureVpc().id;
+  }
+
+  /** Subnets for machines in the first `zones` zones. */
+  machineSubnetIds(zones: number): pulumi.Output<string>[] {
+    this.ensureVpc();
+    return this.privateSubnetIds.slice(0, zones);
+  }
+
+  /** Subnets for a load balancer in front of machines in the first `zones` zones. */
+  publicSubnetIds(zones: number): pulumi.Output<string>[] {
+    this.publicSubnets ??= this.makePublicSubnets();
+    return this.publicSubnets.slice(0, Math.max(zones, LOAD_BALANCER_ZONES));
+  }
+
+  /** The security group of a workload's machines; asked for by its callers' rules too, in any order. */
+  machineGroup(workload: string, vpcId: pulumi.Input<string>): SecurityGroup {
+    const known = this.groups.get(workload);
+    if (known !== undefined) return known;
+    const name = cloudName(this.spec.name, workload);
+    const group = new SecurityGroup(
+      `${name}-machines`,
+      { ...this.common(`${name}-machines`), description: `Machines of ${workload}`, vpcId },
+      { parent: this.spec.parent },
+    );
+    new SecurityGroupEgressRule(
+      `${name}-machines-out`,
+      {
+        ...this.common(name),
+        securityGroupId: group.id,
+        ipProtocol: "-1",
+        cidrIpv4: "0.0.0.0/0",
+        description: "Machines may open connections",
+      },
+      { parent: this.spec.parent },
+    );
+    this.groups.set(workload, group);
+    return group;
+  }
+
+  private ensureVpc(): Vpc {
+    if (this.vpc !== undefined) return this.vpc;
+    const { name } = this.spec;
+    const vpc = new Vpc(
+      name,
+      { ...this.common(name), cidrBlock: `10.${this.octet}.0.0/16`, enableDnsHostnames: true, enableDnsSupport: true },
+      { parent: this.spec.parent },
+    );
+    const parent = vpc;
+    // The default group would let everything inside it talk: taken over and emptied.
+    new DefaultSecurityGroup(name, { ...this.common(name), vpcId: vpc.id }, { parent });
+    const routes = new RouteTable(`${name}-private`, { ...this.common(`${name}-private`), vpcId: vpc.id }, { parent });
+    this.privateSubnetIds = this.zones().map((zone, index) => {
+      const subnetName = `${name}-private-${index + 1}`;
+      const subnet = new Subnet(
+        subnetName,
+        { ...this.common(subnetName), vpcId: vpc.id, availabilityZone: zone, cidrBlock: `10.${this.octet}.${index * 16}.0/20` },
+        { parent },
+      );
+      new RouteTableAssociation(subnetName, { region: this.region, subnetId: subnet.id, routeTableId: routes.id }, { parent });
+      return subnet.id;
+    });
+    new VpcEndpoint(
+      `${name}-s3`,
+      {
+        ...this.common(`${name}-s3`),
+        vpcId: vpc.id,
+        serviceName: `com.amazonaws.${this.region}.s3`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: [routes.id],
+      },
+      { parent },
+    );
+    this.vpc = vpc;
+    return vpc;
+  }
+
+  private makePublicSubnets(): pulumi.Output<string>[] {
+    const vpc = this.ensureVpc();
+    const { name } = this.spec;
+    const parent = vpc;
+    const gateway = new InternetGateway(name, { ...this.common(name), vpcId: vpc.id }, { parent });
+    const routes = new RouteTable(
+      `${name}-public`,
+      { ...this.common(`${name}-public`), vpcId: vpc.id, routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }] },
+      { parent },
+    );
+    return this.zones().map((zone, index) => {
+      const subnetName = `${name}-public-${index + 1}`;
+      const subnet = new Subnet(
+        subnetName,
+        { ...this.common(subnetName), vpcId: vpc.id, availabilityZone: zone, cidrBlock: `10.${this.octet}.${128 + index}.0/24` },
+        { parent },
+      );
+      new RouteTableAssociation(subnetName, { region: this.region, subnetId: subnet.id, routeTableId: routes.id }, { parent });
+      return subnet.id;
+    });
+  }
+
+  private zones(): readonly string[] {
+    return zonesOf(this.region, Math.max(this.spec.zones, LOAD_BALANCER_ZONES));
+  }
+
+  private common(name: string) {
+    return { region: this.region, tags: { Name: name, ...this.spec.tags } };
+  }
+}

@@ -1,0 +1,76 @@
+import { Group } from "@pulumi/aws/autoscaling/group";
+import { Policy } from "@pulumi/aws/autoscaling/policy";
+import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
+import * as pulumi from "@pulumi/pulumi";
+import { autoscaled, type PlacedWorkload, type Realised } from "../site";
+import { launchTemplate } from "./launch-template";
+import { awsLoadBalancer } from "./load-balancer";
+import type { AwsNetwork } from "./network";
+
+/** A workload on AWS: a launch template, a group of machines over the zones, and a load balancer in front. */
+export function awsService(workload: PlacedWorkload, network: AwsNetwork): Realised {
+  const { name, need, placement, parent } = workload;
+  const { region } = network;
+  const existing = workload.setup.network?.aws;
+  const vpcId = existing?.vpcId ?? network.vpcId();
+  const machines = network.machineGroup(workload.workload, vpcId);
+  for (const caller of workload.callers) {
+    for (const port of workload.ports) {
+      const source = network.machineGroup(caller, vpcId);
+      new SecurityGroupIngressRule(
+        `${name}-from-${caller}-${port}`.toLowerCase(),
+        {
+          region,
+          securityGroupId: machines.id,
+          referencedSecurityGroupId: source.id,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          description: `${caller} talks to ${workload.workload}`,
+          tags: workload.tags,
+        },
+        { parent },
+      );
+    }
+  }
+  const balancer =
+    workload.loadBalancer === undefined ? undefined : awsLoadBalancer(workload, workload.loadBalancer, network, vpcId, machines);
+  const template = launchTemplate(workload, region, machines);
+  const group = new Group(
+    name,
+    {
+      region,
+      minSize: need.minCount,
+      maxSize: need.maxCount,
+      desiredCapacity: placement.count,
+      vpcZoneIdentifiers: existing === undefined ? network.machineSubnetIds(need.zones) : [...existing.subnetIds],
+      launchTemplate: { id: template.id, version: pulumi.interpolate`${template.latestVersion}` },
+      ...(balancer === undefined ? {} : { targetGroupArns: [balancer.targetGroupArn] }),
+      healthCheckType: balancer === undefined ? "EC2" : "ELB",
+      healthCheckGracePeriod: 300,
+      ...(placement.purchase === "spot" ? { capacityRebalance: true } : {}),
+      instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90, autoRollback: true } },
+      waitForCapacityTimeout: "10m",
+      tags: Object.entries({ Name: name, ...workload.tags }).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
+    },
+    // Once it runs, autoscaling owns the number of machines.
+    { parent, ...(autoscaled(workload) ? { ignoreChanges: ["desiredCapacity"] } : {}) },
+  );
+  if (autoscaled(workload)) {
+    new Policy(
+      name,
+      {
+        region,
+        autoscalingGroupName: group.name,
+        policyType: "TargetTrackingScaling",
+        estimatedInstanceWarmup: 300,
+        targetTrackingConfiguration: {
+          predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
+          targetValue: Math.round(need.targetUtilisationFraction * 100),
+        },
+      },
+      { parent },
+    );
+  }
+  return { endpoint: balancer?.endpoint };
+}

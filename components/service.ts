@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import { loadBuiltInBook, type PriceBook } from "../catalog";
+import type { Placement, Plan, WorkloadNeed } from "../model";
+import { plainCopy } from "./later";
+import { openSites } from "./open-sites";
+import { placeTogether, refuse } from "./place-together";
+import { declaredService } from "./portfolio-need";
+import { cloudName } from "./realise/names";
+import type { Site, Tags } from "./realise/site";
+import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
+import { loadBalancerOf } from "./workload-need";
+
+/** A service that a portfolio has already placed. Not for users: a portfolio makes these itself. */
+export class PlacedService {
+  constructor(
+    readonly need: WorkloadNeed,
+    readonly placement: Placement,
+    readonly setup: WorkloadSetupArgs,
+    readonly portfolio: string,
+    readonly callers: readonly string[],
+    readonly tags: Tags,
+    readonly site: Site,
+    readonly book: PriceBook,
+  ) {}
+}
+
+/**
+ * Replicated machines, with a load balancer and autoscaling, on the provider, region and size that cost least for what
+ * is needed. Alone it places itself; the workloads of a `Portfolio` are placed together.
+ *
+ * Its inputs in the stack are `need` (with every default filled in) and `placement`; its outputs `endpoint`,
+ * `placement` and, where it placed itself, `plan` and `placements`.
+ */
+export class Service extends pulumi.ComponentResource {
+  /** Where and how it runs. Known during the preview. */
+  readonly placement: Placement;
+  /** What it needs, with every default filled in. */
+  readonly need: WorkloadNeed;
+  /** Address of the load balancer with scheme and port, or undefined without one. */
+  readonly endpoint: pulumi.Output<string> | undefined;
+
+  constructor(name: string, args: ServiceArgs | PlacedService, opts?: pulumi.ComponentResourceOptions) {
+    const alone = args instanceof PlacedService ? undefined : placeAlone(name, args);
+    const { need, placement, setup } = alone ?? (args as PlacedService);
+    super("costwright:index:Service", name, { ...setup, need, placement }, opts);
+    this.need = need;
+    this.placement = placement;
+    const placed = alone === undefined ? (args as PlacedService) : this.asPlaced(name, alone);
+    const loadBalancer = loadBalancerOf(setup.loadBalancer);
+    const architecture = placed.book.size(placement.provider, placement.size)?.architecture ?? need.architectures[0] ?? "x86_64";
+    const tags = { ...placed.tags, "costwright:workload": need.name, ...setup.tags };
+    const realised = placed.site.realise({
+      workload: need.name,
+      name: placed.portfolio === "" ? cloudName(name) : cloudName(placed.portfolio, need.name),
+      need,
+      placement,
+      architecture,
+      loadBalancer,
+      ports: setup.listensOn ?? [loadBalancer?.machinePort ?? 8080],
+      callers: placed.callers,
+      setup,
+      tags,
+      parent: this,
+    });
+    this.endpoint = realised.endpoint;
+    if (placement.purchase.startsWith("reserved-")) {
+      const term = placement.purchase === "reserved-1y" ? "1-year" : "3-year";
+      const message = `the plan counts on a ${term} commitment for ${placement.count} x ${placement.size} in ${placement.region}: buy it, costwright does not`;
+      void pulumi.log.warn(message, this);
+    }
+    const plan = alone === undefined ? {} : { plan: alone.plan, placements: [placement] };
+    this.registerOutputs({ ...plan, placement, ...(this.endpoint === undefined ? {} : { endpoint: this.endpoint }) });
+  }
+
+  private asPlaced(name: string, { need, placement, setup, book }: Alone): PlacedService {
+    const sites = openSites(name, { ...noGroups, workloads: [need] }, [placement], setup.tags ?? {}, this);
+    return new PlacedService(need, placement, setup, "", [], {}, sites(placement), book);
+  }
+}
+
+interface Alone {
+  readonly need: WorkloadNeed;
+  readonly placement: Placement;
+  readonly setup: WorkloadSetupArgs;
+  readonly plan: Plan;
+  readonly book: PriceBook;
+}
+
+const noGroups = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [], riskWeight: 0 };
+
+function placeAlone(name: string, args: ServiceArgs): Alone {
+  const book = loadBuiltInBook();
+  const title = `Service "${name}"`;
+  const declared = declaredService(name, plainCopy(args), book);
+  if (declared.kind === "problems") refuse(title, declared.problems);
+  const { plan, placements } = placeTogether(title, declared.need, book, undefined);
+  const [need] = declared.need.workloads;
+  const [placement] = placements;
+  if (need === undefined || placement === undefined) throw new Error("a plan for one workload holds one placement");
+  return { need, placement, setup: setupOf(args), plan, book };
+}
+
+/** The set-up fields of a workload's arguments, outputs and all. */
+export function setupOf(args: WorkloadSetupArgs): WorkloadSetupArgs {
+  const { loadBalancer, listensOn, image, userData, environment, sshPublicKey, network, tags } = args;
+  const setup = { loadBalancer, listensOn, image, userData, environment, sshPublicKey, network, tags };
+  return Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== undefined));
+}

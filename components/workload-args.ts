@@ -1,0 +1,115 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Architecture, Provider, Purchase } from "../model";
+
+/**
+ * What a workload needs, in plain words. Every field here decides the placement, so it must be known before
+ * deployment: it cannot be an output of another resource. The same fields are accepted in a YAML file.
+ */
+export interface WorkloadNeedArgs {
+  /** vCPUs that the declared (expected peak) load uses, over all machines together. 0.25 to 100,000. */
+  readonly vcpus: number;
+  /** Memory in GiB that the declared load uses, over all machines together. 0.25 to 1,000,000. */
+  readonly memoryGib: number;
+  /** Smallest machine that one replica fits on, in vCPUs. Default: any. */
+  readonly minVcpusPerMachine?: number;
+  /** Smallest machine that one replica fits on, in GiB of memory. Default: any. */
+  readonly minMemoryGibPerMachine?: number;
+  /** Fewest machines. Autoscaling keeps to it. Default: as many as `zones`. */
+  readonly minCount?: number;
+  /** Most machines. Autoscaling keeps to it. Default: twice `minCount`, at least 4. */
+  readonly maxCount?: number;
+  /** Availability zones to spread over. Default: 2, or 1 where `interruptible`. */
+  readonly zones?: number;
+  /** Share of a machine's CPU and memory that the declared load may use, above 0 to 1; the rest is headroom. Autoscaling holds the CPU there. Default: 0.7. */
+  readonly targetUtilisationFraction?: number;
+  /** Processor architectures that your software runs on. Default: `["x86_64"]`; add `arm64` where your image allows, it is often cheaper. */
+  readonly architectures?: readonly Architecture[];
+  /** Burstable (shared-core or credit based) sizes may be chosen. Default: false. */
+  readonly burstable?: boolean;
+  /** GPUs in each machine. Default: 0. */
+  readonly gpusPerMachine?: number;
+  /** Data disk of each machine in GiB (SSD, encrypted), beside the 30 GiB boot disk. Default: 0, no data disk. */
+  readonly storageGibPerMachine?: number;
+  /** Acceptable providers. Default: those of the portfolio, or any. */
+  readonly providers?: readonly Provider[];
+  /** Acceptable regions as the providers write them: `eu-west-1`, `westeurope`, `europe-west1`. Default: those of the portfolio, or any. */
+  readonly regions?: readonly string[];
+  /** Acceptable jurisdictions: `eu`, `us`, or a country code such as `de`; one of them is enough. Default: those of the portfolio, or any. */
+  readonly jurisdictions?: readonly string[];
+  /**
+   * Acceptable ways of paying. Default: `["on-demand"]`, and `spot` too where `interruptible`.
+   * With `reserved-1y` or `reserved-3y` the plan counts with a commitment that you buy yourself.
+   */
+  readonly purchases?: readonly Purchase[];
+  /** Machines may be taken away at any time: allows spot. Default: false. */
+  readonly interruptible?: boolean;
+  /** USD lost when one machine is interrupted once. Default: 0. */
+  readonly interruptionCostUsd?: number;
+  /** USD lost by an hour of the whole workload down. Default: 0. */
+  readonly downtimeCostUsdPerHour?: number;
+  /** Data sent to the internet, GiB a month. Default: 0. */
+  readonly internetEgressGibPerMonth?: number;
+}
+
+/** The load balancer in front of a workload. */
+export interface LoadBalancerArgs {
+  /** Port that clients connect to. Default: 80, or 443 with `https`. */
+  readonly port?: number;
+  /** Port that the machines listen on, without TLS. Default: 8080. On Azure, whose load balancer passes connections through, TLS ends on the machines. */
+  readonly machinePort?: number;
+  /** Path of the health check, answered with status 200 by a healthy machine. Default: `/`. */
+  readonly healthPath?: string;
+  /** What clients speak. `https` needs `certificate`. Default: `http`. */
+  readonly protocol?: "http" | "https";
+  /** Certificate of `https`: the ARN of an ACM certificate on AWS, the self link of an SSL certificate on Google Cloud. Not used on Azure. */
+  readonly certificate?: pulumi.Input<string>;
+}
+
+/** The machine image per provider; the plan decides which one is used. Each has a current Linux as its default. */
+export interface ImageArgs {
+  /** AMI id, or `resolve:ssm:<parameter>`. Default: the newest Amazon Linux 2023. */
+  readonly aws?: pulumi.Input<string>;
+  /** Id of an image or gallery image version, or `publisher:offer:sku:version`. Default: Ubuntu Server 24.04 LTS. */
+  readonly azure?: pulumi.Input<string>;
+  /** Image, or `project/family`. Default: Ubuntu 24.04 LTS. */
+  readonly gcp?: pulumi.Input<string>;
+}
+
+/** An existing network per provider. Without it a private network is created per provider and region. */
+export interface NetworkArgs {
+  /** `subnetIds` hold the machines; `publicSubnetIds` the load balancer, in at least two zones. */
+  readonly aws?: {
+    readonly vpcId: pulumi.Input<string>;
+    readonly subnetIds: readonly pulumi.Input<string>[];
+    readonly publicSubnetIds?: readonly pulumi.Input<string>[];
+  };
+  /** The subnet that holds the machines. Its network security group must let clients in. */
+  readonly azure?: { readonly subnetId: pulumi.Input<string> };
+  readonly gcp?: { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> };
+}
+
+/** How a workload is set up once it has its place. These fields may be outputs of other resources, except where they say otherwise. */
+export interface WorkloadSetupArgs {
+  /** A load balancer in front: true, or its details; they may not be outputs, except the certificate. Default: false. */
+  readonly loadBalancer?: boolean | LoadBalancerArgs;
+  /** Ports on which workloads of the portfolio that talk to this one reach its machines. Default: the load balancer's `machinePort`, or 8080. May not be outputs. */
+  readonly listensOn?: readonly number[];
+  /** Machine image per provider. */
+  readonly image?: ImageArgs;
+  /** cloud-init user data, run at the first boot of each machine: a script that starts with `#!`, or `#cloud-config`. Not for secrets. */
+  readonly userData?: pulumi.Input<string>;
+  /** Environment variables, written to `/etc/environment` before `userData` runs. Not for secrets. */
+  readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** SSH public key for signing in. Default: nobody can sign in with SSH. */
+  readonly sshPublicKey?: pulumi.Input<string>;
+  /** Existing networks to use; which providers it has may not be an output. */
+  readonly network?: NetworkArgs;
+  /** Tags (labels on Google Cloud) of every resource of the workload, beside `costwright:workload` and `costwright:portfolio`. */
+  readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** Arguments of a `Service`: replicated machines behind a load balancer, with autoscaling. */
+export interface ServiceArgs extends WorkloadNeedArgs, WorkloadSetupArgs {
+  /** 0 ignores risk (interruptions, downtime), 1 counts an expected dollar lost as a dollar spent. Only for a service that stands alone; a portfolio has its own. Default: 1. */
+  readonly riskWeight?: number;
+}

@@ -1,0 +1,84 @@
+import type { PriceBook } from "../catalog";
+import type { Purchase, WorkloadNeed } from "../model";
+import { narrowest, type PlaceArgs, placeProblems } from "./places";
+import type { Path, Problem } from "./problem";
+import type { LoadBalancerArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+
+export const DEFAULT_TARGET_UTILISATION_FRACTION = 0.7;
+
+/** The plain part of a workload's arguments, after its shape was checked. */
+export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network">;
+
+/** What the fields of one workload say together that none of them says alone, and the regions they name. */
+export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBook): Problem[] {
+  const problems = placeProblems(args, path, book);
+  const say = (field: string, message: string, hint: string) => problems.push({ path: [...path, field], message, hint });
+  const { minCount, maxCount, zones } = args;
+  if (minCount !== undefined && maxCount !== undefined && minCount > maxCount)
+    say("minCount", `is ${minCount}, above maxCount (${maxCount})`, "raise maxCount or lower minCount");
+  if (zones !== undefined && maxCount !== undefined && zones > maxCount)
+    say("zones", `is ${zones}, but maxCount allows only ${maxCount} machines`, "each zone needs a machine: raise maxCount or lower zones");
+  if (args.purchases?.includes("spot") && args.interruptible !== true)
+    say("purchases", "allows spot, but the workload is not interruptible", "set interruptible: true, or remove spot");
+  const { loadBalancer, network } = args;
+  if (typeof loadBalancer === "object" && loadBalancer.protocol === "https" && loadBalancer.certificate === undefined)
+    say("loadBalancer", "speaks https, but has no certificate", "give certificate, or use protocol: http");
+  for (const provider of ["aws", "azure", "gcp"] as const) {
+    if (network?.[provider] === undefined) continue;
+    const count = (args.regions ?? []).filter((id) => book.region(provider, id) !== undefined).length;
+    if (count !== 1) {
+      const message = `names an existing ${provider} network, which lies in one region, but regions names ${count} of ${provider}`;
+      say("network", message, `list in regions exactly the ${provider} region that the network is in`);
+    }
+  }
+  return problems;
+}
+
+/** The need with every default filled in, or why the workload and its portfolio contradict each other. */
+export function workloadNeed(name: string, args: PlainWorkload, portfolio: PlaceArgs, path: Path, book: PriceBook): WorkloadNeed | Problem {
+  const places = narrowest(portfolio, args, path, book);
+  if ("message" in places) return places;
+  const interruptible = args.interruptible ?? false;
+  const mostZones = Math.min(args.minCount ?? Number.POSITIVE_INFINITY, args.maxCount ?? Number.POSITIVE_INFINITY);
+  const zones = args.zones ?? Math.min(interruptible ? 1 : 2, mostZones);
+  const minCount = args.minCount ?? Math.min(zones, args.maxCount ?? zones);
+  const purchases: readonly Purchase[] = args.purchases ?? (interruptible ? ["on-demand", "spot"] : ["on-demand"]);
+  return {
+    name,
+    vcpus: args.vcpus,
+    memoryGib: args.memoryGib,
+    ...(args.minVcpusPerMachine === undefined ? {} : { minVcpusPerMachine: args.minVcpusPerMachine }),
+    ...(args.minMemoryGibPerMachine === undefined ? {} : { minMemoryGibPerMachine: args.minMemoryGibPerMachine }),
+    minCount,
+    maxCount: args.maxCount ?? Math.max(2 * minCount, 4),
+    zones,
+    targetUtilisationFraction: args.targetUtilisationFraction ?? DEFAULT_TARGET_UTILISATION_FRACTION,
+    architectures: args.architectures ?? ["x86_64"],
+    burstable: args.burstable ?? false,
+    gpusPerMachine: args.gpusPerMachine ?? 0,
+    storageGibPerMachine: args.storageGibPerMachine ?? 0,
+    loadBalancer: loadBalancerOf(args.loadBalancer) !== undefined,
+    ...places,
+    purchases,
+    interruptible,
+    interruptionCostUsd: args.interruptionCostUsd ?? 0,
+    downtimeCostUsdPerHour: args.downtimeCostUsdPerHour ?? 0,
+    internetEgressGibPerMonth: args.internetEgressGibPerMonth ?? 0,
+  };
+}
+
+/** The load balancer with its defaults filled in; undefined where none is wanted. */
+export function loadBalancerOf(args: WorkloadSetupArgs["loadBalancer"]): LoadBalancer | undefined {
+  if (args === undefined || args === false) return undefined;
+  const given: LoadBalancerArgs = args === true ? {} : args;
+  const protocol = given.protocol ?? "http";
+  return {
+    protocol,
+    port: given.port ?? (protocol === "https" ? 443 : 80),
+    machinePort: given.machinePort ?? 8080,
+    healthPath: given.healthPath ?? "/",
+    ...(given.certificate === undefined ? {} : { certificate: given.certificate }),
+  };
+}
+
+export type LoadBalancer = Required<Omit<LoadBalancerArgs, "certificate">> & Pick<LoadBalancerArgs, "certificate">;

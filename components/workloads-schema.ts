@@ -1,0 +1,134 @@
+import { architectures, providers, purchases } from "../model";
+import type { PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "./portfolio-args";
+import type { ImageArgs, LoadBalancerArgs, NetworkArgs, ServiceArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+
+/**
+ * JSON Schema (draft 7) of everything that can be declared. It is the one validation of the TypeScript arguments and
+ * of the YAML file, and is published as `schema/workloads.schema.json`, with the arguments' own doc comments as
+ * descriptions. `Properties<T>` makes a field that is missing here, or too many, a compile error.
+ */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly propertyNames?: Schema;
+  readonly description?: string;
+}
+
+type Properties<T> = { readonly [K in keyof Required<T>]: Schema };
+
+const number = (minimum: number, maximum: number): Schema => ({ type: "number", minimum, maximum });
+const integer = (minimum: number, maximum: number): Schema => ({ type: "integer", minimum, maximum });
+const boolean: Schema = { type: "boolean" };
+const text: Schema = { type: "string", minLength: 1, maxLength: 4096 };
+const listOf = (items: Schema): Schema => ({ type: "array", items, minItems: 1, uniqueItems: true });
+const mapOf = (values: Schema): Schema => ({ type: "object", additionalProperties: values });
+const closed = <T>(properties: Properties<T>, required: readonly (keyof T & string)[] = []): Schema => ({
+  type: "object",
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+/** Cloud resource names are built from it, and the shortest limit (32, AWS load balancers) leaves this much. */
+export const workloadName: Schema = { type: "string", pattern: "^[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?$", maxLength: 24 };
+const provider: Schema = { type: "string", enum: providers };
+
+const need: Properties<WorkloadNeedArgs> = {
+  vcpus: number(0.25, 100_000),
+  memoryGib: number(0.25, 1_000_000),
+  minVcpusPerMachine: number(0.25, 1000),
+  minMemoryGibPerMachine: number(0.25, 100_000),
+  minCount: integer(1, 1000),
+  maxCount: integer(1, 1000),
+  zones: integer(1, 6),
+  targetUtilisationFraction: { type: "number", exclusiveMinimum: 0, maximum: 1 },
+  architectures: listOf({ type: "string", enum: architectures }),
+  burstable: boolean,
+  gpusPerMachine: integer(0, 16),
+  storageGibPerMachine: integer(0, 16_000),
+  providers: listOf(provider),
+  regions: listOf(text),
+  jurisdictions: listOf(text),
+  purchases: listOf({ type: "string", enum: purchases }),
+  interruptible: boolean,
+  interruptionCostUsd: number(0, 1e9),
+  downtimeCostUsdPerHour: number(0, 1e9),
+  internetEgressGibPerMonth: number(0, 1e9),
+};
+
+const loadBalancer: Properties<LoadBalancerArgs> = {
+  port: integer(1, 65_535),
+  machinePort: integer(1, 65_535),
+  healthPath: { type: "string", pattern: "^/", maxLength: 1024 },
+  protocol: { type: "string", enum: ["http", "https"] },
+  certificate: text,
+};
+
+const setup: Properties<WorkloadSetupArgs> = {
+  loadBalancer: { type: ["boolean", "object"], properties: loadBalancer, additionalProperties: false },
+  listensOn: listOf(integer(1, 65_535)),
+  image: closed<ImageArgs>({ aws: text, azure: text, gcp: text }),
+  userData: { type: "string", maxLength: 16_384 },
+  environment: { ...mapOf({ type: "string", maxLength: 4096 }), propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" } },
+  sshPublicKey: { type: "string", pattern: "^(ssh|ecdsa)-\\S+ \\S+" },
+  network: closed<NetworkArgs>({
+    aws: closed<NonNullable<NetworkArgs["aws"]>>({ vpcId: text, subnetIds: listOf(text), publicSubnetIds: listOf(text) }, [
+      "vpcId",
+      "subnetIds",
+    ]),
+    azure: closed<NonNullable<NetworkArgs["azure"]>>({ subnetId: text }, ["subnetId"]),
+    gcp: closed<NonNullable<NetworkArgs["gcp"]>>({ network: text, subnetwork: text }, ["network", "subnetwork"]),
+  }),
+  tags: mapOf({ type: "string", maxLength: 256 }),
+};
+
+const riskWeight = number(0, 1000);
+
+export const serviceSchema: Schema = closed<ServiceArgs>({ ...need, ...setup, riskWeight }, ["vcpus", "memoryGib"]);
+
+export const workloadSchema: Schema = closed<WorkloadArgs>(
+  { ...need, ...setup, talksTo: mapOf(closed<{ gibPerMonth: number }>({ gibPerMonth: number(0, 1e9) }, ["gibPerMonth"])) },
+  ["vcpus", "memoryGib"],
+);
+
+const groups: Schema = { type: "array", items: { type: "array", items: { type: "string" }, minItems: 2, uniqueItems: true } };
+
+export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
+  {
+    workloads: { type: "object", minProperties: 1, propertyNames: workloadName, additionalProperties: workloadSchema },
+    providers: listOf(provider),
+    regions: listOf(text),
+    jurisdictions: listOf(text),
+    maxProviders: integer(1, providers.length),
+    budgetUsdPerMonth: { type: "number", exclusiveMinimum: 0, maximum: 1e12 },
+    quotas: {
+      type: "array",
+      items: closed<QuotaArgs>({ provider, region: text, family: text, maxVcpus: integer(0, 1e7) }, ["provider", "maxVcpus"]),
+    },
+    sameProvider: groups,
+    differentProvider: groups,
+    sameRegion: groups,
+    riskWeight,
+    timeLimitMs: integer(1, 3_600_000),
+    tags: mapOf({ type: "string", maxLength: 256 }),
+  },
+  ["workloads"],
+);
+
+/** Fields that decide the placement: they can never be outputs of other resources. */
+export const needFields: readonly string[] = [...Object.keys(need), "loadBalancer", "riskWeight", "talksTo"];
+/** Fields that may hold outputs. */
+export const setupFields: readonly string[] = Object.keys(setup);
