@@ -1,4 +1,4 @@
-import type { PriceUnit, Provider, Purchase } from "../model";
+import { type PriceUnit, type Provider, type Purchase, roundPrice } from "../model";
 import type { Region } from "./price-book";
 
 /**
@@ -28,6 +28,8 @@ export interface PriceTable {
   readonly source: string;
   /** Size -> factor. Where left out, the factors of the family's on-demand table hold. */
   readonly scale?: Readonly<Record<string, number>>;
+  /** Decimals that the vendor rounds price x factor to; ten where left out. */
+  readonly decimals?: number;
   /** Region list -> USD per hour of factor 1. */
   readonly usd: Readonly<Record<string, number>>;
   /** Region list -> size list -> USD per hour: the cells that do not follow from the factor. */
@@ -135,4 +137,10 @@ export function splitList(list: string): readonly string[] {
 /** `m5.*` and `large` -> `m5.large`. */
 export function typeName(pattern: string, size: string): string {
   return pattern.replace("*", () => size);
+}
+
+/** Price of a size: its family's price times its factor, rounded as the table says. */
+export function scaledPrice(usd: number, factor: number, decimals: number | undefined): number {
+  const usdPerHour = roundPrice(usd * factor);
+  return decimals === undefined ? usdPerHour : Number(usdPerHour.toFixed(decimals));
 }

@@ -1,5 +1,5 @@
-import { type Provenance, type Provider, type Purchase, roundPrice } from "../model";
-import { type FamilyRow, type InstancesFile, type PriceTable, splitList, typeName } from "./book-format";
+import type { Provenance, Provider, Purchase } from "../model";
+import { type FamilyRow, type InstancesFile, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
 
 interface Member {
@@ -119,7 +119,8 @@ export class InstanceIndex {
     const usd = open.usd.get(region);
     const factor = Object.hasOwn(open.scale, size) ? open.scale[size] : undefined;
     if (usd === undefined || factor === undefined) return undefined;
-    return { usdPerHour: roundPrice(usd * factor), arithmetic: `${usd} x ${factor}` };
+    const rounded = table.decimals === undefined ? "" : `, rounded to ${table.decimals} decimals`;
+    return { usdPerHour: scaledPrice(usd, factor, table.decimals), arithmetic: `${usd} x ${factor}${rounded}` };
   }
 
   private provenance(

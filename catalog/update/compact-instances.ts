@@ -106,10 +106,8 @@ function compactTables(
       .map((row) => ({ region: row.region, size: splitTypeName(provider, row.type).size, usdPerHour: row.usdPerHour, source: row.source }))
       .sort((a, b) => (a.region < b.region ? -1 : a.region > b.region ? 1 : (order.get(a.size) ?? 0) - (order.get(b.size) ?? 0)));
     if (own.length === 0) continue;
-    const fitted = compactPrices(own, { toleranceFraction, expectedScale });
-    const onDemandScale = tables["on-demand"]?.scale;
-    const shared = onDemandScale === undefined ? fitted : compactPrices(own, { toleranceFraction }, onDemandScale);
-    tables[purchase] = JSON.stringify(shared).length < JSON.stringify(fitted).length ? shared : fitted;
+    const sharedScale = tables["on-demand"]?.scale;
+    tables[purchase] = compactPrices(own, { toleranceFraction, expectedScale, ...(sharedScale === undefined ? {} : { sharedScale }) });
   }
   return tables;
 }

@@ -1,5 +1,5 @@
 import { roundPrice } from "../../model";
-import type { PriceTable } from "../book-format";
+import { type PriceTable, scaledPrice } from "../book-format";
 
 /** One price of one family: what a source says, before it is compacted. */
 export interface PriceRow {
@@ -15,72 +15,102 @@ export interface CompactOptions {
   readonly toleranceFraction: number;
   /** Expected factor of each size (its vCPUs): where the prices fit it, it is preferred. */
   readonly expectedScale?: ReadonlyMap<string, number>;
+  /** Factors of another table of the family that may be shared instead of own ones. */
+  readonly sharedScale?: Readonly<Record<string, number>>;
 }
 
+/** Decimals that vendors round their products to; `undefined` for prices that are not rounded. */
+const roundings = [undefined, 3, 4, 5, 6] as const;
+
 /**
- * Finds the family's form: one price per region, one factor per size, and the cells that do not follow.
+ * Finds the family's form: one price per region, one factor per size, how the vendor rounds their product, and the
+ * cells that do not follow. Of all fits the shortest form is taken.
  *
  * Factors and regional prices are fitted in turn, each to reproduce as many cells as it can; what is left over is
  * listed cell by cell, so no price is changed beyond the tolerance and none is added.
- * `fixedScale` are the factors of a table this one shares them with: no own factors are fitted.
  */
-export function compactPrices(
-  rows: readonly PriceRow[],
-  { toleranceFraction, expectedScale }: CompactOptions,
-  fixedScale?: Readonly<Record<string, number>>,
-): PriceTable {
+export function compactPrices(rows: readonly PriceRow[], { toleranceFraction, expectedScale, sharedScale }: CompactOptions): PriceTable {
   const byRegion = groupBy(rows, (row) => row.region);
   const bySize = groupBy(rows, (row) => row.size);
-  const follows = (unit: number, factor: number, usd: number) => isSame(roundPrice(unit * factor), usd, toleranceFraction);
-
-  let scale = fixedScale === undefined ? firstScale(byRegion, bySize, expectedScale) : new Map(Object.entries(fixedScale));
-  let usd = fitUnits(byRegion, scale, follows);
-  if (fixedScale === undefined) {
-    for (let round = 0; round < 3; round++) {
-      scale = fitScale(bySize, usd, scale, follows);
-      usd = fitUnits(byRegion, scale, follows);
+  const starts = [firstScale(byRegion, bySize, expectedScale), firstScale(byRegion, bySize, undefined)];
+  let best: PriceTable | undefined;
+  const offer = (table: PriceTable) => {
+    if (best === undefined || JSON.stringify(table).length < JSON.stringify(best).length) best = table;
+  };
+  for (const decimals of roundings) {
+    const fit: Fit = { decimals, toleranceFraction };
+    if (sharedScale !== undefined) {
+      const scale = new Map(Object.entries(sharedScale));
+      offer(tableOf(rows, byRegion, scale, fitUnits(byRegion, scale, fit), fit, true));
+    }
+    for (const start of starts) {
+      let scale = start;
+      let units = fitUnits(byRegion, scale, fit);
+      for (let round = 0; round < 3; round++) {
+        scale = fitScale(bySize, units, scale, fit);
+        units = fitUnits(byRegion, scale, fit);
+      }
+      offer(tableOf(rows, byRegion, scale, units, fit, false));
     }
   }
+  if (best === undefined) throw new Error("no fit was tried");
+  return best;
+}
 
-  const except: Record<string, Record<string, number>> = {};
-  const absent: Record<string, string[]> = {};
+interface Fit {
+  readonly decimals: number | undefined;
+  readonly toleranceFraction: number;
+}
+
+/** The table of a fit: cells that follow, exceptions for those that do not, and the places where nothing is sold. */
+function tableOf(
+  rows: readonly PriceRow[],
+  byRegion: ReadonlyMap<string, readonly PriceRow[]>,
+  scale: ReadonlyMap<string, number>,
+  units: ReadonlyMap<string, number>,
+  fit: Fit,
+  isShared: boolean,
+): PriceTable {
+  const except: [string, Record<string, number>][] = [];
+  const usd: [string, number][] = [];
   const used = new Set<string>();
   for (const [region, cells] of byRegion) {
-    const unit = usd.get(region);
-    const sold = new Set(cells.map((cell) => cell.size));
-    let following = 0;
+    const unit = units.get(region);
     const exceptions: Record<string, number> = {};
-    for (const cell of cells) {
-      const factor = scale.get(cell.size);
-      if (unit !== undefined && factor !== undefined && follows(unit, factor, cell.usdPerHour)) {
+    let following = 0;
+    for (const { size, usdPerHour } of cells) {
+      const factor = scale.get(size);
+      if (unit !== undefined && factor !== undefined && follows(unit, factor, usdPerHour, fit)) {
         following++;
-        used.add(cell.size);
-      } else exceptions[cell.size] = cell.usdPerHour;
+        used.add(size);
+      } else exceptions[size] = usdPerHour;
     }
-    if (following === 0) usd.delete(region);
-    if (Object.keys(exceptions).length > 0) except[region] = exceptions;
-    if (following > 0) absent[region] = [...scale.keys()].filter((size) => !sold.has(size));
+    if (following > 0 && unit !== undefined) usd.push([region, unit]);
+    if (Object.keys(exceptions).length > 0) except.push([region, exceptions]);
   }
-  const kept = fixedScale === undefined ? [...scale].filter(([size]) => used.has(size)) : [...scale];
-  const keptSizes = new Set(kept.map(([size]) => size));
-  const source = mostCommon(rows.map((row) => row.source)) ?? "";
-  const absentText = Object.entries(absent)
-    .map(([region, sizes]) => [region, sizes.filter((size) => keptSizes.has(size)).join(",")] as const)
-    .filter(([, sizes]) => sizes !== "");
+  const kept = [...scale].filter(([size]) => isShared || used.has(size));
+  const absent = usd.flatMap(([region]) => {
+    const sold = new Set(byRegion.get(region)?.map((cell) => cell.size));
+    const missing = kept.filter(([size]) => !sold.has(size)).map(([size]) => size);
+    return missing.length === 0 ? [] : [[region, missing.join(",")] as const];
+  });
+  const source = mostCommon(rows.map((row) => row.source).sort()) ?? "";
   const from = otherSources(rows, byRegion, source);
   return {
     source,
-    ...(fixedScale === undefined ? { scale: Object.fromEntries(kept) } : {}),
-    usd: mergeRegions([...usd]),
-    ...(Object.keys(except).length > 0 ? { except: mergeRegions(Object.entries(except)) } : {}),
-    ...(absentText.length > 0 ? { absent: mergeRegions(absentText) } : {}),
+    ...(isShared ? {} : { scale: Object.fromEntries(kept) }),
+    ...(fit.decimals === undefined ? {} : { decimals: fit.decimals }),
+    usd: mergeRegions(usd),
+    ...(except.length > 0 ? { except: mergeRegions(except) } : {}),
+    ...(absent.length > 0 ? { absent: mergeRegions(absent) } : {}),
     ...(Object.keys(from).length > 0 ? { from } : {}),
   };
 }
 
-/** Equal to ten decimals, or within the relative tolerance. */
-function isSame(a: number, b: number, toleranceFraction: number): boolean {
-  return a === roundPrice(b) || Math.abs(a - b) <= toleranceFraction * b;
+/** Equal after the vendor's rounding; without one equal to ten decimals, or within the relative tolerance. */
+function follows(unit: number, factor: number, usd: number, { decimals, toleranceFraction }: Fit): boolean {
+  const price = scaledPrice(unit, factor, decimals);
+  return price === roundPrice(usd) || (decimals === undefined && Math.abs(price - usd) <= toleranceFraction * usd);
 }
 
 /** Size factors to begin with: expected ones where known, else each size's usual ratio to the most common size. */
@@ -109,73 +139,77 @@ function firstScale(
   );
 }
 
-type Follows = (unit: number, factor: number, usd: number) => boolean;
-
-/** For each region the price of factor 1 that most of its cells follow from, with the fewest digits that keep them. */
-function fitUnits(
-  byRegion: ReadonlyMap<string, readonly PriceRow[]>,
-  scale: ReadonlyMap<string, number>,
-  follows: Follows,
-): Map<string, number> {
+/** For each region the price of factor 1 that most of its cells follow from. */
+function fitUnits(byRegion: ReadonlyMap<string, readonly PriceRow[]>, scale: ReadonlyMap<string, number>, fit: Fit): Map<string, number> {
   const units = new Map<string, number>();
   for (const [region, cells] of byRegion) {
-    const pairs = cells.flatMap((cell) => {
-      const factor = scale.get(cell.size);
-      return factor === undefined ? [] : [{ factor, usd: cell.usdPerHour }];
+    const pairs = cells.flatMap(({ size, usdPerHour }) => {
+      const factor = scale.get(size);
+      return factor === undefined ? [] : [{ by: factor, usd: usdPerHour }];
     });
-    const unit = bestFit(
-      pairs.map(({ factor, usd }) => usd / factor),
-      (candidate) => pairs.filter(({ factor, usd }) => follows(candidate, factor, usd)).length,
-    );
+    const unit = bestMultiplier(pairs, fit);
     if (unit !== undefined) units.set(region, unit);
   }
   return units;
 }
 
-/** For each size the factor that most of its cells follow from; a factor that already serves them all is kept. */
+/** For each size the factor that most of its cells follow from; a factor that already serves as many is kept. */
 function fitScale(
   bySize: ReadonlyMap<string, readonly PriceRow[]>,
   units: ReadonlyMap<string, number>,
   before: ReadonlyMap<string, number>,
-  follows: Follows,
+  fit: Fit,
 ): Map<string, number> {
   const scale = new Map<string, number>();
   for (const [size, cells] of bySize) {
-    const pairs = cells.flatMap((cell) => {
-      const unit = units.get(cell.region);
-      return unit === undefined ? [] : [{ unit, usd: cell.usdPerHour }];
+    const pairs = cells.flatMap(({ region, usdPerHour }) => {
+      const unit = units.get(region);
+      return unit === undefined ? [] : [{ by: unit, usd: usdPerHour }];
     });
     const known = before.get(size);
-    const factor = bestFit(
-      [...(known === undefined ? [] : [known]), ...pairs.map(({ unit, usd }) => usd / unit)],
-      (candidate) => pairs.filter(({ unit, usd }) => follows(unit, candidate, usd)).length,
-    );
-    if (factor !== undefined) scale.set(size, factor);
+    const factor = bestMultiplier(pairs, fit);
+    if (known !== undefined && (factor === undefined || served(pairs, known, fit) >= served(pairs, factor, fit))) scale.set(size, known);
+    else if (factor !== undefined) scale.set(size, factor);
   }
   return scale;
 }
 
-/** The candidate that serves most, at its shortest spelling that serves as many. */
-function bestFit(candidates: readonly number[], served: (candidate: number) => number): number | undefined {
-  let best: { readonly value: number; readonly count: number } | undefined;
-  const tried = new Set<string>();
-  for (const candidate of candidates) {
-    const spelling = candidate.toPrecision(10);
-    if (tried.has(spelling) || !(candidate > 0) || !Number.isFinite(candidate)) continue;
-    tried.add(spelling);
-    const value = shortest(candidate, (short) => served(short) >= served(candidate));
-    const count = served(value);
-    if (best === undefined || count > best.count || (count === best.count && String(value).length < String(best.value).length)) {
-      best = { value, count };
+interface Pair {
+  readonly by: number;
+  readonly usd: number;
+}
+
+function served(pairs: readonly Pair[], multiplier: number, fit: Fit): number {
+  return pairs.filter(({ by, usd }) => follows(multiplier, by, usd, fit)).length;
+}
+
+/**
+ * The number x for which x times `by` gives `usd` for the most pairs, in its shortest spelling. Each pair allows an
+ * interval of x (as wide as the rounding or tolerance), so x lies where most intervals overlap; among equals the one
+ * of the earliest pair, which is the smallest size.
+ */
+function bestMultiplier(pairs: readonly Pair[], { decimals, toleranceFraction }: Fit): number | undefined {
+  const intervals = pairs.map(({ by, usd }) => {
+    const half = decimals === undefined ? Math.max(toleranceFraction * usd, 0.49e-10) : 0.499 * 10 ** -decimals;
+    return { low: (usd - half) / by, high: (usd + half) / by };
+  });
+  let best: { readonly low: number; readonly high: number; readonly count: number } | undefined;
+  for (const { low } of intervals) {
+    // The largest overlap begins at some interval's lower end.
+    const covering = intervals.filter((other) => other.low <= low && low <= other.high);
+    if (best === undefined || covering.length > best.count) {
+      best = { low, high: Math.min(...covering.map((other) => other.high)), count: covering.length };
     }
   }
-  return best?.value;
+  if (best === undefined) return undefined;
+  const { low, high } = best;
+  return shortest((low + high) / 2, (short) => low <= short && short <= high);
 }
 
 function shortest(value: number, isGood: (short: number) => boolean): number {
-  for (let digits = 1; digits <= 14; digits++) {
+  for (let digits = 1; digits <= 15; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (isGood(short)) return short;
+    if (short > 0 && isGood(short)) return short;
   }
   return value;
 }
