@@ -1,6 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, basename } from "node:path";
 import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { type Diagnostic, didYouMean, InputError, type Report } from "../model";
 import { findFormat, formatOfFile, reportFormats } from "./report";
 import type { ReportFormat } from "./report/format";
@@ -27,7 +27,12 @@ export function parseOutputTarget(text: string): OutputTarget {
   const format = formatOfFile(text);
   if (format !== undefined) return { file: requireName(text, text), format };
   const endings = reportFormats.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join(", ");
-  throw new InputError([problem(`--out ${text}: the format cannot be told from the file's ending`, `end it in ${endings}, or write FORMAT:FILE such as json:${text}`)]);
+  throw new InputError([
+    problem(
+      `--out ${text}: the format cannot be told from the file's ending`,
+      `end it in ${endings}, or write FORMAT:FILE such as json:${text}`,
+    ),
+  ]);
 }
 
 function requireName(file: string, text: string): string {

@@ -3,7 +3,7 @@ import { InputError } from "../../model";
 import { judge, readSettings } from "../../policy-pack/judge";
 import { preview } from "../../preview";
 import { noUsage, parseUsageFile, pricedResources, priceStack } from "../../pricing";
-import { exitCode, type ExitCode } from "../exit-code";
+import { type ExitCode, exitCode } from "../exit-code";
 import { readInputFile } from "../input-file";
 import { parseFormat, parseOutputTarget, writeReport } from "../output";
 import { packageVersion } from "../package-info";
