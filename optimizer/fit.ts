@@ -1,0 +1,130 @@
+import type { InstanceSize } from "../catalog";
+import { type Provider, providers, type WorkloadNeed } from "../model";
+import { type Market, type MarketRegion, purchaseOrder } from "./market";
+import { largestDiskGib, linesByRegion, RegionCharge } from "./offer-cost";
+
+/** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
+export const LARGEST_COUNT = 100_000;
+
+/**
+ * What of the market meets one need. A requirement is a bit; region, size and way of paying each carry the bits they
+ * fail, and an offer fails all bits of its three parts together: nothing is short-circuited, every reason counts.
+ */
+export interface Fit {
+  readonly need: WorkloadNeed;
+  readonly requirements: readonly string[];
+  readonly regionFails: Int32Array;
+  readonly purchaseFails: Int32Array;
+  readonly sizeFails: Readonly<Record<Provider, Int32Array>>;
+  /** Fewest machines of each size that carry the need. */
+  readonly counts: Readonly<Record<Provider, Int32Array>>;
+  readonly unknownCapacityFails: number;
+  readonly charges: readonly RegionCharge[];
+}
+
+/** Fewest machines that carry the load at the target utilisation, and meet the least count and the zones. */
+export function countFor(need: WorkloadNeed, size: Pick<InstanceSize, "vcpus" | "memoryGib">): number {
+  // 1e-9: 3 x 0.1 / 0.3 must need 1 machine, not 2.
+  const carry = (load: number, capacity: number) => Math.ceil(load / (capacity * need.targetUtilisationFraction) - 1e-9);
+  return Math.max(1, need.minCount, need.zones, carry(need.vcpus, size.vcpus), carry(need.memoryGib, size.memoryGib));
+}
+
+const list = (items: readonly string[]) => items.join(" or ");
+
+export function fitOf(market: Market, need: WorkloadNeed): Fit {
+  const requirements: string[] = [];
+  const bit = (text: string) => {
+    const position = requirements.indexOf(text);
+    return 1 << (position >= 0 ? position : requirements.push(text) - 1);
+  };
+  const percent = Math.round(need.targetUtilisationFraction * 100);
+  const provider = need.providers.length > 0 ? bit(`provider ${list(need.providers)}`) : 0;
+  const inRegion = need.regions.length > 0 ? bit(`region ${list(need.regions)}`) : 0;
+  const jurisdiction = need.jurisdictions.length > 0 ? bit(`jurisdiction ${list(need.jurisdictions)}`) : 0;
+  const zones = need.zones > 1 ? bit(`${need.zones} zones in the region`) : 0;
+  const oneDisk = need.storageGibPerMachine > 0 ? bit(`a disk of ${need.storageGibPerMachine} GiB`) : 0;
+  const paying = bit(`paid ${list(need.purchases)}`);
+  const interruptible = bit("not interruptible, so no spot");
+  const known = bit("known capacity");
+  const architecture = bit(`architecture ${list(need.architectures)}`);
+  const burstable = need.burstable ? 0 : bit("not burstable");
+  const gpus = need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} GPUs a machine`) : 0;
+  const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`);
+  const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
+  const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);
+
+  const lines = linesByRegion(market, need);
+  const charges = lines.map((regionLines) => new RegionCharge(regionLines));
+  const regionFails = Int32Array.from(market.regions, (region, index) => {
+    const unpriceable = charges[index]?.unpriceable;
+    return (
+      (need.providers.length > 0 && !need.providers.includes(region.provider) ? provider : 0) |
+      (need.regions.length > 0 && !need.regions.includes(region.id) ? inRegion : 0) |
+      (need.jurisdictions.length > 0 && !inJurisdiction(region, need.jurisdictions) ? jurisdiction : 0) |
+      // Unknown zones are no zones: a promise of high availability is not made on a guess.
+      (need.zones > 1 && (region.region.zones ?? 1) < need.zones ? zones : 0) |
+      (need.storageGibPerMachine > largestDiskGib[region.provider] ? oneDisk : 0) |
+      (unpriceable === undefined ? 0 : bit(`a price for the ${unpriceable.kind} (the book has none for ${unpriceable.key} in any region)`))
+    );
+  });
+  const purchaseFails = Int32Array.from(
+    purchaseOrder,
+    (purchase) => (need.purchases.includes(purchase) ? 0 : paying) | (purchase === "spot" && !need.interruptible ? interruptible : 0),
+  );
+  const counts: Partial<Record<Provider, Int32Array>> = {};
+  const sizeFails: Partial<Record<Provider, Int32Array>> = {};
+  for (const one of providers) {
+    const sizes = market.sizes(one);
+    const countOf = Int32Array.from(sizes, (size) => Math.min(LARGEST_COUNT, countFor(need, size)));
+    counts[one] = countOf;
+    sizeFails[one] = Int32Array.from(sizes, (size, index) => {
+      return (
+        (need.architectures.includes(size.architecture) ? 0 : architecture) |
+        (size.burstable ? burstable : 0) |
+        (size.gpuCount < need.gpusPerMachine ? gpus : 0) |
+        (size.vcpus < (need.minVcpusPerMachine ?? 0) ? vcpus : 0) |
+        (size.memoryGib < (need.minMemoryGibPerMachine ?? 0) ? memory : 0) |
+        ((countOf[index] ?? LARGEST_COUNT) > Math.min(need.maxCount, LARGEST_COUNT - 1) || !(size.vcpus > 0 && size.memoryGib > 0) ? enough : 0)
+      );
+    });
+  }
+  return {
+    need,
+    requirements,
+    regionFails,
+    purchaseFails,
+    sizeFails: sizeFails as Record<Provider, Int32Array>,
+    counts: counts as Record<Provider, Int32Array>,
+    unknownCapacityFails: known,
+    charges,
+  };
+}
+
+function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]): boolean {
+  const wanted = jurisdictions.map((one) => one.toLowerCase());
+  return wanted.includes(region.region.country.toLowerCase()) || region.region.jurisdictions.some((one) => wanted.includes(one.toLowerCase()));
+}
+
+/** Visits every offer that meets the need, in the order (provider, region, way of paying, size). */
+export type Visit = (region: MarketRegion, position: number, sizeIndex: number, purchaseIndex: number, count: number, machinesUsd: number) => void;
+
+export function visitFitting(market: Market, fit: Fit, visit: Visit, allowed?: (region: MarketRegion) => boolean): void {
+  for (const region of market.regions) {
+    if (fit.regionFails[region.index] !== 0 || (allowed !== undefined && !allowed(region))) continue;
+    const fails = fit.sizeFails[region.provider];
+    const counts = fit.counts[region.provider];
+    const { sizeIndex } = region;
+    for (let purchase = 0; purchase < purchaseOrder.length; purchase++) {
+      const prices = region.usdPerMonth[purchase];
+      if (prices === undefined || fit.purchaseFails[purchase] !== 0) continue;
+      for (let position = 0; position < prices.length; position++) {
+        const size = sizeIndex[position] as number;
+        if (size < 0 || fails[size] !== 0) continue;
+        const usd = prices[position] as number;
+        if (usd !== usd) continue;
+        const count = counts[size] as number;
+        visit(region, position, size, purchase, count, usd * count);
+      }
+    }
+  }
+}

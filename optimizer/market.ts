@@ -1,0 +1,119 @@
+import type { InstanceSize, PriceBook, Region, UnitPrice } from "../catalog";
+import { HOURS_PER_MONTH, type Provider, type Purchase, providers } from "../model";
+import { compareText } from "./order";
+
+/** Ways of paying in the order that breaks ties. */
+export const purchaseOrder: readonly Purchase[] = ["on-demand", "reserved-1y", "reserved-3y", "spot"];
+
+/** A region as the optimizer sees it: its place in the total order and what is sold there. */
+export interface MarketRegion {
+  /** Position in (provider, region) order over the whole market. */
+  readonly index: number;
+  readonly provider: Provider;
+  readonly id: string;
+  readonly region: Region;
+  /** Sizes sold here in name order; undefined where the capacity is not known. */
+  readonly names: readonly string[];
+  /** Position of each name in its provider's `sizes`, -1 where the capacity is not known. */
+  readonly sizeIndex: Int32Array;
+  /** Per way of paying (in `purchaseOrder`): USD per month of one machine, NaN where the book has no usable price. */
+  readonly usdPerMonth: readonly Float64Array[];
+  /** Number of priced cells, over all sizes, per way of paying. */
+  readonly cells: readonly number[];
+  /** High bound of the published share of spot machines interrupted a month, by position in `names`; undefined where not published. */
+  interruptedFraction(position: number): number | undefined;
+}
+
+/** The price book spread out once, so that thousands of workloads can be scanned against it. */
+export interface Market {
+  readonly book: PriceBook;
+  readonly regions: readonly MarketRegion[];
+  sizes(provider: Provider): readonly InstanceSize[];
+  /** Priced cells (region and way of paying) of each size, and of all sizes of unknown capacity. */
+  cellsOf(provider: Provider): { readonly bySize: Int32Array; readonly unknownCapacity: number };
+  unitPrice(provider: Provider, region: string, key: string): UnitPrice | undefined;
+}
+
+const markets = new WeakMap<PriceBook, Market>();
+
+/** The market of a book. Computed once for each book: a book never changes. */
+export function marketOf(book: PriceBook): Market {
+  const known = markets.get(book);
+  if (known !== undefined) return known;
+  const sizes = new Map(providers.map((provider) => [provider, [...book.sizes(provider)].sort((a, b) => compareText(a.type, b.type))]));
+  const regions: MarketRegion[] = [];
+  for (const provider of [...providers].sort(compareText)) {
+    const positions = new Map((sizes.get(provider) ?? []).map((size, position) => [size.type, position]));
+    for (const region of [...book.regions(provider)].sort((a, b) => compareText(a.id, b.id))) {
+      regions.push(openRegion(book, provider, region, regions.length, positions));
+    }
+  }
+  const cells = new Map(providers.map((provider) => [provider, countCells(regions, provider, sizes.get(provider)?.length ?? 0)]));
+  const unitPrices = new Map<string, UnitPrice | undefined>();
+  const market: Market = {
+    book,
+    regions,
+    sizes: (provider) => sizes.get(provider) ?? [],
+    cellsOf: (provider) => cells.get(provider) ?? { bySize: new Int32Array(0), unknownCapacity: 0 },
+    unitPrice(provider, region, key) {
+      const cell = `${provider} ${region} ${key}`;
+      if (!unitPrices.has(cell)) unitPrices.set(cell, book.unitPrice(provider, region, key));
+      return unitPrices.get(cell);
+    },
+  };
+  markets.set(book, market);
+  return market;
+}
+
+function openRegion(
+  book: PriceBook,
+  provider: Provider,
+  region: Region,
+  index: number,
+  positions: ReadonlyMap<string, number>,
+): MarketRegion {
+  const names = [...book.sizesIn(provider, region.id)].sort(compareText);
+  const usdPerMonth = purchaseOrder.map((purchase) =>
+    Float64Array.from(names, (name) => machineUsdPerMonth(book, provider, region.id, name, purchase)),
+  );
+  const interrupted = new Map<number, number | undefined>();
+  return {
+    index,
+    provider,
+    id: region.id,
+    region,
+    names,
+    sizeIndex: Int32Array.from(names, (name) => positions.get(name) ?? -1),
+    usdPerMonth,
+    cells: usdPerMonth.map((prices) => prices.reduce((sum, usd) => sum + (Number.isNaN(usd) ? 0 : 1), 0)),
+    interruptedFraction(position) {
+      if (!interrupted.has(position)) interrupted.set(position, book.interruption(provider, region.id, names[position] ?? "")?.highFraction);
+      return interrupted.get(position);
+    },
+  };
+}
+
+function countCells(regions: readonly MarketRegion[], provider: Provider, sizes: number) {
+  const bySize = new Int32Array(sizes);
+  let unknownCapacity = 0;
+  for (const region of regions) {
+    if (region.provider !== provider) continue;
+    for (const prices of region.usdPerMonth) {
+      for (let position = 0; position < prices.length; position++) {
+        if (Number.isNaN(prices[position])) continue;
+        const size = region.sizeIndex[position] ?? -1;
+        if (size < 0) unknownCapacity++;
+        else bySize[size] = (bySize[size] ?? 0) + 1;
+      }
+    }
+  }
+  return { bySize, unknownCapacity };
+}
+
+/** USD per month of one machine running all month; NaN where there is no price. A price of zero or less is refused as no price. */
+export function machineUsdPerMonth(book: PriceBook, provider: Provider, region: string, type: string, purchase: Purchase): number {
+  const usdPerHour = book.instancePrice(provider, region, type, purchase)?.usdPerHour;
+  if (usdPerHour === undefined || !(usdPerHour > 0) || !Number.isFinite(usdPerHour)) return Number.NaN;
+  const discount = purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, type) : 0;
+  return usdPerHour * (1 - discount) * HOURS_PER_MONTH;
+}

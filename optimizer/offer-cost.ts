@@ -1,0 +1,227 @@
+/**
+ * What one offer costs a month, beside its machines: the convention that the components realise and pricing then
+ * prices again, line by line, to the same cent.
+ *
+ * - Every machine has a boot disk of 30 GiB: aws gp3, gcp pd-balanced, azure StandardSSD_LRS of the 32 GiB tier (E4).
+ * - `storageGibPerMachine` > 0 adds one data disk of that size to each machine: aws gp3, gcp pd-balanced, azure
+ *   StandardSSD_LRS of the next tier up, for Azure charges a managed disk by its tier.
+ * - A declared load balancer is an AWS Application Load Balancer (its capacity units depend on use and are not in the
+ *   plan), an Azure Standard Load Balancer with up to five rules and one static standard public address, or one Google
+ *   Cloud forwarding rule.
+ * - Machines have no public address.
+ * - Internet egress is charged for one workload alone. A free first tier belongs to the whole account, not to one
+ *   workload, so its quantity is charged at the first price above zero.
+ *
+ * A line without a price in the region is not zero and not guessed: it is left out of the sum, named in
+ * `Choice.unpriced`, and charged for the comparison only with an allowance, the highest cost of the same line in any
+ * region of any provider. A line that has no price anywhere cannot be compared, and its offers are rejected.
+ */
+import type { UnitPrice } from "../catalog";
+import { gbFromGib, HOURS_PER_MONTH, microUsd, type PriceUnit, type Provider, type WorkloadNeed } from "../model";
+import type { Market } from "./market";
+
+/** Size of every machine's boot disk; Azure's is the E4 tier of 32 GiB. */
+export const BOOT_DISK_GIB = 30;
+
+export interface RealisedDisk {
+  /** As the provider names the disk class: `gp3`, `StandardSSD_LRS`, `pd-balanced`. */
+  readonly diskClass: string;
+  /** Size to declare. */
+  readonly sizeGib: number;
+  /** Unit price key, and how much of its unit one disk takes a month. */
+  readonly key: string;
+  readonly unitsPerMonth: number;
+}
+
+export interface RealisedStorage {
+  readonly boot: RealisedDisk;
+  /** Undefined where no storage is declared. */
+  readonly data?: RealisedDisk;
+}
+
+/** Azure Standard SSD tiers, largest GiB of each (https://learn.microsoft.com/azure/virtual-machines/disks-types, read 2026-07). */
+export const azureStandardSsdTiers: readonly (readonly [tier: string, gib: number])[] = [
+  ["E1", 4],
+  ["E2", 8],
+  ["E3", 16],
+  ["E4", 32],
+  ["E6", 64],
+  ["E10", 128],
+  ["E15", 256],
+  ["E20", 512],
+  ["E30", 1024],
+  ["E40", 2048],
+  ["E50", 4096],
+  ["E60", 8192],
+  ["E70", 16384],
+  ["E80", 32767],
+];
+
+/** Largest single disk of each class, GiB: gp3 16 TiB, Standard SSD 32,767 GiB, pd-balanced 64 TiB. */
+export const largestDiskGib: Readonly<Record<Provider, number>> = { aws: 16384, azure: 32767, gcp: 65536 };
+
+function disk(provider: Provider, gib: number): RealisedDisk | undefined {
+  if (gib > largestDiskGib[provider]) return undefined;
+  const sizeGib = Math.ceil(gib);
+  switch (provider) {
+    case "aws":
+      return { diskClass: "gp3", sizeGib, key: "ebs.gp3.storage", unitsPerMonth: sizeGib };
+    case "gcp": {
+      // Google's smallest balanced disk is 10 GiB (https://cloud.google.com/compute/docs/disks, read 2026-07).
+      const least = Math.max(10, sizeGib);
+      return { diskClass: "pd-balanced", sizeGib: least, key: "pd-balanced.storage", unitsPerMonth: least };
+    }
+    case "azure": {
+      const tier = azureStandardSsdTiers.find(([, largest]) => largest >= sizeGib);
+      return tier && { diskClass: "StandardSSD_LRS", sizeGib: tier[1], key: `disk.standard-ssd.${tier[0]}.lrs`, unitsPerMonth: 1 };
+    }
+  }
+}
+
+/** The disks of one machine, or undefined where the data disk is larger than one disk can be. */
+export function realisedStorage(provider: Provider, storageGibPerMachine: number): RealisedStorage | undefined {
+  const boot = disk(provider, BOOT_DISK_GIB);
+  const data = storageGibPerMachine > 0 ? disk(provider, storageGibPerMachine) : undefined;
+  if (boot === undefined || (storageGibPerMachine > 0 && data === undefined)) return undefined;
+  return data === undefined ? { boot } : { boot, data };
+}
+
+/** What stands in front of the machines when a load balancer is declared. */
+export const realisedLoadBalancer: Readonly<Record<Provider, readonly { readonly label: string; readonly kind: LineKind; readonly key: string }[]>> = {
+  aws: [{ label: "Application load balancer", kind: "load balancer", key: "alb.hour" }],
+  azure: [
+    { label: "Standard load balancer (first 5 rules)", kind: "load balancer", key: "load-balancer.standard.hour" },
+    { label: "Public IP address (standard, static)", kind: "public address", key: "public-ip.standard.hour" },
+  ],
+  gcp: [{ label: "Forwarding rule", kind: "load balancer", key: "forwarding-rule.hour" }],
+};
+
+/** Lines that stand for the same thing at every provider, so that one can bound another. */
+export type LineKind = "boot disk" | "data disk" | "load balancer" | "public address" | "internet egress";
+
+/** One line of a workload in one region, beside the machines. */
+export interface RegionLine {
+  readonly kind: LineKind;
+  readonly label: string;
+  readonly key: string;
+  /** True where the line is paid for each machine. */
+  readonly perMachine: boolean;
+  /** Undefined where the book has no price here. */
+  readonly usdPerMonth: number | undefined;
+  /** Highest cost of this kind of line anywhere in the book; charged for comparison where there is no price here. */
+  readonly allowanceUsdPerMonth: number | undefined;
+}
+
+/** Cost of `quantity` units: tiers by quantity, a free first tier charged at the first price above zero. */
+export function tieredUsd(price: UnitPrice, quantity: number): number {
+  const firstPaid = price.tiers.find((tier) => tier.usdPerUnit > 0)?.usdPerUnit ?? 0;
+  let usd = 0;
+  for (const [position, tier] of price.tiers.entries()) {
+    const upTo = price.tiers[position + 1]?.from ?? Number.POSITIVE_INFINITY;
+    const inTier = Math.min(quantity, upTo) - tier.from;
+    if (inTier <= 0) break;
+    usd += inTier * (tier.usdPerUnit > 0 ? tier.usdPerUnit : firstPaid);
+  }
+  return usd;
+}
+
+/** Quantity of data in the price's own unit; undefined where the unit does not count data. */
+export function dataQuantity(unit: PriceUnit, gib: number): number | undefined {
+  return unit === "gib" ? gib : unit === "gb" ? gbFromGib(gib) : unit === "tib" ? gib / 1024 : undefined;
+}
+
+interface WantedLine {
+  readonly kind: LineKind;
+  readonly label: string;
+  readonly key: string;
+  readonly perMachine: boolean;
+  readonly usd: (price: UnitPrice) => number | undefined;
+}
+
+function wantedLines(provider: Provider, need: WorkloadNeed): readonly WantedLine[] {
+  const lines: WantedLine[] = [];
+  const storage = realisedStorage(provider, need.storageGibPerMachine);
+  for (const [kind, part] of [["boot disk", storage?.boot] as const, ["data disk", storage?.data] as const]) {
+    if (part === undefined) continue;
+    lines.push({
+      kind,
+      label: `${kind === "boot disk" ? "Boot" : "Data"} disk (${part.diskClass}, ${part.sizeGib} GiB)`,
+      key: part.key,
+      perMachine: true,
+      usd: (price) => (["month", "gb-month", "gib-month"].includes(price.unit) ? tieredUsd(price, part.unitsPerMonth) : undefined),
+    });
+  }
+  if (need.loadBalancer) {
+    for (const part of realisedLoadBalancer[provider]) {
+      lines.push({ ...part, perMachine: false, usd: (price) => (price.unit === "hour" ? tieredUsd(price, HOURS_PER_MONTH) : undefined) });
+    }
+  }
+  if (need.internetEgressGibPerMonth > 0) {
+    lines.push({
+      kind: "internet egress",
+      label: "Data transfer out to the internet",
+      key: "egress.internet",
+      perMachine: false,
+      usd: (price) => {
+        const quantity = dataQuantity(price.unit, need.internetEgressGibPerMonth);
+        return quantity === undefined ? undefined : tieredUsd(price, quantity);
+      },
+    });
+  }
+  return lines;
+}
+
+/** The lines of a workload in every region of the market, in the market's order. */
+export function linesByRegion(market: Market, need: WorkloadNeed): readonly (readonly RegionLine[])[] {
+  const wanted = new Map<Provider, readonly WantedLine[]>();
+  const highest = new Map<LineKind, number>();
+  const priced = market.regions.map(({ provider, id }) => {
+    const lines = wanted.get(provider) ?? wantedLines(provider, need);
+    wanted.set(provider, lines);
+    return lines.map((line) => {
+      const price = market.unitPrice(provider, id, line.key);
+      const usd = price === undefined ? undefined : line.usd(price);
+      // A price of zero for what the vendor charges for is a hole in the book, not a gift.
+      const usdPerMonth = usd !== undefined && usd > 0 && Number.isFinite(usd) ? usd : undefined;
+      if (usdPerMonth !== undefined) highest.set(line.kind, Math.max(highest.get(line.kind) ?? 0, usdPerMonth));
+      return { kind: line.kind, label: line.label, key: line.key, perMachine: line.perMachine, usdPerMonth };
+    });
+  });
+  return priced.map((lines) => lines.map((line) => ({ ...line, allowanceUsdPerMonth: highest.get(line.kind) })));
+}
+
+/** The lines of one region summed up for the scan, in micro-dollars. Each line of an offer is rounded once, as shown. */
+export class RegionCharge {
+  private readonly paidByCount: number[] = [];
+  private readonly comparedByCount: number[] = [];
+  /** A line that has no price in the whole book: nothing here can be compared. */
+  readonly unpriceable: RegionLine | undefined;
+  readonly hasUnpriced: boolean;
+
+  constructor(readonly lines: readonly RegionLine[]) {
+    this.unpriceable = lines.find((line) => line.usdPerMonth === undefined && line.allowanceUsdPerMonth === undefined);
+    this.hasUnpriced = lines.some((line) => line.usdPerMonth === undefined);
+  }
+
+  /** What is paid for a count of machines, beside the machines. */
+  paidMicro(count: number): number {
+    const known = this.paidByCount[count];
+    if (known !== undefined) return known;
+    let micro = 0;
+    for (const line of this.lines) micro += microUsd((line.usdPerMonth ?? 0) * (line.perMachine ? count : 1));
+    this.paidByCount[count] = micro;
+    return micro;
+  }
+
+  /** The same with an allowance for each line that has no price. */
+  comparedMicro(count: number): number {
+    const known = this.comparedByCount[count];
+    if (known !== undefined) return known;
+    let micro = 0;
+    for (const line of this.lines) {
+      micro += microUsd((line.usdPerMonth ?? line.allowanceUsdPerMonth ?? 0) * (line.perMachine ? count : 1));
+    }
+    this.comparedByCount[count] = micro;
+    return micro;
+  }
+}
