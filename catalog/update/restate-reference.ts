@@ -4,6 +4,7 @@ import { type Provider, providers } from "../../model";
 import type { InstancesFile } from "../book-format";
 import { BUILT_IN_BOOK_FOLDER } from "../built-in-book";
 import { compactInstances } from "./compact-instances";
+import { implausiblyCheap } from "./plausibility";
 import { instanceFacts, instanceRows, SourceKeys, sustainedUseFractions } from "./read-reference";
 import { restateSpotAdvisor } from "./restate-spot-advisor";
 import { documentedSuccessor, isBurstable } from "./size-knowledge";
@@ -15,10 +16,18 @@ const toleranceFraction: Readonly<Record<Provider, number>> = { aws: 0, azure: 0
 /** AWS raised several bare-metal prices in 2026 by 6 to 10 %; tables from before that may be low. */
 const METAL_DOUBT = "several AWS bare-metal prices rose by 6 to 10 % in 2026, after this figure: it may be low";
 
-/** The machine prices of one provider in the book's form. Pure but for reading the tables. */
+/** The machine prices of one provider in the book's form; prices that cannot be right are left out and reported. */
 export function restateInstances(folder: string, provider: Provider): InstancesFile {
   const keys = new SourceKeys();
-  const rows = instanceRows(folder, provider, keys);
+  const listed = instanceRows(folder, provider, keys);
+  const leftOut = implausiblyCheap(listed);
+  for (const { region, type, usdPerHour, usualUsdPerHour } of leftOut) {
+    console.warn(
+      `left out: ${provider} ${region} ${type} at ${usdPerHour} USD an hour; elsewhere it is about ${usualUsdPerHour.toPrecision(3)}`,
+    );
+  }
+  const isLeftOut = new Set(leftOut.map(({ region, type }) => `${region} ${type}`));
+  const rows = listed.filter(({ region, type }) => !isLeftOut.has(`${region} ${type}`));
   const sustainedUse = provider === "gcp" ? sustainedUseFractions(folder) : new Map<string, number>();
   return compactInstances({
     provider,

@@ -41,6 +41,13 @@ function compare(provider: Provider, purchase: Purchase, cells: readonly Cell[])
   return { wrong, invented };
 }
 
+/** A tenth of what they cost anywhere else: errors of the source, left out of the book (catalog/update/plausibility.ts). */
+const implausible = new Set([
+  ...[1, 2, 4, 8, 16, 32, 48, 64].map((vcpus) => `newzealandnorth Standard_F${vcpus}ams_v6`),
+  "newzealandnorth Standard_F72iams_v6",
+  ...[8, 9, 10, 11].map((number) => `brazilsoutheast Standard_A${number}`),
+]);
+
 const positive = (usdPerHour: number) => usdPerHour > 0;
 const cellsOf = (provider: Provider, column: string): Cell[] =>
   readCsv(folder, `${provider}-instances.csv`)
@@ -55,7 +62,11 @@ withReference("the built-in book reproduces its sources and invents nothing", ()
   test.each(providers)("%s on demand", (provider) => {
     const cells = cellsOf(provider, "on_demand_usd_hour");
     expect(cells.length).toBeGreaterThan(10_000);
-    expect(compare(provider, "on-demand", cells)).toEqual({ wrong: [], invented: [] });
+    const { wrong, invented } = compare(provider, "on-demand", cells);
+    expect(wrong.filter((one) => !implausible.has(one.split(":")[0] ?? ""))).toEqual([]);
+    expect(wrong.length).toBe(provider === "azure" ? implausible.size : 0);
+    expect(wrong.length).toBeLessThan(cells.length / 1000);
+    expect(invented).toEqual([]);
   });
 
   test.each(["azure", "gcp"] as const)("%s spot", (provider) => {
