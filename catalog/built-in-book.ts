@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { INSTANCES_FORMAT, REGIONS_FORMAT, SERVICES_FORMAT, SPOT_ADVISOR_FORMAT } from "./book-format";
 import { bookFromParts } from "./book-from-content";
@@ -22,11 +21,8 @@ export function loadBuiltInBook(): PriceBook {
 /** A book in a folder with a manifest. A provider's part that the manifest does not list does not exist. */
 export function openBook(folder: string): PriceBook {
   const opened = readManifest(folder);
-  // A services file that is listed without a hash is still being written, and may not be there yet.
-  const isListed = (file: string) =>
-    Object.hasOwn(opened.manifest.files, file) && (opened.manifest.files[file] !== "" || existsSync(join(folder, file)));
   const part = <T extends { readonly format: string }>(file: string, format: T["format"]): T | undefined =>
-    isListed(file) ? readBookFile<T>(folder, opened, file, format) : undefined;
+    Object.hasOwn(opened.manifest.files, file) ? readBookFile<T>(folder, opened, file, format) : undefined;
   return bookFromParts({
     id: opened.id,
     asOf: opened.manifest.asOf,

@@ -5,8 +5,6 @@ import { type Diagnostic, InputError } from "../model";
 import { MANIFEST_FORMAT, type Manifest } from "./book-format";
 
 export const MANIFEST_FILE = "manifest.json";
-/** Stands in the manifest for the hash of a file that is still being written; a sealed book has none. */
-const NOT_SEALED = "";
 
 /** The manifest and the book's id: the first 12 hex digits of the SHA-256 of the manifest's bytes. */
 export interface OpenManifest {
@@ -45,7 +43,7 @@ export function readBookFile<T extends { readonly format: string }>(
   if (expected === undefined) throw broken(path, "it is not listed in the manifest");
   const bytes = readBytes(path);
   const actual = sha256(bytes);
-  if (expected !== NOT_SEALED && actual !== expected) {
+  if (actual !== expected) {
     throw broken(
       path,
       `its content (${bytes.length} bytes, SHA-256 ${actual.slice(0, 12)}...) is not what the manifest lists (${expected.slice(0, 12)}...)`,
@@ -64,8 +62,7 @@ export function verifyBook(folder: string): readonly Diagnostic[] {
       try {
         const path = join(folder, file);
         const bytes = readBytes(path);
-        if (expected !== NOT_SEALED && sha256(bytes) !== expected)
-          return broken(path, "its content is not what the manifest lists").diagnostics;
+        if (sha256(bytes) !== expected) return broken(path, "its content is not what the manifest lists").diagnostics;
         parse(bytes, path);
         return [];
       } catch (error) {

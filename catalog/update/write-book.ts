@@ -21,13 +21,8 @@ export function writeWhole(path: string, content: string): void {
   renameSync(unfinished, path);
 }
 
-export interface SealOptions {
-  /** Files still being written: listed without a hash. */
-  readonly open?: readonly string[];
-}
-
 /** The manifest of the book files in a folder: their hashes and the date of the newest figure. */
-export function manifestOf(folder: string, options: SealOptions = {}): Manifest {
+export function manifestOf(folder: string): Manifest {
   const files: Record<string, string> = {};
   let asOf = "";
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
@@ -35,15 +30,14 @@ export function manifestOf(folder: string, options: SealOptions = {}): Manifest 
     const bytes = readFileSync(join(folder, file));
     const { sources } = JSON.parse(bytes.toString("utf8")) as { readonly sources?: Readonly<Record<string, BookSource>> };
     for (const source of Object.values(sources ?? {})) if (source.asOf > asOf) asOf = source.asOf;
-    const name = file.split(sep).join("/");
-    files[name] = options.open?.includes(name) ? "" : sha256(bytes);
+    files[file.split(sep).join("/")] = sha256(bytes);
   }
   return { format: MANIFEST_FORMAT, asOf, files };
 }
 
 /** Writes the manifest, which seals the book: a file that changes afterwards is refused at load. */
-export function sealBook(folder: string, options: SealOptions = {}): Manifest {
-  const manifest = manifestOf(folder, options);
+export function sealBook(folder: string): Manifest {
+  const manifest = manifestOf(folder);
   writeWhole(join(folder, MANIFEST_FILE), formatRows({ ...manifest }, "files"));
   return manifest;
 }
