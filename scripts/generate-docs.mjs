@@ -27,7 +27,9 @@ function pricedResourcesPage() {
     const ofProvider = pricedResources.filter(({ type }) => type.startsWith(`${provider}:`));
     lines.push("", `## ${provider} (${ofProvider.length})`, "", row("type", "what", "usage quantities (assumed bounds)"), "|---|---|---|");
     for (const { type, title, pricingPage, usage = {} } of ofProvider) {
-      const quantities = Object.entries(usage).map(([name, { unit, doc, assumed }]) => `\`${name}\` (${assumed.low} to ${assumed.high} ${unit}): ${doc}`);
+      const quantities = Object.entries(usage).map(
+        ([name, { unit, doc, assumed }]) => `\`${name}\` (${assumed.low} to ${assumed.high} ${unit}): ${doc}`,
+      );
       lines.push(row(`\`${type}\``, `[${title}](${pricingPage})`, quantities.join("<br>") || "–"));
     }
   }
@@ -70,18 +72,31 @@ function priceBookPage() {
     "",
     `Book ${book.id}, newest figure ${book.asOf}. \`costwright prices show <provider> <region> <type> --why\` tells where one figure comes from.`,
     "",
-    row("provider", "regions", "sizes", "on demand", "spot", "1 year", "3 years", "unit price keys"),
+    row("provider", "regions", "types", "on demand", "spot", "1 year", "3 years", "unit price keys"),
     "|---|---:|---:|---:|---:|---:|---:|---:|",
   ];
   for (const one of coverage(book)) {
     const { cells } = one;
-    lines.push(row(one.provider, one.regions, one.sizes, cells["on-demand"], cells.spot, cells["reserved-1y"], cells["reserved-3y"], one.unitPriceKeys));
+    lines.push(
+      row(
+        one.provider,
+        one.regions.length,
+        one.types,
+        cells["on-demand"],
+        cells.spot,
+        cells["reserved-1y"],
+        cells["reserved-3y"],
+        one.unitPriceKeys,
+      ),
+    );
   }
   for (const provider of ["aws", "azure", "gcp"]) {
     const regions = book.regions(provider).map(({ id }) => id);
     lines.push("", `## Unit prices of ${provider}`, "", row("key", "unit", "regions with a price"), "|---|---|---:|");
     for (const group of groupKeys(book.unitPriceKeys(provider))) {
-      const places = [...regions, "global"].map((region) => book.unitPrice(provider, region, group.first)).filter((price) => price !== undefined);
+      const places = [...regions, "global"]
+        .map((region) => book.unitPrice(provider, region, group.first))
+        .filter((price) => price !== undefined);
       lines.push(row(`\`${group.label}\``, places[0]?.unit ?? "", places.length));
     }
   }

@@ -12,19 +12,21 @@ export function runPricesStatus(options: { readonly format: string }): number {
     "",
     ...alignColumns(
       [
-        ["provider", "regions", "sizes", "on demand", "spot", "1 year", "3 years", "unit prices"],
+        ["provider", "regions", "types", "on demand", "spot", "1 year", "3 years", "unit prices", "figures from", "to"],
         ...providers.map((one) => [
           one.provider,
-          formatCount(one.regions),
-          formatCount(one.sizes),
+          formatCount(one.regions.length),
+          formatCount(one.types),
           formatCount(one.cells["on-demand"]),
           formatCount(one.cells.spot),
           formatCount(one.cells["reserved-1y"]),
           formatCount(one.cells["reserved-3y"]),
           formatCount(one.unitPriceKeys),
+          one.oldestFigure ?? "",
+          one.newestFigure ?? "",
         ]),
       ],
-      ["left", "right", "right", "right", "right", "right", "right", "right"],
+      ["left", "right", "right", "right", "right", "right", "right", "right", "left", "left"],
     ),
   ]);
   return exitCode.clean;
