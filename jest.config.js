@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: "node",
   transform: { "\\.ts$": ["@swc/jest"] },
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  // Dynamic imports name the built file, as Node's own resolution asks for; the sources have no such ending.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   testTimeout: 60_000,
 };

@@ -44,7 +44,7 @@ Examples:
     .option("--strict-config", "refuse missing configuration instead of using placeholders")
     .option("--timeout <seconds>", "time the program may take", "120")
     .action(async (folder: string, options) => {
-      const { runPreview } = await import("./commands/preview");
+      const { runPreview } = await import("./commands/preview.js");
       process.exitCode = await runPreview(folder, options);
     });
 
@@ -58,7 +58,7 @@ Examples:
     .option("--format <id>", "table or json", "table")
     .option("--why", "show the source, row and arithmetic of each price")
     .action(async (provider: string, region: string, type: string, options) => {
-      const { runPricesShow } = await import("./commands/prices-show");
+      const { runPricesShow } = await import("./commands/prices-show.js");
       process.exitCode = runPricesShow(provider, region, type, options);
     });
   prices
@@ -66,7 +66,7 @@ Examples:
     .description("age and coverage of the price book")
     .option("--format <id>", "table or json", "table")
     .action(async (options) => {
-      const { runPricesStatus } = await import("./commands/prices-status");
+      const { runPricesStatus } = await import("./commands/prices-status.js");
       process.exitCode = runPricesStatus(options);
     });
 
@@ -75,7 +75,7 @@ Examples:
     .description("the rules of the policy pack, their levels and configuration")
     .option("--format <id>", "table or json", "table")
     .action(async (options) => {
-      const { runPolicies } = await import("./commands/policies");
+      const { runPolicies } = await import("./commands/policies.js");
       process.exitCode = runPolicies(options);
     });
   return program;
