@@ -1,0 +1,89 @@
+import { type LineSpec, type PricingContext, pricedResource } from "../priced-resource";
+
+export interface BucketProps {
+  readonly storageClass?: string;
+  readonly autoclass?: { readonly enabled?: boolean };
+  readonly customPlacementConfig?: { readonly dataLocations?: readonly string[] };
+}
+
+/** Names of the storage classes in the book; the last three are older names. */
+const CLASSES: Readonly<Record<string, string>> = {
+  STANDARD: "standard",
+  NEARLINE: "nearline",
+  COLDLINE: "coldline",
+  ARCHIVE: "archive",
+  REGIONAL: "standard",
+  MULTI_REGIONAL: "standard",
+  DURABLE_REDUCED_AVAILABILITY: "dra",
+};
+
+/** Classes that charge for reading data back. */
+const RETRIEVAL: ReadonlySet<string> = new Set(["nearline", "coldline", "archive"]);
+
+/**
+ * Cloud Storage bucket: what is stored, operations and retrieval. Traffic to the internet depends on who reads and
+ * is charged only where the usage file declares it.
+ */
+export const storageBucket = pricedResource<BucketProps>({
+  type: "gcp:storage/bucket:Bucket",
+  title: "Cloud Storage bucket",
+  pricingPage: "https://cloud.google.com/storage/pricing",
+  usage: {
+    storageGib: { unit: "gib-month", doc: "Data stored, averaged over the month.", assumed: { low: 0, high: 100 } },
+    classAOperationsPerMonth: {
+      unit: "request",
+      doc: "Writes and listings (class A operations) a month.",
+      assumed: { low: 0, high: 100_000 },
+    },
+    classBOperationsPerMonth: { unit: "request", doc: "Reads (class B operations) a month.", assumed: { low: 0, high: 1_000_000 } },
+    dataRetrievalGib: { unit: "gib", doc: "Data read back from a colder class a month.", assumed: { low: 0, high: 10 } },
+    internetEgressGib: {
+      unit: "gib",
+      doc: "Data sent to the internet a month; a line only where it is declared.",
+      assumed: { low: 0, high: 0 },
+    },
+  },
+  price: (props, context) => {
+    if ((props.customPlacementConfig?.dataLocations?.length ?? 0) > 0) {
+      return { unknown: "the price book has no figures for dual-regions chosen by the program" };
+    }
+    const declared = props.storageClass ?? "STANDARD";
+    const name = CLASSES[declared.toUpperCase()];
+    if (name === undefined) return { unknown: `the storage class ${declared} is not known` };
+    return bucketLines(name, props.autoclass?.enabled === true, context);
+  },
+});
+
+function bucketLines(name: string, autoclass: boolean, context: PricingContext): readonly LineSpec[] {
+  const lines: LineSpec[] = [
+    { label: `Storage (${name})`, price: { key: `gcs.${name}.storage`, per: "gib-month" }, quantity: { usage: "storageGib" } },
+    {
+      label: "Object adds, bucket/object list (class A)",
+      price: { key: `gcs.${name}.class-a`, per: "10k-requests" },
+      quantity: { usage: "classAOperationsPerMonth", factor: 1e-4 },
+    },
+    {
+      label: "Object gets, retrieve bucket/object metadata (class B)",
+      price: { key: `gcs.${name}.class-b`, per: "10k-requests" },
+      quantity: { usage: "classBOperationsPerMonth", factor: 1e-4 },
+    },
+  ];
+  if (RETRIEVAL.has(name)) {
+    lines.push({ label: "Data retrieval", price: { key: `gcs.${name}.retrieval`, per: "gib" }, quantity: { usage: "dataRetrievalGib" } });
+  }
+  if (context.usage("internetEgressGib") !== undefined) {
+    lines.push({
+      label: "Data transfer to the internet",
+      price: { key: "egress.internet", per: "gib" },
+      quantity: { usage: "internetEgressGib" },
+    });
+  }
+  if (autoclass) {
+    lines.push({
+      label: "Autoclass management",
+      price: { unknown: "the price book has no figure for the fee per object", per: "1k-requests" },
+      quantity: 0,
+    });
+  }
+  return lines;
+}
