@@ -144,3 +144,13 @@ export function scaledPrice(usd: number, factor: number, decimals: number | unde
   const usdPerHour = roundPrice(usd * factor);
   return decimals === undefined ? usdPerHour : Number(usdPerHour.toFixed(decimals));
 }
+
+/** The region that stands for every region of a provider. */
+export const EVERYWHERE = "*";
+
+/** Region lists spread out: region -> value. */
+export function byRegion<T>(record: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  const map = new Map<string, T>();
+  for (const [regions, value] of Object.entries(record)) for (const region of splitList(regions)) map.set(region, value);
+  return map;
+}

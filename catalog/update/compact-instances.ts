@@ -1,6 +1,8 @@
 import { type Architecture, type Provider, type Purchase, purchases } from "../../model";
 import { type BookSources, type FamilyRow, INSTANCES_FORMAT, type InstancesFile, type PriceTable, type SizeFacts } from "../book-format";
-import { compactPrices, groupBy, mostCommon, type PriceRow } from "./compact-prices";
+import { compactPrices } from "./compact-prices";
+import type { PriceRow } from "./fit-scale";
+import { groupBy, mostCommon } from "./group-by";
 import { splitTypeName } from "./type-names";
 
 /** One price of one type, as a source lists it. */

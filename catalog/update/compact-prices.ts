@@ -1,14 +1,6 @@
-import { roundPrice } from "../../model";
-import { type PriceTable, scaledPrice } from "../book-format";
-
-/** One price of one family: what a source says, before it is compacted. */
-export interface PriceRow {
-  readonly region: string;
-  readonly size: string;
-  readonly usdPerHour: number;
-  /** Key of its source. */
-  readonly source: string;
-}
+import type { PriceTable } from "../book-format";
+import { type Fit, firstScale, fitScale, fitUnits, follows, type PriceRow } from "./fit-scale";
+import { groupBy, mostCommon } from "./group-by";
 
 export interface CompactOptions {
   /** Relative error up to which a price follows from its family's. 0: to the last of ten decimals. */
@@ -57,11 +49,6 @@ export function compactPrices(rows: readonly PriceRow[], { toleranceFraction, ex
   return best;
 }
 
-interface Fit {
-  readonly decimals: number | undefined;
-  readonly toleranceFraction: number;
-}
-
 /** The table of a fit: cells that follow, exceptions for those that do not, and the places where nothing is sold. */
 function tableOf(
   rows: readonly PriceRow[],
@@ -107,113 +94,6 @@ function tableOf(
   };
 }
 
-/** Equal after the vendor's rounding; without one equal to ten decimals, or within the relative tolerance. */
-function follows(unit: number, factor: number, usd: number, { decimals, toleranceFraction }: Fit): boolean {
-  const price = scaledPrice(unit, factor, decimals);
-  return price === roundPrice(usd) || (decimals === undefined && Math.abs(price - usd) <= toleranceFraction * usd);
-}
-
-/** Size factors to begin with: expected ones where known, else each size's usual ratio to the most common size. */
-function firstScale(
-  byRegion: ReadonlyMap<string, readonly PriceRow[]>,
-  bySize: ReadonlyMap<string, readonly PriceRow[]>,
-  expected: ReadonlyMap<string, number> | undefined,
-): Map<string, number> {
-  const common = [...bySize].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))[0]?.[0] ?? "";
-  const basePrice = new Map([...byRegion].map(([region, cells]) => [region, cells.find((cell) => cell.size === common)?.usdPerHour]));
-  const baseFactor = expected?.get(common) ?? 1;
-  const scale = new Map<string, number>();
-  for (const [size, cells] of bySize) {
-    const known = expected?.get(size);
-    const ratios = cells.flatMap((cell) => {
-      const base = basePrice.get(cell.region);
-      return base === undefined ? [] : [Number(((cell.usdPerHour / base) * baseFactor).toPrecision(5))];
-    });
-    const factor = known ?? mostCommon(ratios);
-    if (factor !== undefined && factor > 0) scale.set(size, factor);
-    else if (cells[0] !== undefined) scale.set(size, cells[0].usdPerHour);
-  }
-  const smallest = Math.min(...scale.values());
-  return new Map(
-    [...scale].map(([size, factor]) => [size, shortest(factor / smallest, (short) => Math.abs(short - factor / smallest) < 1e-9)]),
-  );
-}
-
-/** For each region the price of factor 1 that most of its cells follow from. */
-function fitUnits(byRegion: ReadonlyMap<string, readonly PriceRow[]>, scale: ReadonlyMap<string, number>, fit: Fit): Map<string, number> {
-  const units = new Map<string, number>();
-  for (const [region, cells] of byRegion) {
-    const pairs = cells.flatMap(({ size, usdPerHour }) => {
-      const factor = scale.get(size);
-      return factor === undefined ? [] : [{ by: factor, usd: usdPerHour }];
-    });
-    const unit = bestMultiplier(pairs, fit);
-    if (unit !== undefined) units.set(region, unit);
-  }
-  return units;
-}
-
-/** For each size the factor that most of its cells follow from; a factor that already serves as many is kept. */
-function fitScale(
-  bySize: ReadonlyMap<string, readonly PriceRow[]>,
-  units: ReadonlyMap<string, number>,
-  before: ReadonlyMap<string, number>,
-  fit: Fit,
-): Map<string, number> {
-  const scale = new Map<string, number>();
-  for (const [size, cells] of bySize) {
-    const pairs = cells.flatMap(({ region, usdPerHour }) => {
-      const unit = units.get(region);
-      return unit === undefined ? [] : [{ by: unit, usd: usdPerHour }];
-    });
-    const known = before.get(size);
-    const factor = bestMultiplier(pairs, fit);
-    if (known !== undefined && (factor === undefined || served(pairs, known, fit) >= served(pairs, factor, fit))) scale.set(size, known);
-    else if (factor !== undefined) scale.set(size, factor);
-  }
-  return scale;
-}
-
-interface Pair {
-  readonly by: number;
-  readonly usd: number;
-}
-
-function served(pairs: readonly Pair[], multiplier: number, fit: Fit): number {
-  return pairs.filter(({ by, usd }) => follows(multiplier, by, usd, fit)).length;
-}
-
-/**
- * The number x for which x times `by` gives `usd` for the most pairs, in its shortest spelling. Each pair allows an
- * interval of x (as wide as the rounding or tolerance), so x lies where most intervals overlap; among equals the one
- * of the earliest pair, which is the smallest size.
- */
-function bestMultiplier(pairs: readonly Pair[], { decimals, toleranceFraction }: Fit): number | undefined {
-  const intervals = pairs.map(({ by, usd }) => {
-    const half = decimals === undefined ? Math.max(toleranceFraction * usd, 0.49e-10) : 0.499 * 10 ** -decimals;
-    return { low: (usd - half) / by, high: (usd + half) / by };
-  });
-  let best: { readonly low: number; readonly high: number; readonly count: number } | undefined;
-  for (const { low } of intervals) {
-    // The largest overlap begins at some interval's lower end.
-    const covering = intervals.filter((other) => other.low <= low && low <= other.high);
-    if (best === undefined || covering.length > best.count) {
-      best = { low, high: Math.min(...covering.map((other) => other.high)), count: covering.length };
-    }
-  }
-  if (best === undefined) return undefined;
-  const { low, high } = best;
-  return shortest((low + high) / 2, (short) => low <= short && short <= high);
-}
-
-function shortest(value: number, isGood: (short: number) => boolean): number {
-  for (let digits = 1; digits <= 15; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (short > 0 && isGood(short)) return short;
-  }
-  return value;
-}
-
 function otherSources(
   rows: readonly PriceRow[],
   byRegion: ReadonlyMap<string, readonly PriceRow[]>,
@@ -242,20 +122,4 @@ export function mergeRegions<T>(entries: readonly (readonly [region: string, val
     else known.regions.push(region);
   }
   return Object.fromEntries([...byValue.values()].map(({ regions, value }) => [regions.join(","), value]));
-}
-
-export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
-export function mostCommon<T>(items: readonly T[]): T | undefined {
-  const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

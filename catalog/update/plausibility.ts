@@ -1,5 +1,5 @@
 import type { InstanceRow } from "./compact-instances";
-import { groupBy } from "./compact-prices";
+import { groupBy } from "./group-by";
 
 /** Fewer regions than this say nothing about what a type usually costs. */
 const MIN_REGIONS = 4;

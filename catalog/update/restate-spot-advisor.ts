@@ -1,6 +1,6 @@
 import { SPOT_ADVISOR_FORMAT, type SpotAdvisorFile } from "../book-format";
 import { compareNatural } from "./compact-instances";
-import { groupBy } from "./compact-prices";
+import { groupBy } from "./group-by";
 import { number, readCsv, SourceKeys } from "./read-reference";
 import { splitTypeName } from "./type-names";
 
