@@ -4,4 +4,12 @@ export { parseNeedsFile, readNeedsFile } from "./needs-file";
 export { Portfolio } from "./portfolio";
 export type { PortfolioArgs, PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "./portfolio-args";
 export { Service } from "./service";
-export type { ImageArgs, LoadBalancerArgs, NetworkArgs, ServiceArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+export type {
+  CertificateArgs,
+  ImageArgs,
+  LoadBalancerArgs,
+  NetworkArgs,
+  ServiceArgs,
+  WorkloadNeedArgs,
+  WorkloadSetupArgs,
+} from "./workload-args";

@@ -87,7 +87,7 @@ function unknownTooEarly(args: unknown, mayBeOutput: (path: Path) => boolean): P
 function isSetup(path: Path): boolean {
   const [field, key] = path;
   if (field === "listensOn") return false;
-  if (field === "loadBalancer") return key === "certificate";
+  if (field === "loadBalancer") return key === "certificate" && path.length > 2;
   if (field === "network") return path.length > 2;
   if (field === "image" || field === "environment" || field === "tags") return path.length > 1;
   return setupFields.includes(String(field));

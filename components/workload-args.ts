@@ -61,8 +61,15 @@ export interface LoadBalancerArgs {
   readonly healthPath?: string;
   /** What clients speak. `https` needs `certificate`. Default: `http`. */
   readonly protocol?: "http" | "https";
-  /** Certificate of `https`: the ARN of an ACM certificate on AWS, the self link of an SSL certificate on Google Cloud. Not used on Azure. */
-  readonly certificate?: pulumi.Input<string>;
+  /** Certificate of `https` for each provider that the plan may choose; on Azure TLS ends on the machines. */
+  readonly certificate?: CertificateArgs;
+}
+
+export interface CertificateArgs {
+  /** ARN of an ACM certificate, in the region that the workload runs in. */
+  readonly aws?: pulumi.Input<string>;
+  /** Id or self link of a global SSL certificate. */
+  readonly gcp?: pulumi.Input<string>;
 }
 
 /** The machine image per provider; the plan decides which one is used. Each has a current Linux as its default. */

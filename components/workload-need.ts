@@ -1,6 +1,6 @@
 import type { PriceBook } from "../catalog";
-import type { Purchase, WorkloadNeed } from "../model";
-import { narrowest, type PlaceArgs, placeProblems } from "./places";
+import type { Provider, Purchase, WorkloadNeed } from "../model";
+import { narrowest, type PlaceArgs, type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
 import type { LoadBalancerArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
@@ -20,9 +20,7 @@ export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBoo
     say("zones", `is ${zones}, but maxCount allows only ${maxCount} machines`, "each zone needs a machine: raise maxCount or lower zones");
   if (args.purchases?.includes("spot") && args.interruptible !== true)
     say("purchases", "allows spot, but the workload is not interruptible", "set interruptible: true, or remove spot");
-  const { loadBalancer, network } = args;
-  if (typeof loadBalancer === "object" && loadBalancer.protocol === "https" && loadBalancer.certificate === undefined)
-    say("loadBalancer", "speaks https, but has no certificate", "give certificate, or use protocol: http");
+  const { network } = args;
   for (const provider of ["aws", "azure", "gcp"] as const) {
     if (network?.[provider] === undefined) continue;
     const count = (args.regions ?? []).filter((id) => book.region(provider, id) !== undefined).length;
@@ -38,6 +36,8 @@ export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBoo
 export function workloadNeed(name: string, args: PlainWorkload, portfolio: PlaceArgs, path: Path, book: PriceBook): WorkloadNeed | Problem {
   const places = narrowest(portfolio, args, path, book);
   if ("message" in places) return places;
+  const uncertified = certificateProblem(args, places, path, book);
+  if (uncertified !== undefined) return uncertified;
   const interruptible = args.interruptible ?? false;
   const mostZones = Math.min(args.minCount ?? Number.POSITIVE_INFINITY, args.maxCount ?? Number.POSITIVE_INFINITY);
   const zones = args.zones ?? Math.min(interruptible ? 1 : 2, mostZones);
@@ -64,6 +64,21 @@ export function workloadNeed(name: string, args: PlainWorkload, portfolio: Place
     interruptionCostUsd: args.interruptionCostUsd ?? 0,
     downtimeCostUsdPerHour: args.downtimeCostUsdPerHour ?? 0,
     internetEgressGibPerMonth: args.internetEgressGibPerMonth ?? 0,
+  };
+}
+
+/** The plan may choose any provider that is allowed, so `https` needs a certificate on each that ends TLS itself. */
+function certificateProblem({ loadBalancer }: PlainWorkload, places: Places, path: Path, book: PriceBook): Problem | undefined {
+  if (typeof loadBalancer !== "object" || loadBalancer.protocol !== "https") return undefined;
+  const possible = (provider: Provider) =>
+    (places.providers.length === 0 || places.providers.includes(provider)) &&
+    (places.regions.length === 0 || places.regions.some((region) => book.region(provider, region) !== undefined));
+  const missing = (["aws", "gcp"] as const).filter((provider) => possible(provider) && loadBalancer.certificate?.[provider] === undefined);
+  if (missing.length === 0) return undefined;
+  return {
+    path: [...path, "loadBalancer"],
+    message: `speaks https and may be placed on ${missing.join(" or ")}, but has no certificate there`,
+    hint: `give certificate: { ${missing.map((provider) => `${provider}: ...`).join(", ")} }, or leave ${missing.join(" and ")} out of providers`,
   };
 }
 

@@ -1,6 +1,14 @@
 import { architectures, providers, purchases } from "../model";
 import type { PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "./portfolio-args";
-import type { ImageArgs, LoadBalancerArgs, NetworkArgs, ServiceArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+import type {
+  CertificateArgs,
+  ImageArgs,
+  LoadBalancerArgs,
+  NetworkArgs,
+  ServiceArgs,
+  WorkloadNeedArgs,
+  WorkloadSetupArgs,
+} from "./workload-args";
 
 /**
  * JSON Schema (draft 7) of everything that can be declared. It is the one validation of the TypeScript arguments and
@@ -74,7 +82,7 @@ const loadBalancer: Properties<LoadBalancerArgs> = {
   machinePort: integer(1, 65_535),
   healthPath: { type: "string", pattern: "^/", maxLength: 1024 },
   protocol: { type: "string", enum: ["http", "https"] },
-  certificate: text,
+  certificate: closed<CertificateArgs>({ aws: text, gcp: text }),
 };
 
 const setup: Properties<WorkloadSetupArgs> = {

@@ -80,7 +80,7 @@ export function awsLoadBalancer(
       loadBalancerArn: balancer.arn,
       port,
       protocol: protocol.toUpperCase(),
-      ...(protocol === "https" && certificate !== undefined ? { certificateArn: certificate, sslPolicy: TLS_POLICY } : {}),
+      ...(protocol === "https" && certificate?.aws !== undefined ? { certificateArn: certificate.aws, sslPolicy: TLS_POLICY } : {}),
       defaultActions: [{ type: "forward", targetGroupArn: target.arn }],
       tags,
     },

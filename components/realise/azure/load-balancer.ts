@@ -1,0 +1,78 @@
+import { LoadBalancer as AzureLoadBalancer } from "@pulumi/azure-native/network/loadBalancer";
+import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress";
+import * as pulumi from "@pulumi/pulumi";
+import type { LoadBalancer } from "../../workload-need";
+import type { PlacedWorkload } from "../site";
+import type { AzureNetwork } from "./network";
+
+const FRONT = "front";
+const POOL = "machines";
+const PROBE = "health";
+
+export interface AzureBalancer {
+  readonly poolId: pulumi.Output<string>;
+  readonly probeId: pulumi.Output<string>;
+  readonly endpoint: pulumi.Output<string>;
+}
+
+/** A Standard load balancer with one public address. It passes TCP through: TLS ends on the machines. */
+export function azureLoadBalancer(
+  { name, tags, parent, need }: PlacedWorkload,
+  { protocol, port, machinePort, healthPath }: LoadBalancer,
+  network: AzureNetwork,
+): AzureBalancer {
+  const zones = need.zones > 1 ? Array.from({ length: need.zones }, (_, index) => String(index + 1)) : undefined;
+  const address = new PublicIPAddress(
+    name,
+    {
+      ...network.common(),
+      sku: { name: "Standard", tier: "Regional" },
+      publicIPAllocationMethod: "Static",
+      ...(zones === undefined ? {} : { zones }),
+      tags,
+    },
+    { parent },
+  );
+  // Parts of a load balancer refer to each other by full id, so its name cannot be left to Pulumi.
+  const id = pulumi.interpolate`${network.group().id}/providers/Microsoft.Network/loadBalancers/${name}`;
+  const balancer = new AzureLoadBalancer(
+    name,
+    {
+      ...network.common(),
+      loadBalancerName: name,
+      sku: { name: "Standard", tier: "Regional" },
+      frontendIPConfigurations: [{ name: FRONT, publicIPAddress: { id: address.id } }],
+      backendAddressPools: [{ name: POOL }],
+      probes: [
+        {
+          name: PROBE,
+          port: machinePort,
+          intervalInSeconds: 15,
+          probeThreshold: 2,
+          // A probe over https would refuse certificates that the machines signed themselves.
+          ...(protocol === "http" ? { protocol: "Http", requestPath: healthPath } : { protocol: "Tcp" }),
+        },
+      ],
+      loadBalancingRules: [
+        {
+          name: "service",
+          protocol: "Tcp",
+          frontendPort: port,
+          backendPort: machinePort,
+          frontendIPConfiguration: { id: pulumi.interpolate`${id}/frontendIPConfigurations/${FRONT}` },
+          backendAddressPool: { id: pulumi.interpolate`${id}/backendAddressPools/${POOL}` },
+          probe: { id: pulumi.interpolate`${id}/probes/${PROBE}` },
+          enableTcpReset: true,
+          idleTimeoutInMinutes: 4,
+        },
+      ],
+      tags,
+    },
+    { parent },
+  );
+  return {
+    poolId: pulumi.interpolate`${balancer.id}/backendAddressPools/${POOL}`,
+    probeId: pulumi.interpolate`${balancer.id}/probes/${PROBE}`,
+    endpoint: pulumi.interpolate`${protocol}://${address.ipAddress}:${port}`,
+  };
+}
