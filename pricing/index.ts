@@ -1,4 +1,4 @@
-export { type PricedNode, type PricingInput, sum } from "./estimate-resource";
+export { estimateResource, type PricedNode, type PricingInput, sum } from "./estimate-resource";
 export { freeTypes } from "./free-types";
 export { isCloudResource, type PricedStack, priceStack } from "./price-stack";
 export {

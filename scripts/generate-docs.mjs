@@ -57,7 +57,7 @@ function policiesPage() {
       lines.push("", row("configuration", "default", "meaning"), "|---|---|---|");
       for (const [key, { default: value, doc }] of config) lines.push(row(`\`${key}\``, `\`${JSON.stringify(value) ?? "not set"}\``, doc));
     }
-    const messages = (rule.examples?.flagged ?? []).map(({ message }) => message).filter((message) => typeof message === "string");
+    const messages = rule.examples.flagged.flatMap((example) => example.messages);
     if (messages.length > 0) lines.push("", "Says, for example:", "", ...messages.slice(0, 2).map((message) => `> ${cell(message)}\n`));
   }
   return lines;
