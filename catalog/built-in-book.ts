@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { INSTANCES_FORMAT, REGIONS_FORMAT, SERVICES_FORMAT, SPOT_ADVISOR_FORMAT } from "./book-format";
 import { bookFromParts } from "./book-from-content";
@@ -18,11 +19,13 @@ export function loadBuiltInBook(): PriceBook {
   return builtIn;
 }
 
-/** A book in a folder with a manifest. A provider's part that the manifest does not list does not exist. */
+/** A book in a folder with a manifest. A provider's part may be missing; a file that is there and not listed is refused. */
 export function openBook(folder: string): PriceBook {
   const opened = readManifest(folder);
   const part = <T extends { readonly format: string }>(file: string, format: T["format"]): T | undefined =>
-    Object.hasOwn(opened.manifest.files, file) ? readBookFile<T>(folder, opened, file, format) : undefined;
+    Object.hasOwn(opened.manifest.files, file) || existsSync(join(folder, file))
+      ? readBookFile<T>(folder, opened, file, format)
+      : undefined;
   return bookFromParts({
     id: opened.id,
     asOf: opened.manifest.asOf,

@@ -176,7 +176,7 @@ const successors: Readonly<Record<Provider, Readonly<Record<string, string>>>> =
     Bms: "Bsv2",
     Bls: "Bsv2",
     NVsv3: "NVadsA10v5",
-    NVasv4: "NVadsV710v5",
+    NVasv4: "NVadsA10v5",
     NCsv3: "NCadsA100v4",
     NCrsv3: "NCadsA100v4",
   },

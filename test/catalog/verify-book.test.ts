@@ -48,6 +48,20 @@ test.each<[string, (path: string) => void, string]>([
   expect(verifyBook(folder).map((one) => one.place?.file)).toEqual([path]);
 });
 
+test("a file that the manifest does not list is refused", () => {
+  const path = join(folder, "azure", "spot-advisor.json");
+  cpSync(join(folder, "aws", "spot-advisor.json"), path);
+  expect(refusal(() => openBook(folder).interruption("azure", "westeurope", "m5.large"))).toBe(
+    `${path}: error: the price book cannot be used: it is not listed in the manifest (install costwright again, or run "npm run book:seal" in a source checkout after changing the book on purpose)`,
+  );
+});
+
+test("a provider's part that is not there has no figures", () => {
+  rmSync(join(folder, "aws", "spot-advisor.json"));
+  sealBook(folder);
+  expect(openBook(folder).interruption("aws", "eu-west-1", "m5.large")).toBeUndefined();
+});
+
 test("a damaged file of one provider does not keep the others from being read", () => {
   rmSync(join(folder, "azure", "instances.json"));
   expect(price()?.usdPerHour).toBe(0.107);

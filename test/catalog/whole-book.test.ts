@@ -48,6 +48,9 @@ const implausible = new Set([
   ...[8, 9, 10, 11].map((number) => `brazilsoutheast Standard_A${number}`),
 ]);
 
+/** Places that are not regions and have prices of their own: Google's multi-regions. */
+const wideLocations: Partial<Record<Provider, readonly string[]>> = { gcp: ["us", "eu", "asia", "nam4", "eur4", "asia1"] };
+
 const positive = (usdPerHour: number) => usdPerHour > 0;
 const cellsOf = (provider: Provider, column: string): Cell[] =>
   readCsv(folder, `${provider}-instances.csv`)
@@ -194,6 +197,33 @@ describe("the built-in book alone", () => {
 
   test("every region with a price is described", () => {
     for (const one of coverage(book)) expect(one.regions.filter((region) => region.types["on-demand"] === 0)).toEqual([]);
+  });
+
+  test("a family's successor is a family of the book with sizes of its own", () => {
+    const dangling = providers.flatMap((provider) => {
+      const families = new Set(book.sizes(provider).map((size) => size.family));
+      const successors = book
+        .sizes(provider)
+        .flatMap((size) => (size.successorFamily === undefined ? [] : [[size.family, size.successorFamily]]));
+      expect(successors.length).toBeGreaterThan(0);
+      return successors.filter(([family, successor]) => successor === undefined || successor === family || !families.has(successor));
+    });
+    expect(dangling).toEqual([]);
+  });
+
+  test("every unit price that the keys promise is answered somewhere, above or at zero, with source and date", () => {
+    const poor = providers.flatMap((provider) =>
+      book.unitPriceKeys(provider).filter((key) => {
+        const places = [...book.regions(provider).map((region) => region.id), ...(wideLocations[provider] ?? []), "global"];
+        const found = places.flatMap((id) => book.unitPrice(provider, id, key) ?? []);
+        const good = found.every(
+          ({ tiers, provenance }) =>
+            tiers.every((tier) => tier.usdPerUnit >= 0) && provenance.source !== "" && /^\d{4}-\d{2}/.test(provenance.asOf),
+        );
+        return found.length === 0 || !good;
+      }),
+    );
+    expect(poor).toEqual([]);
   });
 
   test("at most 4 MB in all", () => {
