@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BUILT_IN_BOOK_FOLDER, checkServices, type ServicesFile } from "../../catalog";
+import { BUILT_IN_BOOK_FOLDER, checkServices, loadBuiltInBook, type ServicesFile } from "../../catalog";
 import { formatDiagnostic, providers } from "../../model";
 import { smallServices } from "./small-book";
 
@@ -55,5 +55,24 @@ describe.each(providers)("the built-in book's unit prices of %s", (provider) => 
   test("keep the format, and no two rows answer the same question", () => {
     expect(existsSync(path)).toBe(true);
     expect(checkServices(JSON.parse(readFileSync(path, "utf8")) as ServicesFile, path).map(formatDiagnostic)).toEqual([]);
+  });
+
+  test("name only regions that the book describes, or the wider places that the provider prices", () => {
+    const file = JSON.parse(readFileSync(path, "utf8")) as ServicesFile;
+    const wider = ["*", "global", ...(provider === "gcp" ? ["us", "eu", "asia", "nam4", "eur4", "asia1"] : [])];
+    const unknown = Object.entries(file.prices).flatMap(([key, row]) =>
+      [row.usd, row.except ?? {}, row.absent ?? {}, row.sourceByRegion ?? {}]
+        .flatMap((part) => Object.keys(part).flatMap((list) => list.split(",")))
+        // A zone outside its region, such as us-west-2-lax-1, is named after the region.
+        .filter(
+          (region) =>
+            !wider.includes(region) &&
+            !loadBuiltInBook()
+              .regions(provider)
+              .some(({ id }) => region === id || region.startsWith(`${id}-`)),
+        )
+        .map((region) => `${key} ${region}`),
+    );
+    expect(unknown).toEqual([]);
   });
 });
