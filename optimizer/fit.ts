@@ -84,7 +84,9 @@ export function fitOf(market: Market, need: WorkloadNeed): Fit {
         (size.gpuCount < need.gpusPerMachine ? gpus : 0) |
         (size.vcpus < (need.minVcpusPerMachine ?? 0) ? vcpus : 0) |
         (size.memoryGib < (need.minMemoryGibPerMachine ?? 0) ? memory : 0) |
-        ((countOf[index] ?? LARGEST_COUNT) > Math.min(need.maxCount, LARGEST_COUNT - 1) || !(size.vcpus > 0 && size.memoryGib > 0) ? enough : 0)
+        ((countOf[index] ?? LARGEST_COUNT) > Math.min(need.maxCount, LARGEST_COUNT - 1) || !(size.vcpus > 0 && size.memoryGib > 0)
+          ? enough
+          : 0)
       );
     });
   }
@@ -102,11 +104,20 @@ export function fitOf(market: Market, need: WorkloadNeed): Fit {
 
 function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]): boolean {
   const wanted = jurisdictions.map((one) => one.toLowerCase());
-  return wanted.includes(region.region.country.toLowerCase()) || region.region.jurisdictions.some((one) => wanted.includes(one.toLowerCase()));
+  return (
+    wanted.includes(region.region.country.toLowerCase()) || region.region.jurisdictions.some((one) => wanted.includes(one.toLowerCase()))
+  );
 }
 
 /** Visits every offer that meets the need, in the order (provider, region, way of paying, size). */
-export type Visit = (region: MarketRegion, position: number, sizeIndex: number, purchaseIndex: number, count: number, machinesUsd: number) => void;
+export type Visit = (
+  region: MarketRegion,
+  position: number,
+  sizeIndex: number,
+  purchaseIndex: number,
+  count: number,
+  machinesUsd: number,
+) => void;
 
 export function visitFitting(market: Market, fit: Fit, visit: Visit, allowed?: (region: MarketRegion) => boolean): void {
   for (const region of market.regions) {
@@ -121,7 +132,7 @@ export function visitFitting(market: Market, fit: Fit, visit: Visit, allowed?: (
         const size = sizeIndex[position] as number;
         if (size < 0 || fails[size] !== 0) continue;
         const usd = prices[position] as number;
-        if (usd !== usd) continue;
+        if (Number.isNaN(usd)) continue;
         const count = counts[size] as number;
         visit(region, position, size, purchase, count, usd * count);
       }

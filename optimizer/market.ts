@@ -87,7 +87,8 @@ function openRegion(
     usdPerMonth,
     cells: usdPerMonth.map((prices) => prices.reduce((sum, usd) => sum + (Number.isNaN(usd) ? 0 : 1), 0)),
     interruptedFraction(position) {
-      if (!interrupted.has(position)) interrupted.set(position, book.interruption(provider, region.id, names[position] ?? "")?.highFraction);
+      if (!interrupted.has(position))
+        interrupted.set(position, book.interruption(provider, region.id, names[position] ?? "")?.highFraction);
       return interrupted.get(position);
     },
   };

@@ -87,7 +87,9 @@ export function realisedStorage(provider: Provider, storageGibPerMachine: number
 }
 
 /** What stands in front of the machines when a load balancer is declared. */
-export const realisedLoadBalancer: Readonly<Record<Provider, readonly { readonly label: string; readonly kind: LineKind; readonly key: string }[]>> = {
+export const realisedLoadBalancer: Readonly<
+  Record<Provider, readonly { readonly label: string; readonly kind: LineKind; readonly key: string }[]>
+> = {
   aws: [{ label: "Application load balancer", kind: "load balancer", key: "alb.hour" }],
   azure: [
     { label: "Standard load balancer (first 5 rules)", kind: "load balancer", key: "load-balancer.standard.hour" },

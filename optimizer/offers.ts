@@ -42,7 +42,14 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   );
 }
 
-export type VisitCandidate = (make: () => Candidate, objectiveMicro: number, comparedMicro: number, region: MarketRegion, size: InstanceSize, count: number) => void;
+export type VisitCandidate = (
+  make: () => Candidate,
+  objectiveMicro: number,
+  comparedMicro: number,
+  region: MarketRegion,
+  size: InstanceSize,
+  count: number,
+) => void;
 
 /** Visits the fitting offers with their money; `make` builds the candidate, so that a scan allocates nothing. */
 export function visitCandidates(
@@ -54,7 +61,16 @@ export function visitCandidates(
 ): void {
   const { need } = fit;
   const risky = need.interruptionCostUsd > 0 || need.downtimeCostUsdPerHour > 0;
-  let at = { region: undefined as MarketRegion | undefined, position: 0, size: undefined as InstanceSize | undefined, purchaseIndex: 0, count: 0, compared: 0, risk: 0, objective: 0 };
+  const at = {
+    region: undefined as MarketRegion | undefined,
+    position: 0,
+    size: undefined as InstanceSize | undefined,
+    purchaseIndex: 0,
+    count: 0,
+    compared: 0,
+    risk: 0,
+    objective: 0,
+  };
   const make = (): Candidate => ({
     region: at.region as MarketRegion,
     position: at.position,
@@ -66,7 +82,6 @@ export function visitCandidates(
     riskMicro: at.risk,
     objectiveMicro: at.objective,
   });
-  at = { ...at };
   const sizesOf: Partial<Record<Provider, readonly InstanceSize[]>> = {};
   for (const provider of providers) sizesOf[provider] = market.sizes(provider);
   visitFitting(
@@ -75,7 +90,9 @@ export function visitCandidates(
     (region, position, sizeIndex, purchaseIndex, count, machinesUsd) => {
       const size = sizesOf[region.provider]?.[sizeIndex] as InstanceSize;
       const compared = microUsd(machinesUsd) + (fit.charges[region.index]?.comparedMicro(count) ?? 0);
-      const risk = risky ? riskMicro(need, region.provider, purchaseOrder[purchaseIndex] ?? "on-demand", count, interrupted(region, position, purchaseIndex)) : 0;
+      const risk = risky
+        ? riskMicro(need, region.provider, purchaseOrder[purchaseIndex] ?? "on-demand", count, interrupted(region, position, purchaseIndex))
+        : 0;
       const objective = compared + (riskWeight === 0 ? 0 : Math.round(riskWeight * risk));
       at.region = region;
       at.position = position;
@@ -101,12 +118,18 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
   const { region, size, count } = candidate;
   const purchase = purchaseOrder[candidate.purchaseIndex] ?? "on-demand";
   const machinesUsd = (region.usdPerMonth[candidate.purchaseIndex]?.[candidate.position] ?? Number.NaN) * count;
-  const costs: OfferCost[] = [{ label: `Instance usage (Linux/UNIX, ${purchase}, ${size.type} x ${count})`, usdPerMonth: usdFromMicro(microUsd(machinesUsd)) }];
+  const costs: OfferCost[] = [
+    { label: `Instance usage (Linux/UNIX, ${purchase}, ${size.type} x ${count})`, usdPerMonth: usdFromMicro(microUsd(machinesUsd)) },
+  ];
   const unpriced: string[] = [];
   for (const line of fit.charges[region.index]?.lines ?? []) {
     const times = line.perMachine ? count : 1;
     if (line.usdPerMonth === undefined) unpriced.push(`${line.kind} (no price for ${line.key} in ${region.id})`);
-    else costs.push({ label: times === 1 ? line.label : `${line.label} x ${times}`, usdPerMonth: usdFromMicro(microUsd(line.usdPerMonth * times)) });
+    else
+      costs.push({
+        label: times === 1 ? line.label : `${line.label} x ${times}`,
+        usdPerMonth: usdFromMicro(microUsd(line.usdPerMonth * times)),
+      });
   }
   const paidMicro = costs.reduce((sum, cost) => sum + microUsd(cost.usdPerMonth), 0);
   return {
@@ -130,7 +153,8 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
 export function rejectionsOf(market: Market, fit: Fit): { readonly considered: number; readonly rejections: readonly Rejection[] } {
   const offers = new Array<number>(fit.requirements.length).fill(0);
   const add = (fails: number, cells: number) => {
-    for (let rest = fails, position = 0; rest !== 0; rest >>>= 1, position++) if (rest & 1) offers[position] = (offers[position] ?? 0) + cells;
+    for (let rest = fails, position = 0; rest !== 0; rest >>>= 1, position++)
+      if (rest & 1) offers[position] = (offers[position] ?? 0) + cells;
   };
   let considered = 0;
   for (const region of market.regions) {

@@ -27,7 +27,8 @@ export function checkMilp(model: Milp): readonly string[] {
     if (!(row.lower <= row.upper) || row.lower === Number.POSITIVE_INFINITY || row.upper === Number.NEGATIVE_INFINITY) {
       problems.push(`row "${row.name}": bounds ${row.lower} and ${row.upper}`);
     }
-    if (row.columns.length !== row.values.length) problems.push(`row "${row.name}": ${row.columns.length} columns, ${row.values.length} values`);
+    if (row.columns.length !== row.values.length)
+      problems.push(`row "${row.name}": ${row.columns.length} columns, ${row.values.length} values`);
     const seen = new Set<number>();
     for (const [term, column] of row.columns.entries()) {
       if (model.columns[column] === undefined) problems.push(`row "${row.name}": column ${column} does not exist`);
@@ -43,14 +44,18 @@ export function checkMilp(model: Milp): readonly string[] {
 /** Throws on a malformed model. */
 export function requireSound(model: Milp): void {
   const problems = checkMilp(model);
-  if (problems.length > 0) throw new Error(`malformed model: ${problems.slice(0, 5).join("; ")}${problems.length > 5 ? ` and ${problems.length - 5} more` : ""}`);
+  if (problems.length > 0)
+    throw new Error(`malformed model: ${problems.slice(0, 5).join("; ")}${problems.length > 5 ? ` and ${problems.length - 5} more` : ""}`);
 }
 
 /**
  * The answer of an engine, believed only after every bound, every row and integrality were checked here. Integer
  * columns come back as whole numbers; continuous ones as they are. A string says what is wrong.
  */
-export function acceptPoint(model: Milp, raw: ArrayLike<number>): { readonly values: readonly number[]; readonly objective: number } | string {
+export function acceptPoint(
+  model: Milp,
+  raw: ArrayLike<number>,
+): { readonly values: readonly number[]; readonly objective: number } | string {
   if (raw.length !== model.columns.length) return `${raw.length} values for ${model.columns.length} columns`;
   const values: number[] = [];
   let objective = model.offset;

@@ -12,9 +12,15 @@ function answer(message) {
   Atomics.notify(wake, 0);
 }
 
+let loaded;
+function loadHighs() {
+  loaded ??= require("highs")();
+  return loaded;
+}
+
 const engines = {
   async highs({ model, timeLimitMs, gapFraction, presolve, start }, id) {
-    const highs = await (engines.loaded ??= require("highs")());
+    const highs = await loadHighs();
     const until = performance.now() + timeLimitMs;
     const open = (bounds) => bounds.map((bound) => (bound === Infinity ? highs.infinity : bound === -Infinity ? -highs.infinity : bound));
     const instance = highs.createModel({
@@ -100,10 +106,18 @@ const engines = {
       }
     }
     for (let row = 0; row < model.rowLower.length; row++) {
-      for (let term = model.starts[row]; term < model.starts[row + 1]; term++) variables[`x${model.indices[term]}`][`r${row}`] = model.values[term];
+      for (let term = model.starts[row]; term < model.starts[row + 1]; term++)
+        variables[`x${model.indices[term]}`][`r${row}`] = model.values[term];
     }
     // Its own presolve and cuts are left off: what it gains here is small, and wrong answers are not.
-    const result = solver.Solve({ optimize: "cost", opType: "min", constraints, variables, ints, options: { timeout: timeLimitMs, presolve: false } });
+    const result = solver.Solve({
+      optimize: "cost",
+      opType: "min",
+      constraints,
+      variables,
+      ints,
+      options: { timeout: timeLimitMs, presolve: false },
+    });
     const rootBound = solver.lastSolvedModel?.tableau?.bestPossibleEval;
     return {
       status: result.feasible ? "feasible" : "infeasible",

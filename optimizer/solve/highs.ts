@@ -1,6 +1,6 @@
 import { acceptPoint, requireSound } from "./check";
 import { type EngineOutcome, flatten, runEngine } from "./engine";
-import type { Milp, SolveOptions, Solver, SolveResult } from "./solver";
+import type { Milp, SolveOptions, SolveResult, Solver } from "./solver";
 
 /** HiGHS (https://highs.dev), WebAssembly: for models of any size. */
 export const highs: Solver = {
@@ -13,7 +13,12 @@ export const highs: Solver = {
     if (first.status !== "infeasible" && !(first.status === "unknown" && first.why.startsWith("error"))) return first;
     // Its presolve has called feasible models infeasible: believed only when a solve without presolve agrees.
     const leftMs = options.timeLimitMs - (performance.now() - startedMs);
-    if (leftMs <= 0) return { status: "unknown", bound: Number.NEGATIVE_INFINITY, why: "infeasible, but the time limit struck before a second solve confirmed it" };
+    if (leftMs <= 0)
+      return {
+        status: "unknown",
+        bound: Number.NEGATIVE_INFINITY,
+        why: "infeasible, but the time limit struck before a second solve confirmed it",
+      };
     return run(model, { ...options, timeLimitMs: leftMs }, false);
   },
 };

@@ -18,7 +18,11 @@ export const javascriptLpSolver: Solver = {
   solve(model, options) {
     requireSound(model);
     const startedMs = performance.now();
-    const outcome = runEngine("javascript-lp-solver", { model: flatten(model), timeLimitMs: options.timeLimitMs, gapFraction: options.gapFraction });
+    const outcome = runEngine("javascript-lp-solver", {
+      model: flatten(model),
+      timeLimitMs: options.timeLimitMs,
+      gapFraction: options.gapFraction,
+    });
     const unknown = (why: string) => ({ status: "unknown" as const, bound: Number.NEGATIVE_INFINITY, why });
     if (outcome.kind === "stopped") return unknown("the time limit struck");
     const { answer } = outcome;

@@ -1,0 +1,186 @@
+/**
+ * From needs to a plan. `place` is synchronous, for Pulumi component constructors cannot wait: what may take long
+ * runs on a thread that is stopped at the time limit.
+ */
+import type { PriceBook } from "../catalog";
+import { type Placement, type Plan, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
+import { jointConflicts, noOfferFits } from "./conflicts";
+import { type Decision, decide, type ScanMemo, totalsOf } from "./decide";
+import { type Fit, visitFitting } from "./fit";
+import { type Market, marketOf, purchaseOrder } from "./market";
+import { type Candidate, choiceOf, rejectionsOf } from "./offers";
+import type { Problem } from "./problem";
+import { checkNeed, problemOf } from "./problem-of";
+import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH } from "./risk";
+import { runnerUp } from "./runner-up";
+import { methodNames } from "./solve-component";
+import { DISTANCES, distance, missingKey } from "./transfer";
+import { verify } from "./verify";
+
+export const DEFAULT_TIME_LIMIT_MS = 10_000;
+/** A proven relative gap up to this is called optimal. */
+export const OPTIMAL_GAP_FRACTION = 0.0001;
+
+export interface PlaceOptions {
+  /** Most time for deciding, in milliseconds; default 10,000. After it the best plan so far counts, with its proven gap. */
+  readonly timeLimitMs?: number;
+  /** Forces one method on what a scan cannot decide: `enumeration` or a solver's name. For tests and measurements. */
+  readonly solver?: string;
+}
+
+/** Places a portfolio. Expected failures are a plan of status `infeasible` with its conflicts; throws only on a bug. */
+export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOptions = {}): Plan {
+  if (options.solver !== undefined && !methodNames.includes(options.solver)) {
+    throw new Error(`unknown solver "${options.solver}": one of ${methodNames.join(", ")}`);
+  }
+  const startedMs = performance.now();
+  const deadlineMs = startedMs + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
+  const market = marketOf(book);
+  const base = { priceBook: { id: book.id, asOf: book.asOf }, solver: "scan", warnings: [] as readonly string[] };
+  const problems = checkNeed(need);
+  if (problems.length > 0) return { ...base, offers: [], status: "infeasible", conflicts: problems };
+  const problem = problemOf(market, need);
+  const offers = countOffers(market, problem);
+  const misfits = problem.workloads.filter((_, index) => offers[index]?.fitting === 0);
+  if (misfits.length > 0)
+    return { ...base, offers, status: "infeasible", conflicts: misfits.map((workload) => noOfferFits(market, workload)) };
+
+  const memo: ScanMemo = new Map();
+  const decision = decide(market, problem, { deadlineMs, solver: options.solver }, memo);
+  const solver = decision.solvers.filter((one, _, all) => one !== "scan" || all.length === 1).join("+") || "scan";
+  if (decision.status === "infeasible") {
+    const explainUntilMs = performance.now() + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
+    return { ...base, solver, offers, status: "infeasible", conflicts: jointConflicts(market, problem, explainUntilMs) };
+  }
+  if (decision.status === "unknown") {
+    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    const conflict = `no placement was found within ${seconds} s, and it is not proven that none exists: allow more time, or loosen quotas, groups or the budget`;
+    return { ...base, solver, offers, status: "infeasible", conflicts: [conflict] };
+  }
+
+  const { chosen } = decision;
+  const totals = totalsOf(problem, chosen);
+  const placements = problem.workloads.map(({ index }) =>
+    placementOf(market, problem, chosen, index, decision.scans, totals.comparedMicro),
+  );
+  const transfer = transferOf(problem, chosen);
+  const gap = Math.max(0, decision.objectiveMicro - decision.boundMicro) / Math.max(1, decision.objectiveMicro);
+  const gapFraction = decision.status === "optimal" && gap < 1e-9 ? 0 : gap;
+  const plan: Plan = {
+    ...base,
+    solver,
+    offers,
+    status: decision.status === "optimal" || gapFraction <= OPTIMAL_GAP_FRACTION ? "optimal" : "feasible",
+    gapFraction,
+    placements,
+    usdPerMonth: sumUsd(placements.map((one) => one.usdPerMonth)) + transfer.paidUsdPerMonth,
+    transferUsdPerMonth: transfer.paidUsdPerMonth,
+    riskUsdPerMonth: sumUsd(placements.map((one) => one.riskUsdPerMonth)),
+    warnings: [
+      ...warningsOf(placements, transfer.missing, decision.status, options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS, gapFraction),
+      ...assumedInterruptions(problem, chosen),
+    ],
+  };
+  const rounded = { ...plan, usdPerMonth: usdFromMicro(Math.round(plan.usdPerMonth * 1e6)) };
+  const wrong = verify(rounded, need, book);
+  if (wrong.length > 0) throw new Error(`the plan does not stand its check, please report this: ${wrong.slice(0, 5).join("; ")}`);
+  return rounded;
+}
+
+const sumUsd = (items: readonly number[]) => usdFromMicro(items.reduce((sum, usd) => sum + Math.round(usd * 1e6), 0));
+
+function countOffers(market: Market, problem: Problem): readonly WorkloadOffers[] {
+  const memo = new Map<Fit, Omit<WorkloadOffers, "workload">>();
+  return problem.workloads.map(({ need, fit }) => {
+    let counted = memo.get(fit);
+    if (counted === undefined) {
+      let fitting = 0;
+      visitFitting(market, fit, () => {
+        fitting++;
+      });
+      counted = { ...rejectionsOf(market, fit), fitting };
+      memo.set(fit, counted);
+    }
+    return { workload: need.name, considered: counted.considered, fitting: counted.fitting, rejections: counted.rejections };
+  });
+}
+
+function placementOf(
+  market: Market,
+  problem: Problem,
+  chosen: readonly Candidate[],
+  index: number,
+  scans: Decision["scans"],
+  comparedMicro: number,
+): Placement {
+  const workload = problem.workloads[index] as Problem["workloads"][number];
+  const candidate = chosen[index] as Candidate;
+  const { comparisonUsdPerMonth, ...choice } = choiceOf(candidate, workload.fit);
+  const next = runnerUp(market, problem, chosen, index, scans.get(index), comparedMicro);
+  return {
+    workload: workload.need.name,
+    ...choice,
+    ...(choice.unpriced === undefined ? {} : { comparisonUsdPerMonth }),
+    utilisation: {
+      cpuFraction: workload.need.vcpus / (candidate.count * candidate.size.vcpus),
+      memoryFraction: workload.need.memoryGib / (candidate.count * candidate.size.memoryGib),
+    },
+    ...(next === undefined ? {} : { runnerUp: next }),
+  };
+}
+
+/** What the plan's data transfer costs, and which flows have no price. */
+function transferOf(
+  problem: Problem,
+  chosen: readonly Candidate[],
+): { readonly paidUsdPerMonth: number; readonly missing: readonly string[] } {
+  let paidMicro = 0;
+  const missing: string[] = [];
+  for (const flow of problem.flows) {
+    const from = (chosen[flow.from] as Candidate).region;
+    const to = (chosen[flow.to] as Candidate).region;
+    const step = distance(from, to);
+    const paid = flow.cost.paid[from.index * DISTANCES + step] as number;
+    if (Number.isNaN(paid)) {
+      const names = [flow.from, flow.to].map((one) => problem.workloads[one]?.need.name);
+      missing.push(`data from ${names.join(" to ")} (${missingKey(from, step)})`);
+    } else paidMicro += paid;
+  }
+  return { paidUsdPerMonth: usdFromMicro(paidMicro), missing };
+}
+
+function warningsOf(
+  placements: readonly Placement[],
+  missingFlows: readonly string[],
+  status: "optimal" | "feasible",
+  timeLimitMs: number,
+  gapFraction: number,
+): readonly string[] {
+  const unpriced = [...placements.flatMap((one) => (one.unpriced ?? []).map((line) => `${one.workload}: ${line}`)), ...missingFlows];
+  const warnings: string[] = [];
+  if (unpriced.length > 0) {
+    const shown = unpriced.slice(0, 6).join("; ");
+    const more = unpriced.length > 6 ? ` and ${unpriced.length - 6} more` : "";
+    warnings.push(
+      `the plan's cost leaves out what the price book has no price for (offers were compared, and the budget judged, with the highest known price of the same line): ${shown}${more}`,
+    );
+  }
+  if (status === "feasible" && gapFraction > OPTIMAL_GAP_FRACTION) {
+    warnings.push(`the time limit of ${timeLimitMs} ms struck: a cheaper plan may exist, by at most ${(gapFraction * 100).toFixed(2)} %`);
+  }
+  return warnings;
+}
+
+/** Spot machines whose interruptions no provider publishes: the risk says so. */
+function assumedInterruptions(problem: Problem, chosen: readonly Candidate[]): readonly string[] {
+  const names = problem.workloads.flatMap(({ index, need }) => {
+    const candidate = chosen[index] as Candidate;
+    const isSpot = purchaseOrder[candidate.purchaseIndex] === "spot";
+    const isAssumed = isSpot && need.interruptionCostUsd > 0 && candidate.region.interruptedFraction(candidate.position) === undefined;
+    return isAssumed ? [`${need.name} (${candidate.size.type} in ${candidate.region.id})`] : [];
+  });
+  if (names.length === 0) return [];
+  return [
+    `no interruption rate is published for these spot machines, each is assumed to be interrupted ${ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH} time a month: ${names.join("; ")}`,
+  ];
+}

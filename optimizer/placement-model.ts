@@ -1,0 +1,230 @@
+/**
+ * The mixed-integer model of a component, in the notation of the design.
+ *
+ *   minimise   sum C(w,o) x[w,o] + sum step(f,s,g) z[f,s,g]
+ *   x[w,o] = 1 where workload w takes offer o                     sum_o x[w,o] = 1
+ *   quota q                                                       sum vcpus(o) x[w,o] <= max(q)
+ *   same provider, same region (group g, place p)                 X[w,p] = X[w',p]
+ *   different provider                                            sum_w X[w,p] <= 1
+ *   budget                                                        sum cost(o) x[w,o] + flows <= budget
+ * with X[w,p] = sum of x[w,o] over the offers at p.
+ *
+ * A flow from a to b costs, from region r, c0(r) to the same region, c1(r) within the continent, c2(r) within the
+ * provider, c3(r) beyond. c0 is a cost of a's offer; each further step is paid only where b lies outside the nearer
+ * circle:  z >= X[a,R] - X[b,circle],  one row for all regions R of a with the same circle and the same step.
+ * A step may be negative in a price list: then z is also held from above, z <= X[a,R] and z <= 1 - X[b,circle].
+ * That is one variable a flow and circle, not one a pair of offers.
+ *
+ * Money is in dollars here, for engines work with tolerances around 1; the exact value is recomputed in micro-dollars.
+ */
+import { MICRO_USD_PER_USD } from "../model";
+import type { MarketRegion } from "./market";
+import type { Candidate } from "./offers";
+import { type Component, candidateInQuota, flowMicro } from "./problem";
+import type { Milp, MilpColumn, MilpRow } from "./solve";
+import { DISTANCES } from "./transfer";
+
+export interface PlacementModel {
+  readonly milp: Milp;
+  /** The candidates of a point; undefined where it does not choose exactly one for each member. */
+  decode(values: readonly number[]): readonly Candidate[] | undefined;
+  /** The point of a choice, flows included. */
+  encode(chosen: readonly Candidate[]): readonly number[];
+}
+
+const usd = (micro: number) => micro / MICRO_USD_PER_USD;
+
+export function placementModel(component: Component): PlacementModel {
+  const { members, candidates, flows, quotas } = component;
+  const columns: MilpColumn[] = [];
+  const rows: MilpRow[] = [];
+  const first: number[] = [];
+  const costs: number[] = [];
+  const budgetTerms = new Map<number, number>();
+  // The cheapest offer of each member goes into the offset: differences are what is decided.
+  const base = candidates.map((list) => list[0]?.objectiveMicro ?? 0);
+
+  for (const [member, list] of candidates.entries()) {
+    first.push(columns.length);
+    for (const [at, candidate] of list.entries()) {
+      budgetTerms.set(columns.length, usd(candidate.comparedMicro));
+      costs.push(usd(candidate.objectiveMicro - (base[member] ?? 0)));
+      columns.push({ name: `x ${members[member]} ${at}`, cost: 0, integer: true, upper: Number.POSITIVE_INFINITY });
+    }
+    const own = list.map((_, at) => (first[member] ?? 0) + at);
+    rows.push({ name: `one ${members[member]}`, lower: 1, upper: 1, columns: own, values: own.map(() => 1) });
+  }
+  const at = (member: number, test: (candidate: Candidate) => boolean): number[] =>
+    (candidates[member] ?? []).flatMap((candidate, index) => (test(candidate) ? [(first[member] ?? 0) + index] : []));
+  const terms = (plus: readonly number[], minus: readonly number[]) => ({
+    columns: [...plus, ...minus],
+    values: [...plus.map(() => 1), ...minus.map(() => -1)],
+  });
+
+  for (const [position, quota] of quotas.entries()) {
+    const own = members.flatMap((_, member) => at(member, (candidate) => candidateInQuota(quota, candidate)));
+    const vcpus = new Map(
+      candidates.flatMap((list, member) => list.map((candidate, index) => [(first[member] ?? 0) + index, candidate.vcpus] as const)),
+    );
+    if (own.length > 0) {
+      rows.push({
+        name: `quota ${position}`,
+        lower: Number.NEGATIVE_INFINITY,
+        upper: quota.maxVcpus,
+        columns: own,
+        values: own.map((column) => vcpus.get(column) ?? Number.NaN),
+      });
+    }
+  }
+  const places = (group: readonly number[], placeOf: (region: MarketRegion) => string) => [
+    ...new Set(group.flatMap((member) => (candidates[member] ?? []).map((candidate) => placeOf(candidate.region)))),
+  ];
+  const alike = (kind: string, groups: readonly (readonly number[])[], placeOf: (region: MarketRegion) => string) => {
+    for (const [position, group] of groups.entries()) {
+      const lead = group[0];
+      if (lead === undefined) continue;
+      for (const place of places(group, placeOf)) {
+        const here = (candidate: Candidate) => placeOf(candidate.region) === place;
+        for (const member of group.slice(1)) {
+          if (member !== lead)
+            rows.push({ name: `${kind} ${position} ${place} ${member}`, lower: 0, upper: 0, ...terms(at(member, here), at(lead, here)) });
+        }
+      }
+    }
+  };
+  alike("same provider", component.sameProvider, (region) => region.provider);
+  alike("same region", component.sameRegion, (region) => String(region.index));
+  for (const [position, group] of component.differentProvider.entries()) {
+    for (const provider of places(group, (region) => region.provider)) {
+      const own = [...new Set(group)].flatMap((member) => at(member, (candidate) => candidate.region.provider === provider));
+      rows.push({ name: `apart ${position} ${provider}`, lower: Number.NEGATIVE_INFINITY, upper: 1, ...terms(own, []) });
+    }
+  }
+
+  const steps: {
+    readonly column: number;
+    readonly from: number;
+    readonly to: number;
+    readonly regions: ReadonlySet<number>;
+    readonly circle: string;
+    readonly step: number;
+  }[] = [];
+  for (const [position, flow] of flows.entries()) {
+    const regions = new Map((candidates[flow.from] ?? []).map((candidate) => [candidate.region.index, candidate.region]));
+    const groups = new Map<
+      string,
+      { readonly step: number; readonly circle: string; readonly microStep: number; readonly regions: Set<number> }
+    >();
+    for (const region of regions.values()) {
+      const cost = (step: number) => flow.cost.compared[region.index * DISTANCES + step] as number;
+      const own = at(flow.from, (candidate) => candidate.region.index === region.index);
+      if (!Number.isNaN(cost(0))) {
+        for (const column of own) {
+          costs[column] = (costs[column] ?? 0) + usd(cost(0));
+          budgetTerms.set(column, (budgetTerms.get(column) ?? 0) + usd(cost(0)));
+        }
+      }
+      if (flow.from === flow.to) {
+        if (Number.isNaN(cost(0))) rows.push({ name: `no price ${position} ${region.index}`, lower: 0, upper: 0, ...terms(own, []) });
+        continue;
+      }
+      for (let step = 0; step < DISTANCES; step++) {
+        const circle = step === 0 ? "" : circleOf(region, step - 1);
+        if (Number.isNaN(cost(step))) {
+          // No price at this distance, nor farther: the receiver must lie within the nearer circle.
+          const near = step === 0 ? [] : at(flow.to, (candidate) => circleOf(candidate.region, step - 1) === circle);
+          rows.push({ name: `no price ${position} ${region.index}`, lower: Number.NEGATIVE_INFINITY, upper: 0, ...terms(own, near) });
+          break;
+        }
+        const microStep = step === 0 ? 0 : cost(step) - cost(step - 1);
+        if (microStep === 0) continue;
+        const key = `${step} ${circle} ${microStep}`;
+        const group = groups.get(key) ?? { step, circle, microStep, regions: new Set<number>() };
+        group.regions.add(region.index);
+        groups.set(key, group);
+      }
+    }
+    for (const [key, group] of groups) {
+      const senders = at(flow.from, (candidate) => group.regions.has(candidate.region.index));
+      const near = at(flow.to, (candidate) => circleOf(candidate.region, group.step - 1) === group.circle);
+      const column = columns.length;
+      columns.push({ name: `z ${position} ${key}`, cost: 0, integer: false, upper: Number.POSITIVE_INFINITY });
+      costs.push(usd(group.microStep));
+      budgetTerms.set(column, usd(group.microStep));
+      steps.push({ column, from: flow.from, to: flow.to, regions: group.regions, circle: group.circle, step: group.step });
+      const { columns: own, values } = terms(senders, near);
+      rows.push({
+        name: `far ${position} ${key}`,
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        columns: [column, ...near, ...senders],
+        values: [1, ...near.map(() => 1), ...senders.map(() => -1)],
+      });
+      if (group.microStep < 0) {
+        rows.push({
+          name: `far, sender ${position} ${key}`,
+          lower: Number.NEGATIVE_INFINITY,
+          upper: 0,
+          columns: [column, ...senders],
+          values: [1, ...senders.map(() => -1)],
+        });
+        rows.push({
+          name: `far, receiver ${position} ${key}`,
+          lower: Number.NEGATIVE_INFINITY,
+          upper: 1,
+          columns: [column, ...near],
+          values: [1, ...near.map(() => 1)],
+        });
+      }
+      if (own.length !== values.length) throw new Error("a flow row lost a term");
+    }
+  }
+  if (component.budgetMicro !== undefined) {
+    const entries = [...budgetTerms].filter(([, value]) => value !== 0);
+    rows.push({
+      name: "budget",
+      lower: Number.NEGATIVE_INFINITY,
+      upper: usd(component.budgetMicro),
+      columns: entries.map(([column]) => column),
+      values: entries.map(([, value]) => value),
+    });
+  }
+
+  const priced = columns.map((column, index) => ({ ...column, cost: costs[index] ?? Number.NaN }));
+  return {
+    milp: { columns: priced, rows, offset: usd(base.reduce((sum, micro) => sum + micro, 0)) },
+    decode(values) {
+      const chosen: Candidate[] = [];
+      for (const [member, list] of candidates.entries()) {
+        const ones = list.filter((_, index) => values[(first[member] ?? 0) + index] === 1);
+        if (ones.length !== 1 || ones[0] === undefined) return undefined;
+        chosen.push(ones[0]);
+      }
+      return chosen;
+    },
+    encode(chosen) {
+      const point = new Array<number>(columns.length).fill(0);
+      for (const [member, list] of candidates.entries()) point[(first[member] ?? 0) + list.indexOf(chosen[member] as Candidate)] = 1;
+      for (const one of steps) {
+        const from = chosen[one.from]?.region;
+        const to = chosen[one.to]?.region;
+        if (from !== undefined && to !== undefined && one.regions.has(from.index) && circleOf(to, one.step - 1) !== one.circle)
+          point[one.column] = 1;
+      }
+      return point;
+    },
+  };
+}
+
+/** Name of the circle around a region: itself, its provider's continent, its provider. */
+function circleOf(region: MarketRegion, step: number): string {
+  if (step === 0) return `${region.index}`;
+  return step === 1 ? `${region.provider} ${region.region.continent}` : region.provider;
+}
+
+/** Whether every flow of a choice has a price or an allowance. */
+export function hasAllPrices(component: Component, chosen: readonly Candidate[]): boolean {
+  return component.flows.every((flow) =>
+    Number.isFinite(flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region)),
+  );
+}
