@@ -1,5 +1,6 @@
 import type { PricedResource } from "../priced-resource";
 import { address, globalAddress } from "./address";
+import { backendBucket, backendService, regionBackendService } from "./backend";
 import { bigqueryDataset, bigqueryTable } from "./bigquery";
 import { cloudFunction, cloudFunctionV2 } from "./cloud-functions";
 import { cloudRunService, cloudRunV2Job, cloudRunV2Service } from "./cloud-run";
@@ -13,7 +14,7 @@ import { forwardingRule, globalForwardingRule } from "./forwarding-rule";
 import { instance } from "./instance";
 import { instanceFromTemplate } from "./instance-from-template";
 import { instanceGroupManager, regionInstanceGroupManager } from "./instance-group";
-import { kmsCryptoKey } from "./kms";
+import { kmsCryptoKey, kmsCryptoKeyVersion } from "./kms";
 import {
   loggingBillingAccountBucketConfig,
   loggingFolderBucketConfig,
@@ -21,14 +22,19 @@ import {
   loggingProjectBucketConfig,
 } from "./logging";
 import { memcacheInstance, memorystoreInstance, redisCluster, redisInstance } from "./memorystore";
-import { monitoringMetricDescriptor } from "./metric-descriptor";
+import { loggingMetric, monitoringMetricDescriptor } from "./metric-descriptor";
 import { notebooksInstance, workbenchInstance } from "./notebook-instance";
 import { platformsWithoutFigures } from "./platforms-without-figures";
 import { pubsubSubscription, pubsubTopic } from "./pubsub";
 import { regionTargetHttpProxy, regionTargetHttpsProxy, regionTargetTcpProxy } from "./regional-proxy";
 import { artifactRegistryRepository, containerRegistry } from "./registries";
 import { routerNat } from "./router-nat";
-import { secretManagerSecret, secretManagerSecretVersion } from "./secret-manager";
+import {
+  secretManagerRegionalSecret,
+  secretManagerRegionalSecretVersion,
+  secretManagerSecret,
+  secretManagerSecretVersion,
+} from "./secret-manager";
 import { sqlDatabaseInstance } from "./sql-instance";
 import { storageBucket } from "./storage-bucket";
 import { image, machineImage, snapshot } from "./stored-copies";
@@ -48,6 +54,8 @@ export const gcpPricedResources: readonly PricedResource[] = [
   cloudRunV2Job,
   cloudRunV2Service,
   address,
+  backendBucket,
+  backendService,
   disk,
   forwardingRule,
   globalAddress,
@@ -57,6 +65,7 @@ export const gcpPricedResources: readonly PricedResource[] = [
   instanceFromTemplate,
   instanceGroupManager,
   machineImage,
+  regionBackendService,
   regionDisk,
   regionInstanceGroupManager,
   regionTargetHttpProxy,
@@ -72,8 +81,10 @@ export const gcpPricedResources: readonly PricedResource[] = [
   dnsManagedZone,
   filestoreInstance,
   kmsCryptoKey,
+  kmsCryptoKeyVersion,
   loggingBillingAccountBucketConfig,
   loggingFolderBucketConfig,
+  loggingMetric,
   loggingOrganizationBucketConfig,
   loggingProjectBucketConfig,
   memcacheInstance,
@@ -85,6 +96,8 @@ export const gcpPricedResources: readonly PricedResource[] = [
   pubsubTopic,
   redisCluster,
   redisInstance,
+  secretManagerRegionalSecret,
+  secretManagerRegionalSecretVersion,
   secretManagerSecret,
   secretManagerSecretVersion,
   spannerInstance,

@@ -1,3 +1,4 @@
+import { guardUnknowns } from "../../model";
 import { type LineSpec, type PricingContext, pricedResource } from "../priced-resource";
 
 export interface CryptoKeyProps {
@@ -25,19 +26,18 @@ export const kmsCryptoKey = pricedResource<CryptoKeyProps>({
   scope: "global",
   usage,
   price: (props, context) => {
-    const level = props.versionTemplate?.protectionLevel ?? "SOFTWARE";
-    const algorithm = props.versionTemplate?.algorithm ?? "GOOGLE_SYMMETRIC_ENCRYPTION";
-    const kind = keyKind(level, algorithm);
-    if (kind === undefined) return { unknown: `the price book has no figure for ${level} keys with ${algorithm}` };
+    const kind = kindOf(props);
+    if (typeof kind === "string") return { unknown: kind };
+    const { level, name } = kind;
     return [
       {
         label: `Key versions (${level})`,
-        price: { key: PRICES[kind].version, per: "unit-month" },
+        price: { key: PRICES[name].version, per: "unit-month" },
         quantity: versions(props, context),
       },
       {
         label: `Operations (${level})`,
-        price: { key: PRICES[kind].operations, per: "10k-requests" },
+        price: { key: PRICES[name].operations, per: "10k-requests" },
         quantity: { usage: "operationsPerMonth", factor: 1e-4 },
       },
     ];
@@ -49,9 +49,27 @@ function versions(props: CryptoKeyProps, context: PricingContext): LineSpec["qua
   return props.skipInitialVersionCreation === true ? 0 : 1;
 }
 
-/** HSM keys of RSA 3072, 4096 and elliptic curves cost more than the rest, for which the book has no figure. */
-function keyKind(level: string, algorithm: string): keyof typeof PRICES | undefined {
-  if (level === "SOFTWARE") return "software";
+/** HSM keys of RSA 3072, 4096 and elliptic curves cost more than the rest, for which the book has no figure. A string says so. */
+function kindOf({ versionTemplate }: CryptoKeyProps): { readonly level: string; readonly name: keyof typeof PRICES } | string {
+  const level = versionTemplate?.protectionLevel ?? "SOFTWARE";
+  const algorithm = versionTemplate?.algorithm ?? "GOOGLE_SYMMETRIC_ENCRYPTION";
+  if (level === "SOFTWARE") return { level, name: "software" };
   const costly = /^(?:RSA_\w*_(?:3072|4096)|EC_)/.test(algorithm);
-  return level === "HSM" && costly ? "hsmAsymmetric" : undefined;
+  if (level === "HSM" && costly) return { level, name: "hsmAsymmetric" };
+  return `the price book has no figure for ${level} keys with ${algorithm}`;
 }
+
+/** A further version of a key, as software keys are charged; the level of protection is its key's. */
+export const kmsCryptoKeyVersion = pricedResource<Record<string, never>>({
+  type: "gcp:kms/cryptoKeyVersion:CryptoKeyVersion",
+  title: "Cloud KMS key version",
+  pricingPage: "https://cloud.google.com/kms/pricing",
+  scope: "global",
+  price: (_, context) => {
+    const [key] = context.related("gcp:kms/cryptoKey:CryptoKey", "cryptoKey");
+    if (key === undefined) return { unknown: "its key is not in this stack, and the price follows from the key's protection level" };
+    const kind = kindOf(guardUnknowns(key.inputs) as CryptoKeyProps);
+    if (typeof kind === "string") return { unknown: kind };
+    return [{ label: `Key version (${kind.level})`, price: { key: PRICES[kind.name].version, per: "unit-month" }, quantity: 1 }];
+  },
+});

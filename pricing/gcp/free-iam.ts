@@ -1,0 +1,85 @@
+/** Bindings, members and policies of IAM, by module of the type token. Access is never charged. */
+const IAM: Readonly<Record<string, string>> = {
+  accesscontextmanager: "accessPolicyIamBinding accessPolicyIamMember accessPolicyIamPolicy",
+  apigateway:
+    "apiConfigIamBinding apiConfigIamMember apiConfigIamPolicy apiIamBinding apiIamMember apiIamPolicy gatewayIamBinding gatewayIamMember gatewayIamPolicy",
+  apigee: "environmentIamBinding environmentIamMember environmentIamPolicy",
+  artifactregistry: "repositoryIamBinding repositoryIamMember repositoryIamPolicy",
+  beyondcorp:
+    "securityGatewayApplicationIamBinding securityGatewayApplicationIamMember securityGatewayApplicationIamPolicy securityGatewayIamBinding securityGatewayIamMember securityGatewayIamPolicy",
+  biglake:
+    "hiveCatalogIamBinding hiveCatalogIamMember hiveCatalogIamPolicy hiveDatabaseIamBinding hiveDatabaseIamMember hiveDatabaseIamPolicy hiveTableIamBinding hiveTableIamMember hiveTableIamPolicy icebergCatalogIamBinding icebergCatalogIamMember icebergCatalogIamPolicy icebergNamespaceIamBinding icebergNamespaceIamMember icebergNamespaceIamPolicy icebergTableIamBinding icebergTableIamMember icebergTableIamPolicy",
+  bigquery:
+    "connectionIamBinding connectionIamMember connectionIamPolicy datapolicyv2DataPolicyIamBinding datapolicyv2DataPolicyIamMember datapolicyv2DataPolicyIamPolicy datasetIamBinding datasetIamMember datasetIamPolicy iamBinding iamMember iamPolicy routineIamBinding routineIamMember routineIamPolicy",
+  bigqueryanalyticshub:
+    "dataExchangeIamBinding dataExchangeIamMember dataExchangeIamPolicy listingIamBinding listingIamMember listingIamPolicy",
+  bigquerydatapolicy: "dataPolicyIamBinding dataPolicyIamMember dataPolicyIamPolicy",
+  bigtable: "instanceIamBinding instanceIamMember instanceIamPolicy tableIamBinding tableIamMember tableIamPolicy",
+  billing: "accountIamBinding accountIamMember accountIamPolicy",
+  binaryauthorization: "attestorIamBinding attestorIamMember attestorIamPolicy",
+  certificateauthority:
+    "caPoolIamBinding caPoolIamMember caPoolIamPolicy certificateTemplateIamBinding certificateTemplateIamMember certificateTemplateIamPolicy",
+  cloudbuildv2: "connectionIAMBinding connectionIAMMember connectionIAMPolicy",
+  clouddeploy:
+    "customTargetTypeIamBinding customTargetTypeIamMember customTargetTypeIamPolicy deliveryPipelineIamBinding deliveryPipelineIamMember deliveryPipelineIamPolicy targetIamBinding targetIamMember targetIamPolicy",
+  cloudfunctions: "functionIamBinding functionIamMember functionIamPolicy",
+  cloudfunctionsv2: "functionIamBinding functionIamMember functionIamPolicy",
+  cloudrun: "iamBinding iamMember iamPolicy",
+  cloudrunv2:
+    "jobIamBinding jobIamMember jobIamPolicy serviceIamBinding serviceIamMember serviceIamPolicy workerPoolIamBinding workerPoolIamMember workerPoolIamPolicy",
+  cloudtasks: "queueIamBinding queueIamMember queueIamPolicy",
+  colab: "runtimeTemplateIamBinding runtimeTemplateIamMember runtimeTemplateIamPolicy",
+  compute:
+    "backendBucketIamBinding backendBucketIamMember backendBucketIamPolicy backendServiceIamBinding backendServiceIamMember backendServiceIamPolicy diskIamBinding diskIamMember diskIamPolicy firewallPolicyIamBinding firewallPolicyIamMember firewallPolicyIamPolicy imageIamBinding imageIamMember imageIamPolicy instanceIAMBinding instanceIAMMember instanceIAMPolicy instanceTemplateIamBinding instanceTemplateIamMember instanceTemplateIamPolicy instantSnapshotIamBinding instantSnapshotIamMember instantSnapshotIamPolicy machineImageIamBinding machineImageIamMember machineImageIamPolicy networkFirewallPolicyIamBinding networkFirewallPolicyIamMember networkFirewallPolicyIamPolicy regionBackendBucketIamBinding regionBackendBucketIamMember regionBackendBucketIamPolicy regionBackendServiceIamBinding regionBackendServiceIamMember regionBackendServiceIamPolicy regionDiskIamBinding regionDiskIamMember regionDiskIamPolicy regionInstantSnapshotIamBinding regionInstantSnapshotIamMember regionInstantSnapshotIamPolicy regionNetworkFirewallPolicyIamBinding regionNetworkFirewallPolicyIamMember regionNetworkFirewallPolicyIamPolicy snapshotIamBinding snapshotIamMember snapshotIamPolicy storagePoolIamBinding storagePoolIamMember storagePoolIamPolicy subnetworkIAMBinding subnetworkIAMMember subnetworkIAMPolicy",
+  containeranalysis: "noteIamBinding noteIamMember noteIamPolicy",
+  datacatalog:
+    "entryGroupIamBinding entryGroupIamMember entryGroupIamPolicy policyTagIamBinding policyTagIamMember policyTagIamPolicy tagTemplateIamBinding tagTemplateIamMember tagTemplateIamPolicy taxonomyIamBinding taxonomyIamMember taxonomyIamPolicy",
+  dataform: "repositoryIamBinding repositoryIamMember repositoryIamPolicy",
+  dataplex:
+    "aspectTypeIamBinding aspectTypeIamMember aspectTypeIamPolicy assetIamBinding assetIamMember assetIamPolicy dataProductIamBinding dataProductIamMember dataProductIamPolicy datascanIamBinding datascanIamMember datascanIamPolicy entryGroupIamBinding entryGroupIamMember entryGroupIamPolicy entryTypeIamBinding entryTypeIamMember entryTypeIamPolicy glossaryIamBinding glossaryIamMember glossaryIamPolicy lakeIamBinding lakeIamMember lakeIamPolicy taskIamBinding taskIamMember taskIamPolicy zoneIamBinding zoneIamMember zoneIamPolicy",
+  dataproc:
+    "autoscalingPolicyIamBinding autoscalingPolicyIamMember autoscalingPolicyIamPolicy clusterIAMBinding clusterIAMMember clusterIAMPolicy jobIAMBinding jobIAMMember jobIAMPolicy metastoreDatabaseIamBinding metastoreDatabaseIamMember metastoreDatabaseIamPolicy metastoreFederationIamBinding metastoreFederationIamMember metastoreFederationIamPolicy metastoreServiceIamBinding metastoreServiceIamMember metastoreServiceIamPolicy metastoreTableIamBinding metastoreTableIamMember metastoreTableIamPolicy",
+  discoveryengine: "searchEngineIamBinding searchEngineIamMember searchEngineIamPolicy",
+  dns: "dnsManagedZoneIamBinding dnsManagedZoneIamMember dnsManagedZoneIamPolicy",
+  endpoints: "consumersIamBinding consumersIamMember consumersIamPolicy serviceIamBinding serviceIamMember serviceIamPolicy",
+  folder: "iAMBinding iAMMember iAMPolicy iamAuditConfig",
+  gemini: "repositoryGroupIamBinding repositoryGroupIamMember repositoryGroupIamPolicy",
+  gkebackup: "backupPlanIamBinding backupPlanIamMember backupPlanIamPolicy restorePlanIamBinding restorePlanIamMember restorePlanIamPolicy",
+  gkehub:
+    "featureIamBinding featureIamMember featureIamPolicy membershipIamBinding membershipIamMember membershipIamPolicy scopeIamBinding scopeIamMember scopeIamPolicy",
+  healthcare:
+    "consentStoreIamBinding consentStoreIamMember consentStoreIamPolicy datasetIamBinding datasetIamMember datasetIamPolicy dicomStoreIamBinding dicomStoreIamMember dicomStoreIamPolicy fhirStoreIamBinding fhirStoreIamMember fhirStoreIamPolicy hl7StoreIamBinding hl7StoreIamMember hl7StoreIamPolicy",
+  iam: "workforcePoolIamBinding workforcePoolIamMember workforcePoolIamPolicy workloadIdentityPoolIamBinding workloadIdentityPoolIamMember workloadIdentityPoolIamPolicy",
+  iap: "agentRegistryAgentIamBinding agentRegistryAgentIamMember agentRegistryAgentIamPolicy agentRegistryEndpointIamBinding agentRegistryEndpointIamMember agentRegistryEndpointIamPolicy agentRegistryIamBinding agentRegistryIamMember agentRegistryIamPolicy agentRegistryMcpServerIamBinding agentRegistryMcpServerIamMember agentRegistryMcpServerIamPolicy appEngineServiceIamBinding appEngineServiceIamMember appEngineServiceIamPolicy appEngineVersionIamBinding appEngineVersionIamMember appEngineVersionIamPolicy locationWebIamBinding locationWebIamMember locationWebIamPolicy tunnelDestGroupIamBinding tunnelDestGroupIamMember tunnelDestGroupIamPolicy tunnelIamBinding tunnelIamMember tunnelIamPolicy tunnelInstanceIAMBinding tunnelInstanceIAMMember tunnelInstanceIAMPolicy webBackendServiceIamBinding webBackendServiceIamMember webBackendServiceIamPolicy webCloudRunServiceIamBinding webCloudRunServiceIamMember webCloudRunServiceIamPolicy webForwardingRuleServiceIamBinding webForwardingRuleServiceIamMember webForwardingRuleServiceIamPolicy webIamBinding webIamMember webIamPolicy webRegionBackendServiceIamBinding webRegionBackendServiceIamMember webRegionBackendServiceIamPolicy webRegionForwardingRuleServiceIamBinding webRegionForwardingRuleServiceIamMember webRegionForwardingRuleServiceIamPolicy webTypeAppEngingIamBinding webTypeAppEngingIamMember webTypeAppEngingIamPolicy webTypeComputeIamBinding webTypeComputeIamMember webTypeComputeIamPolicy",
+  kms: "cryptoKeyIAMBinding cryptoKeyIAMMember cryptoKeyIAMPolicy ekmConnectionIamBinding ekmConnectionIamMember ekmConnectionIamPolicy keyRingIAMBinding keyRingIAMMember keyRingIAMPolicy",
+  logging: "logViewIamBinding logViewIamMember logViewIamPolicy",
+  networkconnectivity: "hubIamBinding hubIamMember hubIamPolicy",
+  networksecurity: "addressGroupIamBinding addressGroupIamMember addressGroupIamPolicy",
+  notebooks: "instanceIamBinding instanceIamMember instanceIamPolicy runtimeIamBinding runtimeIamMember runtimeIamPolicy",
+  organizations: "iAMBinding iAMMember iAMPolicy iamAuditConfig",
+  projects: "iAMAuditConfig iAMBinding iAMMember iAMPolicy iamMemberRemove",
+  pubsub:
+    "schemaIamBinding schemaIamMember schemaIamPolicy subscriptionIAMBinding subscriptionIAMMember subscriptionIAMPolicy topicIAMBinding topicIAMMember topicIAMPolicy",
+  runtimeconfig: "configIamBinding configIamMember configIamPolicy",
+  secretmanager:
+    "regionalSecretIamBinding regionalSecretIamMember regionalSecretIamPolicy secretIamBinding secretIamMember secretIamPolicy",
+  securesourcemanager:
+    "instanceIamBinding instanceIamMember instanceIamPolicy repositoryIamBinding repositoryIamMember repositoryIamPolicy",
+  securitycenter:
+    "instanceIamBinding instanceIamMember instanceIamPolicy sourceIamBinding sourceIamMember sourceIamPolicy v2OrganizationSourceIamBinding v2OrganizationSourceIamMember v2OrganizationSourceIamPolicy",
+  serviceaccount: "iAMBinding iAMMember iAMPolicy",
+  servicedirectory: "namespaceIamBinding namespaceIamMember namespaceIamPolicy serviceIamBinding serviceIamMember serviceIamPolicy",
+  sourcerepo: "repositoryIamBinding repositoryIamMember repositoryIamPolicy",
+  spanner: "databaseIAMBinding databaseIAMMember databaseIAMPolicy instanceIAMBinding instanceIAMMember instanceIAMPolicy",
+  storage: "bucketIAMBinding bucketIAMMember bucketIAMPolicy managedFolderIamBinding managedFolderIamMember managedFolderIamPolicy",
+  tags: "tagKeyIamBinding tagKeyIamMember tagKeyIamPolicy tagValueIamBinding tagValueIamMember tagValueIamPolicy",
+  vertex:
+    "aiEndpointIamBinding aiEndpointIamMember aiEndpointIamPolicy aiFeatureGroupIamBinding aiFeatureGroupIamMember aiFeatureGroupIamPolicy aiFeatureOnlineStoreFeatureviewIamBinding aiFeatureOnlineStoreFeatureviewIamMember aiFeatureOnlineStoreFeatureviewIamPolicy aiFeatureOnlineStoreIamBinding aiFeatureOnlineStoreIamMember aiFeatureOnlineStoreIamPolicy aiFeatureStoreEntityTypeIamBinding aiFeatureStoreEntityTypeIamMember aiFeatureStoreEntityTypeIamPolicy aiFeatureStoreIamBinding aiFeatureStoreIamMember aiFeatureStoreIamPolicy aiReasoningEngineIamBinding aiReasoningEngineIamMember aiReasoningEngineIamPolicy",
+  workbench: "instanceIamBinding instanceIamMember instanceIamPolicy",
+  workstations:
+    "workstationConfigIamBinding workstationConfigIamMember workstationConfigIamPolicy workstationIamBinding workstationIamMember workstationIamPolicy",
+};
+
+export const gcpFreeIamTypes: readonly string[] = Object.entries(IAM).flatMap(([module, names]) =>
+  names.split(" ").map((name) => `gcp:${module}/${name}:${name.charAt(0).toUpperCase()}${name.slice(1)}`),
+);
