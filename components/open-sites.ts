@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Placement, PortfolioNeed } from "../model";
 import { realiserOf } from "./realise";
-import { cloudName } from "./realise/names";
+import { siteName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 
 /** A site per provider and region that the plan uses. Nothing is made before a workload is realised there. */
@@ -9,6 +9,7 @@ export function openSites(
   name: string,
   need: PortfolioNeed,
   placements: readonly Placement[],
+  nameOf: (workload: string) => string,
   tags: Tags,
   parent: pulumi.Resource,
 ): (placement: Placement) => Site {
@@ -19,7 +20,7 @@ export function openSites(
     const here = new Set(placements.filter((other) => key(other) === key(placement)).map(({ workload }) => workload));
     const zones = Math.max(...need.workloads.filter((workload) => here.has(workload.name)).map((workload) => workload.zones));
     const { provider, region } = placement;
-    sites.set(key(placement), realiserOf(provider).open({ region, name: cloudName(name, provider, region), zones, tags, parent }));
+    sites.set(key(placement), realiserOf(provider).open({ region, name: siteName(name, provider, region), nameOf, zones, tags, parent }));
   }
   return (placement) => {
     const site = sites.get(key(placement));

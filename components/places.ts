@@ -31,7 +31,8 @@ export function placeProblems(args: PlaceArgs, path: Path, book: PriceBook): Pro
     }),
     ...(args.jurisdictions ?? []).flatMap((id, index): Problem[] => {
       if (jurisdictionIds.has(id.toLowerCase())) return [];
-      const hint = didYouMean(id, jurisdictionIds) ?? `known are ${[...jurisdictionIds].sort().join(", ")}`;
+      // Two-letter codes are all near each other: a list says more than a guess.
+      const hint = `known are ${[...jurisdictionIds].sort().join(", ")}`;
       return [{ path: [...path, "jurisdictions", index], message: `is "${id}", a jurisdiction that no region lies in`, hint }];
     }),
   ];

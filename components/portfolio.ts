@@ -10,6 +10,7 @@ import { placeTogether } from "./place-together";
 import type { PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import { declaredPortfolio } from "./portfolio-need";
 import { type Problem, toDiagnostic } from "./problem";
+import { workloadName } from "./realise/names";
 import type { Tags } from "./realise/site";
 import { PlacedService, Service, setupOf } from "./service";
 
@@ -44,7 +45,7 @@ export class Portfolio extends pulumi.ComponentResource {
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
-    const siteOf = openSites(name, need, placements, tags, this);
+    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this);
     const services: Record<string, Service> = {};
     for (const placement of placements) {
       const workload = need.workloads.find((candidate) => candidate.name === placement.workload);

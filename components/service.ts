@@ -5,7 +5,7 @@ import { plainCopy } from "./later";
 import { openSites } from "./open-sites";
 import { placeTogether, refuse } from "./place-together";
 import { declaredService } from "./portfolio-need";
-import { cloudName } from "./realise/names";
+import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
 import { loadBalancerOf } from "./workload-need";
@@ -51,7 +51,7 @@ export class Service extends pulumi.ComponentResource {
     const tags = { ...placed.tags, "costwright:workload": need.name, ...setup.tags };
     const realised = placed.site.realise({
       workload: need.name,
-      name: placed.portfolio === "" ? cloudName(name) : cloudName(placed.portfolio, need.name),
+      name: placed.portfolio === "" ? workloadName(name) : workloadName(placed.portfolio, need.name),
       need,
       placement,
       architecture,
@@ -73,7 +73,7 @@ export class Service extends pulumi.ComponentResource {
   }
 
   private asPlaced(name: string, { need, placement, setup, book }: Alone): PlacedService {
-    const sites = openSites(name, { ...noGroups, workloads: [need] }, [placement], setup.tags ?? {}, this);
+    const sites = openSites(name, { ...noGroups, workloads: [need] }, [placement], () => workloadName(name), setup.tags ?? {}, this);
     return new PlacedService(need, placement, setup, "", [], {}, sites(placement), book);
   }
 }

@@ -1,18 +1,30 @@
 import { createHash } from "node:crypto";
 
 /** The shortest limit is 32 (AWS load balancers); Pulumi adds a hyphen and seven digits. */
-const MAX_LENGTH = 24;
+const WORKLOAD_LENGTH = 24;
+/** The shortest limit of networks and groups is 63 (Google Cloud). */
+const SITE_LENGTH = 50;
 
-/** A name that every provider accepts: lower-case letters, digits and hyphens, starting with a letter, at most 24 long; a cut name keeps apart from others by a hash. */
-export function cloudName(...parts: readonly string[]): string {
+/** Name of a workload's resources. A name that is too long is cut, and a hash keeps it apart from others. */
+export function workloadName(...parts: readonly string[]): string {
+  return cloudName(parts, WORKLOAD_LENGTH);
+}
+
+/** Name of what the workloads of a region share. */
+export function siteName(...parts: readonly string[]): string {
+  return cloudName(parts, SITE_LENGTH);
+}
+
+/** A name that every provider accepts: lower-case letters, digits and hyphens, starting with a letter. */
+function cloudName(parts: readonly string[], maxLength: number): string {
   const whole = parts.join("-").toLowerCase();
   const clean = whole
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+/, "")
     .replace(/-+$/, "");
-  if (clean === whole && clean.length <= MAX_LENGTH) return clean;
+  if (clean === whole && clean.length <= maxLength) return clean;
   const hash = createHash("sha256").update(whole).digest("hex").slice(0, 5);
-  return `${clean.slice(0, MAX_LENGTH - 6).replace(/-+$/, "") || "w"}-${hash}`;
+  return `${clean.slice(0, maxLength - 6).replace(/-+$/, "") || "w"}-${hash}`;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface SiteSpec {
   readonly region: string;
   /** Start of the names of what is shared: `shop-aws-eu-west-1`. */
   readonly name: string;
+  /** Name of a workload's resources, as in `PlacedWorkload.name`. */
+  readonly nameOf: (workload: string) => string;
   /** The most zones that a workload here spreads over. */
   readonly zones: number;
   readonly tags: Tags;

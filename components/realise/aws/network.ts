@@ -8,7 +8,7 @@ import { Vpc } from "@pulumi/aws/ec2/vpc";
 import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
 import type * as pulumi from "@pulumi/pulumi";
-import { cloudName, networkOctet } from "../names";
+import { networkOctet } from "../names";
 import type { SiteSpec } from "../site";
 import { zonesOf } from "./zones";
 
@@ -53,7 +53,7 @@ export class AwsNetwork {
   machineGroup(workload: string, vpcId: pulumi.Input<string>): SecurityGroup {
     const known = this.groups.get(workload);
     if (known !== undefined) return known;
-    const name = cloudName(this.spec.name, workload);
+    const name = this.spec.nameOf(workload);
     const group = new SecurityGroup(
       `${name}-machines`,
       { ...this.common(`${name}-machines`), description: `Machines of ${workload}`, vpcId },

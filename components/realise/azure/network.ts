@@ -3,7 +3,7 @@ import { Subnet } from "@pulumi/azure-native/network/subnet";
 import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
 import type * as pulumi from "@pulumi/pulumi";
-import { cloudName, networkOctet } from "../names";
+import { networkOctet } from "../names";
 import type { SiteSpec } from "../site";
 
 /** The resource group and the private network of a region. Machines have no address and no default way out. Free of charge. */
@@ -51,7 +51,7 @@ export class AzureNetwork {
     const known = this.groups.get(workload);
     if (known !== undefined) return known;
     const { name, tags, parent } = this.spec;
-    const made = new ApplicationSecurityGroup(cloudName(name, workload), { ...this.common(), tags }, { parent });
+    const made = new ApplicationSecurityGroup(this.spec.nameOf(workload), { ...this.common(), tags }, { parent });
     this.groups.set(workload, made);
     return made;
   }

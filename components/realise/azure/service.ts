@@ -33,7 +33,7 @@ export function azureService(workload: PlacedWorkload, network: AzureNetwork): R
       virtualMachineProfile: {
         ...(spot ? { priority: "Spot", evictionPolicy: "Delete", billingProfile: { maxPrice: -1 } } : { priority: "Regular" }),
         storageProfile: {
-          imageReference: imageReference(setup.image?.azure, workload.architecture),
+          imageReference: imageReference(setup.image?.azure, workload.architecture, placement.size),
           osDisk: { createOption: "FromImage", caching: "ReadWrite", diskSizeGB: tierGib(BOOT_DISK_GIB), managedDisk: DISK },
           ...(need.storageGibPerMachine > 0
             ? {

@@ -2,7 +2,7 @@ import { Firewall } from "@pulumi/gcp/compute/firewall";
 import { Network } from "@pulumi/gcp/compute/network";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 import type * as pulumi from "@pulumi/pulumi";
-import { cloudName, networkOctet } from "../names";
+import { networkOctet } from "../names";
 import type { SiteSpec } from "../site";
 
 /** From where Google's load balancers and health checks reach machines: https://cloud.google.com/load-balancing/docs/health-check-concepts#ip-ranges */
@@ -32,7 +32,7 @@ export class GcpNetwork {
 
   /** The network tag that a workload's machines carry, so that rules can name them. */
   machineTag(workload: string): string {
-    return cloudName(this.spec.name, workload);
+    return this.spec.nameOf(workload);
   }
 
   /** Lets Google's load balancers and health checks reach a workload's machines on a port. */
