@@ -87,7 +87,8 @@ function capacityOf(definition: PricedResource, resource: DeclaredResource, cont
   try {
     return definition.capacity?.(guardUnknowns(resource.inputs), context);
   } catch (error) {
-    if (error instanceof UnknownInputSignal) return undefined;
+    // As with the price: neither an unknown nor a surprising input may end the whole preview.
+    if (error instanceof UnknownInputSignal || error instanceof TypeError) return undefined;
     throw error;
   }
 }
