@@ -53,7 +53,8 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
     const decision = decideWithin(market, problem, { ...options, deadlineMs: nowMs + shareMs }, memo, set);
     for (const solver of decision.solvers) solvers.add(solver);
     if (decision.status === "infeasible") continue;
-    boundMicro = Math.min(boundMicro, decision.boundMicro);
+    // Nothing is proven of a set that the limit cut off, but that each workload alone costs so much.
+    boundMicro = Math.min(boundMicro, decision.status === "unknown" ? bound : decision.boundMicro);
     if (decision.status !== "optimal") isProven = false;
     if (decision.status !== "unknown" && (best === undefined || decision.objectiveMicro < best.objectiveMicro)) best = decision;
   }
