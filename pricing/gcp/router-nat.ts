@@ -44,9 +44,9 @@ export const routerNat = pricedResource<RouterNatProps>({
 
 function addressLine(props: RouterNatProps, context: PricingContext): LineSpec {
   const price = { key: "external-ip.in-use", per: "hour" } as const;
-  if (props.natIpAllocateOption === "MANUAL_ONLY" || props.natIps !== undefined) {
-    // Addresses whose URLs are not known yet are counted by the resources that they come from.
-    const declared = ifKnown(() => props.natIps?.length);
+  // Addresses whose URLs are not known yet are counted by the resources that they come from.
+  const declared = ifKnown(() => props.natIps?.length);
+  if (props.natIpAllocateOption === "MANUAL_ONLY" || declared === undefined || declared.value !== undefined) {
     const count = declared?.value ?? context.related("gcp:compute/address:Address", "natIps").length;
     return { label: `External IP address (in use, ${count} assigned)`, price, quantity: HOURS_PER_MONTH * count };
   }
