@@ -2,6 +2,7 @@ import { Portfolio } from "costwright/components";
 
 /** A simulation writes a checkpoint every ten minutes: an interruption costs some cents of repeated work. */
 const study = new Portfolio("study", {
+  regions: ["us-east-1", "eastus", "us-central1"],
   budgetUsdPerMonth: 3000,
   quotas: [{ provider: "aws", maxVcpus: 256 }],
   tags: { owner: "climate-lab", environment: "research" },

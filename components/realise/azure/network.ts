@@ -50,7 +50,7 @@ export class AzureNetwork {
   machines(workload: string): ApplicationSecurityGroup {
     const known = this.groups.get(workload);
     if (known !== undefined) return known;
-    const { name, tags, parent } = this.spec;
+    const { tags, parent } = this.spec;
     const made = new ApplicationSecurityGroup(this.spec.nameOf(workload), { ...this.common(), tags }, { parent });
     this.groups.set(workload, made);
     return made;

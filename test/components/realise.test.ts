@@ -1,0 +1,171 @@
+import type { Provider } from "../../model";
+import { loadBuiltInBook, noUsage, priceStack, type Realised, realised } from "./run-declared";
+
+const book = loadBuiltInBook();
+
+/** A region per provider where the book has a price for every fixed line. */
+const regions: Readonly<Record<Provider, string>> = { aws: "us-east-1", azure: "westeurope", gcp: "us-central1" };
+
+const need = {
+  vcpus: 6,
+  memoryGib: 20,
+  minVcpusPerMachine: 2,
+  minCount: 3,
+  maxCount: 3,
+  zones: 2,
+  targetUtilisationFraction: 0.8,
+  storageGibPerMachine: 100,
+};
+
+const declared = (provider: Provider, workload: object) => ({
+  providers: [provider],
+  regions: [regions[provider]],
+  workloads: { web: workload },
+});
+
+function priced({ resources }: Realised) {
+  const stack = priceStack(resources, { book, usage: noUsage, context: { project: "declared", stack: "dev", config: {} } });
+  const unknown = stack.nodes
+    .filter(({ estimate }) => estimate.kind === "unknown")
+    .map(({ resource, estimate }) => `${resource.type}: ${estimate.kind === "unknown" ? estimate.because.join("; ") : ""}`);
+  return { ...stack.totals, unknown };
+}
+
+/** The plan's cost without what only usage decides. */
+function fixedUsdPerMonth({ plan }: Realised): number {
+  return plan.placements
+    .flatMap(({ costs }) => costs)
+    .filter(({ label }) => !label.startsWith("Data transfer"))
+    .reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
+}
+
+describe.each(["aws", "azure", "gcp"] as const)("%s", (provider) => {
+  test("the realised resources cost what the plan says", async () => {
+    const stack = await realised(declared(provider, { ...need, loadBalancer: true, internetEgressGibPerMonth: 100 }));
+    const { lowUsdPerMonth, unknown } = priced(stack);
+    expect(unknown).toEqual([]);
+    expect(lowUsdPerMonth).toBeCloseTo(fixedUsdPerMonth(stack), 2);
+  });
+
+  test("spot machines cost what the plan says", async () => {
+    const stack = await realised(declared(provider, { ...need, interruptible: true, purchases: ["spot"] }));
+    expect(stack.plan.placements[0]?.purchase).toBe("spot");
+    const { lowUsdPerMonth, unknown } = priced(stack);
+    expect(unknown).toEqual([]);
+    expect(lowUsdPerMonth).toBeCloseTo(fixedUsdPerMonth(stack), 2);
+  });
+
+  test("the capacity carries the need, also at the largest and least size of the group", async () => {
+    const stack = await realised(declared(provider, { ...need, maxCount: 9 }));
+    const [placement] = stack.plan.placements;
+    if (placement === undefined) throw new Error("no placement");
+    const size = book.size(provider, placement.size);
+    if (size === undefined) throw new Error(`the book does not know ${placement.size}`);
+    expect(size.vcpus * placement.count * need.targetUtilisationFraction).toBeGreaterThanOrEqual(need.vcpus - 1e-9);
+    expect(size.memoryGib * placement.count * need.targetUtilisationFraction).toBeGreaterThanOrEqual(need.memoryGib - 1e-9);
+    const service = stack.one(":Service");
+    expect(service.placement).toEqual(placement);
+    expect(service.need).toMatchObject({ name: "web", vcpus: 6, minCount: 3, maxCount: 9 });
+  });
+});
+
+test("AWS: a group over two zones behind a load balancer", async () => {
+  const stack = await realised(declared("aws", { ...need, maxCount: 6, loadBalancer: { healthPath: "/up", machinePort: 3000 } }));
+  const [placement] = stack.plan.placements;
+  expect(stack.one(":LaunchTemplate")).toMatchObject({
+    region: "us-east-1",
+    instanceType: placement?.size,
+    metadataOptions: { httpTokens: "required" },
+    networkInterfaces: [{ associatePublicIpAddress: "false" }],
+    blockDeviceMappings: [
+      { deviceName: "/dev/xvda", ebs: { volumeSize: 30, volumeType: "gp3", encrypted: "true" } },
+      { deviceName: "/dev/sdf", ebs: { volumeSize: 100, volumeType: "gp3", encrypted: "true" } },
+    ],
+  });
+  expect(stack.one("autoscaling/group:Group")).toMatchObject({
+    minSize: 3,
+    maxSize: 6,
+    desiredCapacity: placement?.count,
+    healthCheckType: "ELB",
+  });
+  expect(stack.one("autoscaling/group:Group").vpcZoneIdentifiers).toHaveLength(2);
+  expect(stack.one("autoscaling/policy:Policy")).toMatchObject({ targetTrackingConfiguration: { targetValue: 80 } });
+  expect(stack.one(":TargetGroup")).toMatchObject({ port: 3000, healthCheck: { path: "/up" } });
+  expect(stack.one(":LoadBalancer").subnets).toHaveLength(2);
+  const zones = stack.all("ec2/subnet:Subnet").map(({ inputs }) => inputs.availabilityZone);
+  expect(zones.sort()).toEqual(["us-east-1a", "us-east-1a", "us-east-1b", "us-east-1b"]);
+});
+
+test("AWS: no load balancer, no public subnet, no policy where the group cannot move", async () => {
+  const stack = await realised(declared("aws", need));
+  expect(stack.all(":LoadBalancer").concat(stack.all(":InternetGateway"), stack.all("autoscaling/policy:Policy"))).toEqual([]);
+});
+
+test("Azure: a scale set over two zones that nobody can sign in to", async () => {
+  const stack = await realised(declared("azure", { ...need, maxCount: 6, loadBalancer: true }));
+  const [placement] = stack.plan.placements;
+  expect(stack.one(":VirtualMachineScaleSet")).toMatchObject({
+    location: "westeurope",
+    sku: { name: placement?.size, capacity: placement?.count },
+    zones: ["1", "2"],
+    virtualMachineProfile: {
+      priority: "Regular",
+      osProfile: { linuxConfiguration: { disablePasswordAuthentication: true } },
+      storageProfile: {
+        osDisk: { diskSizeGB: 32 },
+        dataDisks: [{ diskSizeGB: 128, managedDisk: { storageAccountType: "StandardSSD_LRS" } }],
+      },
+    },
+  });
+  expect(stack.one(":AutoscaleSetting")).toMatchObject({ profiles: [{ capacity: { minimum: "3", maximum: "6" } }] });
+  expect(stack.one(":PublicIPAddress")).toMatchObject({ sku: { name: "Standard" }, publicIPAllocationMethod: "Static" });
+});
+
+test("Google Cloud: a regional group over two zones behind a global load balancer", async () => {
+  const stack = await realised(declared("gcp", { ...need, maxCount: 6, loadBalancer: { port: 8000 } }));
+  const [placement] = stack.plan.placements;
+  const template = stack.one(":RegionInstanceTemplate");
+  expect(template).toMatchObject({
+    region: "us-central1",
+    machineType: placement?.size,
+    disks: [{ boot: true, diskSizeGb: 30 }, { diskSizeGb: 100 }],
+  });
+  expect(JSON.stringify(template.networkInterfaces)).not.toContain("accessConfig");
+  expect(stack.one(":RegionInstanceGroupManager")).toMatchObject({ distributionPolicyZones: ["us-central1-a", "us-central1-b"] });
+  expect(stack.one(":RegionInstanceGroupManager")).not.toHaveProperty("targetSize");
+  expect(stack.one(":RegionAutoscaler")).toMatchObject({
+    autoscalingPolicy: { minReplicas: 3, maxReplicas: 6, cpuUtilization: { target: 0.8 } },
+  });
+  expect(stack.one(":GlobalForwardingRule")).toMatchObject({ portRange: "8000" });
+});
+
+test.each([
+  ["aws", (stack: Realised) => stack.one(":LaunchTemplate").instanceMarketOptions, { marketType: "spot" }],
+  [
+    "azure",
+    (stack: Realised) => (stack.one(":VirtualMachineScaleSet").virtualMachineProfile as { readonly priority: string }).priority,
+    "Spot",
+  ],
+  [
+    "gcp",
+    (stack: Realised) => (stack.one(":RegionInstanceTemplate").scheduling as { readonly provisioningModel: string }).provisioningModel,
+    "SPOT",
+  ],
+] as const)("%s: spot machines are asked for as such", async (provider, read, expected) => {
+  const stack = await realised(declared(provider, { ...need, interruptible: true, purchases: ["spot"] }));
+  expect(read(stack)).toEqual(expected);
+});
+
+test.each(["aws", "azure", "gcp"] as const)("%s: only declared callers reach a workload", async (provider) => {
+  const stack = await realised({
+    providers: [provider],
+    regions: [regions[provider]],
+    workloads: {
+      api: { vcpus: 1, memoryGib: 2, listensOn: [9000] },
+      web: { vcpus: 1, memoryGib: 2, talksTo: { api: { gibPerMonth: 1 } } },
+    },
+  });
+  const rules = JSON.stringify([":SecurityGroupIngressRule", ":NetworkSecurityGroup", ":Firewall"].flatMap((type) => stack.all(type)));
+  expect(rules).toContain("9000");
+  expect(rules).not.toContain("0.0.0.0/0");
+});
