@@ -11,6 +11,8 @@ export interface ProgramConfig {
   /** Keys that stand in for a value we could not get, with the reason. */
   readonly placeholders: readonly Placeholder[];
   readonly warnings: readonly string[];
+  /** Defaults that `template.config` of Pulumi.yaml would offer to somebody who makes a stack. */
+  readonly suggestions: Readonly<Record<string, string>>;
 }
 
 export interface Placeholder {
@@ -41,6 +43,7 @@ export function readConfig(project: Project, overrides: Readonly<Record<string, 
   const placeholders = new Map<string, Placeholder>();
   const fullKey = (key: string) => (key.includes(":") ? key.replace(/^([^:]+):config:/, "$1:") : `${project.name}:${key}`);
 
+  const suggestions = suggestionsOf(project.projectYaml.content.template, fullKey);
   const declared = new Map<string, Declared>();
   for (const [key, entry] of entriesOf(project.projectYaml, "config", diagnostics)) {
     const { type, value, secret } = declarationOf(entry);
@@ -58,7 +61,7 @@ export function readConfig(project: Project, overrides: Readonly<Record<string, 
       const value = resolveSecrets(entry, decrypt, (reveal) => {
         secretKeys.add(full);
         if (reveal !== undefined) return reveal;
-        const value = placeholderFor(full, declared.get(full)?.type);
+        const value = placeholderFor(full, declared.get(full)?.type, suggestions);
         placeholders.set(full, { key: full, reason: "encrypted", value });
         return value;
       });
@@ -78,7 +81,7 @@ export function readConfig(project: Project, overrides: Readonly<Record<string, 
 
   for (const [key, { type }] of declared) {
     if (values.has(key)) continue;
-    const value = placeholderFor(key, type);
+    const value = placeholderFor(key, type, suggestions);
     values.set(key, value);
     placeholders.set(key, { key, reason: "missing", value });
   }
@@ -86,7 +89,13 @@ export function readConfig(project: Project, overrides: Readonly<Record<string, 
   if (diagnostics.length > 0) return { status: "failed", diagnostics };
   return {
     status: "ok",
-    config: { values: Object.fromEntries(values), secretKeys: [...secretKeys], placeholders: [...placeholders.values()], warnings },
+    config: {
+      values: Object.fromEntries(values),
+      secretKeys: [...secretKeys],
+      placeholders: [...placeholders.values()],
+      warnings,
+      suggestions,
+    },
   };
 }
 
@@ -99,6 +108,17 @@ function entriesOf(yaml: YamlFile, field: string, diagnostics: Diagnostic[]): [s
     return [];
   }
   return Object.entries(value);
+}
+
+function suggestionsOf(template: unknown, fullKey: (key: string) => string): Record<string, string> {
+  const config = template !== null && typeof template === "object" ? (template as Record<string, unknown>).config : undefined;
+  if (config === null || typeof config !== "object") return {};
+  const suggestions: Record<string, string> = {};
+  for (const [key, entry] of Object.entries(config)) {
+    const { value } = declarationOf(entry);
+    if (value !== undefined && value !== "") suggestions[fullKey(key)] = textOf(value);
+  }
+  return suggestions;
 }
 
 /** An entry of Pulumi.yaml's `config` is a plain default or a declaration with type, default, value and secret. */

@@ -85,6 +85,7 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
       engineAddress: address,
       config: values,
       secretKeys: config.config.secretKeys,
+      suggestions: config.config.suggestions,
       unknownMarker,
       timeoutMs,
       onOutput,

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Diagnostic } from "../model";
 import type { ProgramEnd, Sdk } from "./program-process";
 import type { Project } from "./project";
@@ -17,7 +18,9 @@ export function failureOf(
   { project, sdk, timeoutMs, errors, programOutput }: Circumstances,
 ): readonly Diagnostic[] | undefined {
   const place = { file: project.programDir };
-  const reported = errors.map((message) => withHint({ severity: "error", message, place }, project, sdk));
+  const reported = errors.map((message) =>
+    withHint({ severity: "error", message: stripVTControlCharacters(message), place }, project, sdk),
+  );
   switch (end.status) {
     case "not-started":
       return [{ severity: "error", message: `the program could not be started: ${end.message}`, place }];
@@ -62,5 +65,5 @@ function withHint(diagnostic: Diagnostic, project: Project, sdk: Sdk): Diagnosti
 }
 
 function lastLines(text: string): string {
-  return text.trimEnd().split("\n").slice(-20).join("\n");
+  return stripVTControlCharacters(text).trimEnd().split("\n").slice(-20).join("\n");
 }

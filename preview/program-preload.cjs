@@ -39,6 +39,7 @@ function patchModules(settings) {
     }
     loadJs.call(this, module, file);
     if (inSdk(file, "config.js")) patchConfig(module, settings);
+    else if (/[\\/]@pulumi[\\/]aws[\\/]config[\\/]require\.js$/.test(file)) patchRequireRegion(module.exports, settings);
     else if (inSdk(file, "runtime/invoke.js")) patchInvoke(module.exports, settings.unknownMarker, settings.unknownText);
   };
 }
@@ -66,8 +67,8 @@ function patchConfig(module, settings) {
         const fullKey = `${this.name}:${key}`;
         // A value that is there but wrong (type, range, pattern) is the program's own error, as under the real engine.
         if (this.get(key) !== undefined) throw error;
-        const value = standIn(fullKey, kind, options, settings.placeholders);
-        require("node:fs").writeSync(settings.reportFd, `${JSON.stringify({ missing: fullKey, value })}\n`);
+        const value = standIn(fullKey, kind, options, settings);
+        report(settings, fullKey, value);
         setConfig(fullKey, value);
         return original.call(this, key, method.includes("Secret") || options?.pattern === undefined ? options : undefined);
       }
@@ -75,12 +76,34 @@ function patchConfig(module, settings) {
   }
 }
 
-function standIn(fullKey, kind, options, placeholders) {
+function report(settings, missing, value) {
+  require("node:fs").writeSync(settings.reportFd, `${JSON.stringify({ missing, value })}\n`);
+}
+
+/** The AWS package throws an error of its own where no region is configured. */
+function patchRequireRegion(exported, settings) {
+  const original = exported.requireRegion;
+  if (typeof original !== "function") return;
+  exported.requireRegion = () => {
+    try {
+      return original();
+    } catch {
+      const value = standIn("aws:region", "string", undefined, settings);
+      report(settings, "aws:region", value);
+      require(require("node:path").join(settings.sdkDir, "runtime/config.js")).setConfig("aws:region", value);
+      return original();
+    }
+  };
+}
+
+function standIn(fullKey, kind, options, { suggestions, placeholders, contentFolder }) {
+  if (Object.hasOwn(suggestions, fullKey)) return suggestions[fullKey];
   if (kind === "number") return String(options?.min ?? options?.max ?? 1);
   if (kind === "boolean") return "false";
   if (kind === "object") return "[]";
   if (options?.allowedValues?.length > 0) return String(options.allowedValues[0]);
   const named = placeholders.find(([source, flags]) => new RegExp(source, flags).test(fullKey));
+  if (named?.[2].startsWith(contentFolder)) return require("node:path").relative(process.cwd(), named[2]);
   const text = named === undefined ? "placeholder" : named[2];
   return text.padEnd(options?.minLength ?? 0, "x").slice(0, options?.maxLength ?? text.length + (options?.minLength ?? 0));
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { PULUMI_UNKNOWN_SENTINEL } from "../model";
-import { placeholderPatterns } from "./placeholders";
+import { contentFolder, placeholderPatterns } from "./placeholders";
 import { type Project, realFolder } from "./project";
 
 /** Where the Pulumi SDK that runs the program lives. */
@@ -29,6 +29,7 @@ export interface ProgramRun {
   readonly engineAddress: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
+  readonly suggestions: Readonly<Record<string, string>>;
   readonly unknownMarker: string;
   readonly timeoutMs: number;
   readonly onOutput: (text: string) => void;
@@ -135,6 +136,8 @@ function environmentOf(run: ProgramRun): NodeJS.ProcessEnv {
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.secretKeys),
     ...(run.project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true", PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {}),
     ...(run.project.tsconfigPath === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: run.project.tsconfigPath }),
+    // For ES modules the runner forgets its own switch, and ts-node falls back to this one.
+    ...(run.project.typescript ? { TS_NODE_TRANSPILE_ONLY: "true" } : {}),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     // Old versions of ts-node keep what they compiled.
@@ -149,7 +152,9 @@ function environmentOf(run: ProgramRun): NodeJS.ProcessEnv {
       reportFd,
       parentPid: process.pid,
       nodeOptions,
+      suggestions: run.suggestions,
       placeholders: placeholderPatterns,
+      contentFolder,
       unknownMarker: run.unknownMarker,
       unknownText: PULUMI_UNKNOWN_SENTINEL,
     }),

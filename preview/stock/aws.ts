@@ -124,8 +124,12 @@ export const awsStockAnswers: Readonly<Record<string, StockAnswer>> = {
   }),
   "aws:ssm/getParameter:getParameter": (call) => {
     const name = String(call.args.name ?? "");
-    // Public parameters under /aws/service hold machine images.
-    const value = name.startsWith("/aws/service/") ? imageId : "placeholder";
+    // Public parameters under /aws/service hold machine images; the "recommended" ones a small document about one.
+    const value = !name.startsWith("/aws/service/")
+      ? "placeholder"
+      : name.endsWith("/recommended")
+        ? JSON.stringify({ image_id: imageId, image_name: "stock-linux-image", os: "Linux" })
+        : imageId;
     return {
       ...call.args,
       arn: arn(call, "ssm", `parameter${name}`),
