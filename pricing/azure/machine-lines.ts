@@ -32,7 +32,7 @@ const IMAGE_SIZE_GIB = { windows: 127, linux: 30 };
 /** Compute of `times` machines of one size. Azure lists "low priority" as the older name of spot. */
 export function computeLine(size: string, os: OperatingSystem, spot: boolean, times: MachineCount, context: PricingContext): LineSpec {
   const name = bookSizeName(size, context);
-  const label = `Instance usage (${os.name}, ${spot ? "spot" : "pay as you go"}, ${name})`;
+  const label = `Instance usage (${os.name}, ${spot ? "spot" : os.terms}, ${name})`;
   if (os.kind === "licensed") return unjudged(label, `the price book has no price for machines with a ${os.name} licence`);
   if (os.kind === "windows") {
     const key = `vm.windows.${name}`;
@@ -70,7 +70,7 @@ function osDiskLabel(disk: DiskProps | undefined): string {
 }
 
 function osDiskSpec(props: MachineProps, disk: DiskProps | undefined): DiskSpec {
-  const windows = operatingSystem(props).name.startsWith("Windows") || operatingSystem(props).name === "SQL Server";
+  const windows = /^(Windows|SQL Server)$/.test(operatingSystem(props).name);
   return {
     type: disk?.managedDisk?.storageAccountType,
     sizeGib: disk?.diskSizeGB ?? (windows ? IMAGE_SIZE_GIB.windows : IMAGE_SIZE_GIB.linux),

@@ -8,10 +8,15 @@ export interface OsProps {
   };
 }
 
-export type OperatingSystem =
-  | { readonly kind: "linux"; readonly name: string }
-  | { readonly kind: "windows"; readonly name: string }
-  | { readonly kind: "licensed"; readonly name: string };
+export interface OperatingSystem {
+  /** How it is charged: `linux` stands for compute without any licence. */
+  readonly kind: "linux" | "windows" | "licensed";
+  readonly name: string;
+  readonly terms: "pay as you go" | "hybrid benefit";
+}
+
+const payAsYouGo = (kind: OperatingSystem["kind"], name: string): OperatingSystem => ({ kind, name, terms: "pay as you go" });
+const hybridBenefit = (name: string): OperatingSystem => ({ kind: "linux", name, terms: "hybrid benefit" });
 
 /** Licence types of the Azure Hybrid Benefit: the machine then costs what it costs with free Linux. */
 const broughtLicences = new Set(["windows_server", "windows_client", "rhel_byos", "sles_byos"]);
@@ -26,14 +31,12 @@ export function operatingSystem(props: OsProps): OperatingSystem {
   const offer = image?.offer?.toLowerCase() ?? "";
   const sku = image?.sku?.toLowerCase() ?? "";
   const sql = publisher === "microsoftsqlserver" && !/express|developer|sqldev/.test(`${offer} ${sku}`);
-  if (sql) return { kind: "licensed", name: "SQL Server" };
+  if (sql) return payAsYouGo("licensed", "SQL Server");
   const broughtLicence = broughtLicences.has(props.licenseType?.toLowerCase() ?? "");
-  if (isWindows(props, publisher, offer)) {
-    return broughtLicence ? { kind: "linux", name: "Windows, hybrid benefit" } : { kind: "windows", name: "Windows" };
-  }
-  if (broughtLicence) return { kind: "linux", name: "Linux, hybrid benefit" };
+  if (isWindows(props, publisher, offer)) return broughtLicence ? hybridBenefit("Windows") : payAsYouGo("windows", "Windows");
+  if (broughtLicence) return hybridBenefit("Linux");
   const licensed = licensedLinux(publisher, offer, sku);
-  return licensed === undefined ? { kind: "linux", name: "Linux" } : { kind: "licensed", name: licensed };
+  return licensed === undefined ? payAsYouGo("linux", "Linux") : payAsYouGo("licensed", licensed);
 }
 
 function isWindows(props: OsProps, publisher: string, offer: string): boolean {

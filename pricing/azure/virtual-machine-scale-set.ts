@@ -1,0 +1,72 @@
+import { pricedResource } from "../priced-resource";
+import { autoscaledCount } from "./autoscale";
+import { unjudged } from "./line";
+import { computeLine, isSpot, type MachineCount, type MachineProps, machineCapacity, machineDiskLines } from "./machine-lines";
+import { diskOperations } from "./managed-disk";
+import { operatingSystem } from "./operating-system";
+
+export interface Props {
+  readonly sku?: { readonly name?: string; readonly capacity?: number };
+  readonly virtualMachineProfile?: MachineProps;
+  readonly priorityMixPolicy?: { readonly baseRegularPriorityCount?: number; readonly regularPriorityPercentageAboveBase?: number };
+  readonly hostGroup?: object;
+  readonly plan?: object;
+}
+
+/** How many of `count` machines are regular ones under a spot mix; the rest are spot. */
+export function regularOf(count: number, mix: NonNullable<Props["priorityMixPolicy"]>): number {
+  const base = Math.min(count, mix.baseRegularPriorityCount ?? 0);
+  return base + Math.ceil(((count - base) * (mix.regularPriorityPercentageAboveBase ?? 0)) / 100);
+}
+
+function mapCount(count: MachineCount, change: (count: number) => number): MachineCount {
+  return typeof count === "number" ? change(count) : { low: change(count.low), high: change(count.high), because: count.because };
+}
+
+export const virtualMachineScaleSet = pricedResource<Props>({
+  type: "azure-native:compute:VirtualMachineScaleSet",
+  title: "Virtual machine scale set",
+  pricingPage: "https://azure.microsoft.com/pricing/details/virtual-machine-scale-sets/linux/",
+  usage: diskOperations,
+  capacity: ({ sku }, context) => {
+    const count = autoscaledCount(sku?.capacity, context);
+    return sku?.name === undefined || count === undefined ? undefined : machineCapacity(sku.name, count, context);
+  },
+  price: (props, context) => {
+    const { sku, virtualMachineProfile: machine, priorityMixPolicy: mix } = props;
+    if (machine === undefined)
+      return { free: "a scale set without a machine profile only groups virtual machines, which are priced one by one" };
+    if (sku?.name === undefined) return { unknown: "no sku.name (machine size) is declared" };
+    const size = sku.name;
+    const count = autoscaledCount(sku.capacity, context);
+    if (count === undefined) return { unknown: "neither sku.capacity nor an autoscale setting says how many machines there are" };
+    const os = operatingSystem(machine);
+    const spot = isSpot(machine.priority);
+    const compute =
+      props.hostGroup !== undefined
+        ? []
+        : spot && mix !== undefined
+          ? [
+              computeLine(
+                size,
+                os,
+                false,
+                mapCount(count, (machines) => regularOf(machines, mix)),
+                context,
+              ),
+              computeLine(
+                size,
+                os,
+                true,
+                mapCount(count, (machines) => machines - regularOf(machines, mix)),
+                context,
+              ),
+            ]
+          : [computeLine(size, os, spot, count, context)];
+    return [
+      ...compute,
+      ...machineDiskLines(machine, count),
+      ...(props.plan === undefined ? [] : [unjudged("Software of the marketplace image", "its publisher sets the price")]),
+    ];
+  },
+});
