@@ -1,7 +1,6 @@
 import { loadBuiltInBook } from "../catalog";
 import type { DeclaredResource } from "../model";
-import { judge } from "../policy-pack/judge";
-import { defaultSettings } from "../policy-pack/settings";
+import { defaultSettings, judge } from "../policy-pack/judge";
 import { noUsage, priceStack } from "../pricing";
 import { printRow, timeFunction } from "./measure";
 
@@ -72,7 +71,7 @@ export async function run(): Promise<void> {
     const ms = timeFunction(
       () => {
         const stack = priceStack(resources, { book, usage: noUsage, context });
-        judge(stack, defaultSettings, { book, usage: noUsage, asOf: book.asOf });
+        judge(stack, defaultSettings(), { book, usage: noUsage, asOf: book.asOf });
       },
       count > 50_000 ? 1 : 3,
     );

@@ -38,6 +38,7 @@ Examples:
     .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
     .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
     .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
+    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
     .option("--format <id>", "output on stdout: table, json or markdown", "table")
     .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
     .option("--strict", "exit 3 when anything could not be judged")
