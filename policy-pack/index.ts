@@ -1,0 +1,31 @@
+import { PolicyPack } from "@pulumi/policy";
+import type { PriceBook } from "../catalog";
+import { formatDiagnostic } from "../model";
+import { pulumiPolicies } from "./pulumi-policy";
+import { readSettings, stackLayer } from "./settings";
+import { contextFromEnvironment } from "./stack-context";
+
+let book: PriceBook | undefined;
+
+/** The book is a few megabytes: it is read when something is judged, not when the engine only asks what rules there are. */
+function loadBook(): PriceBook {
+  book ??= (require("../catalog") as typeof import("../catalog")).loadBuiltInBook();
+  return book;
+}
+
+const context = contextFromEnvironment(process.env);
+const layer = stackLayer(context);
+const { settings, diagnostics } = readSettings(layer.layers);
+const problems = [...layer.diagnostics, ...diagnostics];
+if (problems.length > 0) {
+  // A pack that ran with other settings than were written would judge by the wrong rules.
+  console.error(problems.map(formatDiagnostic).join("\n"));
+  process.exit(1);
+}
+
+new PolicyPack("costwright", {
+  displayName: "costwright",
+  description: "Prices every cost-bearing resource and warns about, blocks or repairs what is wasteful.",
+  tags: ["cost"],
+  policies: [...pulumiPolicies({ context, loadBook, asOf: new Date().toISOString().slice(0, 10), settings })],
+});

@@ -1,0 +1,138 @@
+import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { PriceBook } from "../catalog";
+import type { Finding, StackContext } from "../model";
+import { noUsage, type PricedStack, priceStack } from "../pricing";
+import type { AnyConfigField } from "./config-field";
+import { declaredAlone, declaredStack } from "./declared-from-policy";
+import { judgeRule, type Unjudged } from "./judge";
+import { behindProxy, plainProperties } from "./plain-value";
+import { registeredInputs } from "./registered-inputs";
+import { rules } from "./registry";
+import type { Rule } from "./rule";
+import type { PolicySettings, RuleSettings } from "./settings";
+
+/** What the policies of one pack share. The book is loaded at the first judgement, so that the pack starts quickly. */
+export interface PackEnvironment {
+  readonly context: StackContext;
+  readonly loadBook: () => PriceBook;
+  readonly asOf: string;
+  readonly settings: PolicySettings;
+}
+
+type Policy = StackValidationPolicy & Omit<ResourceValidationPolicy, "name" | "description">;
+/** The policy SDK takes an object too, and then uses its text alone and its level; its types name only text. */
+type Report = (violation: { readonly message: string; readonly urn?: string; readonly enforcementLevel?: string }) => void;
+
+/** Rules whose policies also note what is registered: two, so that disabling one loses nothing. */
+const NOTING_RULES: ReadonlySet<string> = new Set(["stack-budget", "unknown-cost"]);
+
+/** One Pulumi policy for each rule, all judging the same priced stack. */
+export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] {
+  const registered = registeredInputs();
+  const pricedOnce = memoisedPricing(environment, (resources) => declaredStack(resources, registered));
+  return rules.map((rule): Policy => {
+    const own = environment.settings[rule.id];
+    const policy: Policy = {
+      name: rule.id,
+      displayName: rule.title,
+      description: `${rule.title}. ${rule.why}`,
+      remediationSteps: rule.remedy,
+      severity: rule.severity,
+      tags: ["cost", rule.group],
+      enforcementLevel: own?.level ?? rule.level,
+      configSchema: { properties: schemaOf(rule, own) },
+      validateStack: (args, report) => {
+        const stack = pricedOnce(rule.id, args.resources);
+        const settings = { level: "mandatory" as const, config: { ...own?.config, ...args.getConfig() } };
+        const verdict = judgeRule(rule, stack, settings, { book: environment.loadBook(), usage: noUsage, asOf: environment.asOf });
+        const tell = report as unknown as Report;
+        for (const finding of verdict.findings) tell(violation(finding));
+        for (const unjudged of verdict.unjudged) tell(notJudged(unjudged));
+      },
+    };
+    if (NOTING_RULES.has(rule.id)) {
+      policy.validateResource = (args) => registered.note(args.urn, () => plainProperties(args.props));
+    }
+    if (rule.scope === "resource" && rule.remediate !== undefined) {
+      policy.remediateResource = (args) => {
+        const settings = { level: "remediate" as const, config: { ...own?.config, ...args.getConfig() } };
+        const book = environment.loadBook();
+        const stack = priceStack([declaredAlone(args)], { book, usage: noUsage, context: environment.context });
+        const [finding] = judgeRule(rule, stack, settings, { book, usage: noUsage, asOf: environment.asOf }).findings;
+        if (finding === undefined || (finding.savingUsdPerMonth ?? 0) <= 0) return undefined;
+        const changes = rule.remediate?.(finding.facts as never) ?? {};
+        for (const [property, value] of Object.entries(changes)) args.props[property] = value;
+        return args.props;
+      };
+    }
+    return policy;
+  });
+}
+
+/** The same text as the command line shows: what is wrong, what to do, what it saves. */
+export function violationText({ message, remedy, savingUsdPerMonth }: Finding): string {
+  const saving = savingUsdPerMonth === undefined ? "" : ` Saves ${savingUsdPerMonth.toFixed(2)} USD a month.`;
+  return `${message}\ndo: ${remedy}${saving}`;
+}
+
+function violation(finding: Finding): Parameters<Report>[0] {
+  return {
+    message: violationText(finding),
+    ...(finding.urn === undefined ? {} : { urn: finding.urn }),
+    // The rule was judged as mandatory: only what never blocks says otherwise; the rest follows the engine's level.
+    ...(finding.level === "advisory" ? { enforcementLevel: "advisory" } : {}),
+  };
+}
+
+function notJudged({ reason, urn }: Unjudged): Parameters<Report>[0] {
+  return { message: `could not judge: ${reason}`, enforcementLevel: "advisory", ...(urn === undefined ? {} : { urn }) };
+}
+
+/**
+ * The SDK deserialises the whole stack again for each policy. Pricing is done once for each set of resources: a policy
+ * that comes round again, or other content, starts anew.
+ */
+function memoisedPricing(
+  environment: PackEnvironment,
+  declare: (resources: readonly PolicyResource[]) => Parameters<typeof priceStack>[0],
+) {
+  let stack: PricedStack | undefined;
+  let key = "";
+  return (_rule: string, resources: readonly PolicyResource[]): PricedStack => {
+    const nextKey = contentKey(resources);
+    if (stack === undefined || nextKey !== key) {
+      key = nextKey;
+      stack = priceStack(declare(resources), { book: environment.loadBook(), usage: noUsage, context: environment.context });
+    }
+    return stack;
+  };
+}
+
+function contentKey(resources: readonly PolicyResource[]): string {
+  return resources.map(({ urn, props }) => `${urn}\n${JSON.stringify(behindProxy(props))}`).join("\n");
+}
+
+function schemaOf(rule: Rule, settings: RuleSettings | undefined): Record<string, PolicyConfigJSONSchema> {
+  return Object.fromEntries(
+    Object.entries(rule.config).map(([key, field]) => [key, fieldSchema(field, settings?.config[key] ?? field.default)]),
+  );
+}
+
+function fieldSchema(field: AnyConfigField, value: unknown): PolicyConfigJSONSchema {
+  const base = { description: field.doc, default: value as PolicyConfigJSONSchema["default"] };
+  switch (field.type) {
+    case "boolean":
+    case "string":
+      return { ...base, type: field.type };
+    case "strings":
+      return { ...base, type: "array", items: { type: "string" } };
+    case "number": {
+      const bounds = {
+        ...(field.minimum === undefined ? {} : { minimum: field.minimum }),
+        ...(field.maximum === undefined ? {} : { maximum: field.maximum }),
+      };
+      return field.default === null ? { ...base, type: ["number", "null"], ...bounds } : { ...base, type: "number", ...bounds };
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { type PriceBook, loadBuiltInBook } from "../../catalog";
+import { declareExample } from "../../policy-pack/example";
+import { judgeRule } from "../../policy-pack/judge";
+import { rules } from "../../policy-pack/registry";
+import type { Example, Rule } from "../../policy-pack/rule";
+import { readSettings } from "../../policy-pack/settings";
+import { noUsage, priceStack } from "../../pricing";
+
+const DEFAULT_AS_OF = "2026-08-01";
+
+function run(rule: Rule, example: Example, book: PriceBook) {
+  const stack = example.stack ?? "prod";
+  const context = { project: "example", stack, config: {} };
+  const priced = priceStack(declareExample(example.resources, stack), { book, usage: noUsage, context });
+  const level = rule.level === "disabled" ? "advisory" : rule.level;
+  const { settings, diagnostics } = readSettings([
+    { origin: "example", value: { [rule.id]: { enforcementLevel: level, ...example.config } } },
+  ]);
+  expect(diagnostics).toEqual([]);
+  return judgeRule(rule, priced, settings[rule.id], { book, usage: noUsage, asOf: example.asOf ?? DEFAULT_AS_OF });
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
+  const book = loadBuiltInBook();
+
+  it.each(rule.examples.flagged.map((example) => [example.title, example] as const))("flags: %s", (_title, example) => {
+    const verdict = run(rule, example, book);
+    expect(verdict.unjudged).toEqual([]);
+    expect(verdict.findings.map((finding) => finding.message)).toEqual(example.messages);
+    for (const finding of verdict.findings) {
+      if (rule.saving !== undefined) expect(finding.savingUsdPerMonth).toBeGreaterThan(0);
+      expect(finding.remedy).not.toBe("");
+    }
+  });
+
+  it.each(rule.examples.clean.map((example) => [example.title, example] as const))("leaves alone: %s", (_title, example) => {
+    expect(run(rule, example, book)).toEqual({ findings: [], unjudged: [] });
+  });
+});
