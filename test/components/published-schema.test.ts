@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import ts from "typescript";
+import { parse } from "yaml";
+import { portfolioSchema, type Schema } from "../../components/workloads-schema";
+
+/**
+ * schema/workloads.schema.json is the schema that arguments and files are checked with, and the arguments' own doc
+ * comments as descriptions. UPDATE_SCHEMA=1 npx jest test/components/published-schema writes it anew.
+ */
+const root = join(__dirname, "..", "..");
+const file = join(root, "schema", "workloads.schema.json");
+
+/** Interface name -> field -> doc comment. */
+function docs(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const found = new Map<string, Map<string, string>>();
+  for (const name of ["workload-args.ts", "portfolio-args.ts"]) {
+    const path = join(root, "components", name);
+    const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023, true);
+    source.forEachChild((node) => {
+      if (!ts.isInterfaceDeclaration(node)) return;
+      const fields = new Map<string, string>();
+      for (const member of node.members) {
+        const text = ts.getJSDocCommentsAndTags(member).map((doc) => (ts.isJSDoc(doc) ? ts.getTextOfJSDocComment(doc.comment) : ""));
+        fields.set(member.name?.getText(source) ?? "", text.join(" ").replace(/\s+/g, " ").trim());
+      }
+      found.set(node.name.text, fields);
+    });
+  }
+  return found;
+}
+
+function described(schema: Schema, interfaces: readonly string[], nested: Readonly<Record<string, readonly string[]>>): Schema {
+  const known = docs();
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([field, value]) => {
+      const description = interfaces.map((name) => known.get(name)?.get(field)).find((text) => text !== undefined && text !== "");
+      const inner = nested[field];
+      const filled = inner === undefined ? value : described(value, inner, nested);
+      return [field, description === undefined ? filled : { description, ...filled }];
+    }),
+  );
+  return { ...schema, properties };
+}
+
+function published(): object {
+  const workload = described(
+    portfolioSchema.properties?.workloads?.additionalProperties as Schema,
+    ["WorkloadArgs", "WorkloadNeedArgs", "WorkloadSetupArgs"],
+    { loadBalancer: ["LoadBalancerArgs"], certificate: ["CertificateArgs"], image: ["ImageArgs"], network: ["NetworkArgs"] },
+  );
+  const portfolio = described(portfolioSchema, ["PortfolioNeedArgs"], {});
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "costwright workloads",
+    description: "What workloads need, to be placed together by a costwright Portfolio.",
+    ...portfolio,
+    properties: { ...portfolio.properties, workloads: { ...portfolio.properties?.workloads, additionalProperties: workload } },
+  };
+}
+
+test("the published schema is in step with the arguments and their docs", () => {
+  const text = `${JSON.stringify(published(), null, 2)}\n`;
+  if (process.env.UPDATE_SCHEMA === "1") writeFileSync(file, text);
+  expect(readFileSync(file, "utf8")).toBe(text);
+});
+
+test("every field of a workload and of a portfolio says what it means", () => {
+  const schema = JSON.parse(readFileSync(file, "utf8")) as Schema;
+  const workload = schema.properties?.workloads?.additionalProperties as Schema;
+  const silent = [...Object.entries(schema.properties ?? {}), ...Object.entries(workload.properties ?? {})]
+    .filter(([, field]) => (field.description ?? "").length < 10)
+    .map(([name]) => name);
+  expect(silent).toEqual([]);
+});
+
+test("an editor's validator accepts the shop's file and refuses a misspelt field", () => {
+  const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, "utf8")) as object);
+  const shop = parse(readFileSync(join(root, "examples/web-shop/workloads.yaml"), "utf8")) as Record<string, unknown>;
+  expect(validate(shop)).toBe(true);
+  expect(validate({ ...shop, maxProvider: 2 })).toBe(false);
+});
