@@ -29,6 +29,9 @@ export function priceLine(spec: LineSpec, resource: PricedResource, context: Lin
   const factor = spec.priceFactor;
   const price = factor === undefined ? found : scalePrice(found, factor.factor, factor.because);
   const times = spec.times ?? 1;
+  // Inputs come from any program, typed or not: a text where a number is documented must not become NaN or an exception.
+  const notNumber = [spec.quantity, times].find((value) => typeof value !== "number" && (typeof value !== "object" || value === null));
+  if (notNumber !== undefined) return { missing: `${spec.label}: the quantity ${JSON.stringify(notNumber)} is not a number` };
   const because: string[] = [];
   if (typeof times !== "number" && times.low !== times.high) because.push(times.because);
   const once = quantityRange(spec.quantity, resource, context.usage);

@@ -84,6 +84,13 @@ test("a negative or absurd quantity is refused", () => {
   });
 });
 
+test("a text where a number is documented is a reason, not an exception", () => {
+  const quantity = "abc" as unknown as number;
+  expect(priced({ label: "Storage", price: { key: "disk.storage", per: "gib-month" }, quantity })).toEqual({
+    missing: 'Storage: the quantity "abc" is not a number',
+  });
+});
+
 test("an hourly slot can never hold a monthly price", () => {
   expect(() => priced({ label: "Storage", price: { key: "disk.storage", per: "hour" }, quantity: 730 })).toThrow(
     'aws:test:Gateway: the line "Storage" counts in hour, but its price is per gib-month',
