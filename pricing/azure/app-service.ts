@@ -1,5 +1,5 @@
 import { HOURS_PER_MONTH, SECONDS_PER_HOUR } from "../../model";
-import { type LineSpec, pricedResource, type UsageQuantity } from "../priced-resource";
+import { type LineSpec, type Pricing, type PricingContext, pricedResource, type UsageQuantity } from "../priced-resource";
 import { autoscaledCount } from "./autoscale";
 import { counted, hourly, monthly, unjudged } from "./line";
 import type { MachineCount } from "./machine-lines";
@@ -170,3 +170,30 @@ export const appServiceEnvironment = pricedResource<EnvironmentProps>({
     };
   },
 });
+
+/** A deployment slot runs where its app runs. */
+export const webAppSlot = pricedResource<AppProps>({
+  type: "azure-native:web:WebAppSlot",
+  title: "Deployment slot",
+  pricingPage,
+  usage: functionUsage,
+  price: webApp.price as unknown as (props: AppProps, context: PricingContext) => Pricing,
+});
+
+export interface BindingProps {
+  readonly sslState?: string;
+}
+
+const hostNameBinding = (name: string) =>
+  pricedResource<BindingProps>({
+    type: `azure-native:web:${name}`,
+    title: "Host name binding",
+    pricingPage,
+    price: ({ sslState }) =>
+      sslState?.toLowerCase() === "ipbasedenabled"
+        ? [monthly("IP SSL certificate binding", "app-service.ip-ssl")]
+        : { free: "only a binding with an IP address of its own is charged" },
+  });
+
+export const webAppHostNameBinding = hostNameBinding("WebAppHostNameBinding");
+export const webAppHostNameBindingSlot = hostNameBinding("WebAppHostNameBindingSlot");
