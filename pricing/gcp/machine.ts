@@ -38,6 +38,7 @@ function computeLines(machine: Machine, context: PricingContext, times: Times): 
   const type = lastSegment(machine.machineType);
   const system = machine.licence.kind === "assumed-none" ? "Linux/UNIX assumed" : "Linux/UNIX";
   const purchase = machine.spot ? "spot" : "on-demand";
+  // The book's rows of three custom types (custom-1-7680-ext, ...) charge extended memory as usual memory: the parts tell them apart.
   const custom = customMachine(type);
   if (custom !== undefined) return customLines(custom, `${system}, ${purchase}`, machine.spot, times);
   // The hourly price is before the discount that Google deducts by itself from a machine that runs all month. Spot has none.
