@@ -14,7 +14,15 @@ import {
   synapseSqlPool,
   synapseWorkspace,
 } from "./analytics";
-import { appServiceEnvironment, appServicePlan, staticSite, webApp } from "./app-service";
+import {
+  appServiceEnvironment,
+  appServicePlan,
+  staticSite,
+  webApp,
+  webAppHostNameBinding,
+  webAppHostNameBindingSlot,
+  webAppSlot,
+} from "./app-service";
 import { applicationGateway } from "./application-gateway";
 import { containerApp, containerGroup, managedEnvironment } from "./container-instances";
 import { containerRegistry, containerRegistryReplication } from "./container-registry";
@@ -31,6 +39,7 @@ import {
   eventGridDomain,
   eventGridSystemTopic,
   eventGridTopic,
+  eventHub,
   eventHubsCluster,
   eventHubsNamespace,
   iotHub,
@@ -51,7 +60,15 @@ import { trafficManagerEndpoint, trafficManagerProfile } from "./traffic-manager
 import { virtualMachine } from "./virtual-machine";
 import { virtualMachineScaleSet } from "./virtual-machine-scale-set";
 import { virtualNetworkGateway, virtualNetworkGatewayConnection } from "./virtual-network-gateway";
-import { expressRouteConnection, expressRouteGateway, publicIpPrefix, virtualHub, vpnConnection, vpnGateway } from "./virtual-wan";
+import {
+  expressRouteConnection,
+  expressRouteGateway,
+  publicIpPrefix,
+  virtualHub,
+  virtualNetworkPeering,
+  vpnConnection,
+  vpnGateway,
+} from "./virtual-wan";
 
 const current: readonly PricedResource[] = [
   agentPool,
@@ -142,6 +159,11 @@ const current: readonly PricedResource[] = [
   vpnConnection,
   vpnGateway,
   webApp,
+  webAppSlot,
+  webAppHostNameBinding,
+  webAppHostNameBindingSlot,
+  virtualNetworkPeering,
+  eventHub,
   ...cosmosThroughputResources,
 ];
 

@@ -155,3 +155,20 @@ export const apiManagement = pricedResource<{ readonly sku?: SkuProps; readonly 
     ];
   },
 });
+
+export interface EventHubProps {
+  readonly captureDescription?: { readonly enabled?: boolean };
+}
+
+export const eventHub = pricedResource<EventHubProps>({
+  type: "azure-native:eventhub:EventHub",
+  title: "Event hub",
+  pricingPage: "https://azure.microsoft.com/pricing/details/event-hubs/",
+  price: ({ captureDescription }, context) => {
+    if (captureDescription?.enabled !== true) return { free: "its namespace is charged" };
+    const namespace = context.ancestor("azure-native:eventhub:Namespace")?.inputs as EventHubsProps | undefined;
+    if (namespace === undefined)
+      return { unknown: "it captures, and its namespace, whose throughput units capture is charged by, is not in this stack" };
+    return [monthly("Capture, throughput units", "event-hubs.capture", Number(namespace.sku?.capacity ?? 1))];
+  },
+});

@@ -12,10 +12,10 @@ export const virtualHub = pricedResource<HubProps>({
   title: "Virtual hub",
   pricingPage,
   usage: { dataProcessedGb: { unit: "gb", doc: "Data processed by the hub", assumed: { low: 0, high: 10_000 } } },
-  price: () => [
-    hourly("Hub deployment", "virtual-hub.hour"),
-    counted("Data processed", "virtual-hub.data", "gb", { usage: "dataProcessedGb" }),
-  ],
+  price: ({ virtualWan }) =>
+    virtualWan === undefined
+      ? { unknown: "a hub without a virtual WAN is a route server, which the price book has no price for" }
+      : [hourly("Hub deployment", "virtual-hub.hour"), counted("Data processed", "virtual-hub.data", "gb", { usage: "dataProcessedGb" })],
 });
 
 export interface VpnGatewayProps {
@@ -84,4 +84,15 @@ export const publicIpPrefix = pricedResource<PublicIpPrefixProps>({
     if (prefixLength === undefined) return { unknown: "no prefixLength is declared" };
     return [hourly("IP addresses of the prefix", "public-ip-prefix.hour", 2 ** (32 - prefixLength))];
   },
+});
+
+export const virtualNetworkPeering = pricedResource<object>({
+  type: "azure-native:network:VirtualNetworkPeering",
+  title: "Virtual network peering",
+  pricingPage: "https://azure.microsoft.com/pricing/details/virtual-network/",
+  usage: {
+    transferredGb: { unit: "gb", doc: "Data sent and received over the peering, within the region", assumed: { low: 0, high: 1000 } },
+  },
+  // Between regions more is charged; in which region the other network lies does not show in a preview.
+  price: () => [counted("Data transfer within a region", "vnet-peering.intra-region.data", "gb", { usage: "transferredGb" })],
 });
