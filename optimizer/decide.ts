@@ -86,24 +86,21 @@ export function scan(
 ): Scan | undefined {
   const workload = problem.workloads[index];
   if (workload === undefined) return undefined;
-  const { name: _, ...shape } = workload.need;
-  const key = `${set?.join(",") ?? ""} ${problem.riskWeight} ${JSON.stringify(shape)}`;
+  const key = `${set?.join(",") ?? ""} ${problem.riskWeight} ${workload.fit.id}`;
   if (memo.has(key)) return memo.get(key);
   let best: Candidate | undefined;
   let second: Candidate | undefined;
-  let limit = Number.POSITIVE_INFINITY;
   visitCandidates(
     market,
     workload.fit,
     problem.riskWeight,
-    (make, objectiveMicro) => {
-      if (objectiveMicro > limit) return;
+    (make) => {
       const candidate = make();
       if (best === undefined || compareCandidates(candidate, best) < 0) {
         second = best;
         best = candidate;
       } else if (second === undefined || compareCandidates(candidate, second) < 0) second = candidate;
-      if (second !== undefined) limit = second.objectiveMicro;
+      return second?.objectiveMicro ?? Number.POSITIVE_INFINITY;
     },
     set && ((region) => set.includes(region.provider)),
   );

@@ -11,6 +11,8 @@ export const LARGEST_COUNT = 100_000;
  * fail, and an offer fails all bits of its three parts together: nothing is short-circuited, every reason counts.
  */
 export interface Fit {
+  /** Tells fits apart in memos. */
+  readonly id: number;
   readonly need: WorkloadNeed;
   readonly requirements: readonly string[];
   readonly regionFails: Int32Array;
@@ -31,7 +33,12 @@ export function countFor(need: WorkloadNeed, size: Pick<InstanceSize, "vcpus" | 
 
 const list = (items: readonly string[]) => items.join(" or ");
 
-export function fitOf(market: Market, need: WorkloadNeed): Fit {
+let nextId = 1;
+
+/** Charges by region, shared by needs with the same disks, load balancer and egress. */
+export type ChargeMemo = Map<string, readonly RegionCharge[]>;
+
+export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new Map()): Fit {
   const requirements: string[] = [];
   const bit = (text: string) => {
     const position = requirements.indexOf(text);
@@ -53,8 +60,9 @@ export function fitOf(market: Market, need: WorkloadNeed): Fit {
   const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
   const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);
 
-  const lines = linesByRegion(market, need);
-  const charges = lines.map((regionLines) => new RegionCharge(regionLines));
+  const sharedBy = `${need.storageGibPerMachine} ${need.loadBalancer} ${need.internetEgressGibPerMonth}`;
+  const charges = memo.get(sharedBy) ?? linesByRegion(market, need).map((lines) => new RegionCharge(lines));
+  memo.set(sharedBy, charges);
   const regionFails = Int32Array.from(market.regions, (region, index) => {
     const unpriceable = charges[index]?.unpriceable;
     return (
@@ -91,6 +99,7 @@ export function fitOf(market: Market, need: WorkloadNeed): Fit {
     });
   }
   return {
+    id: nextId++,
     need,
     requirements,
     regionFails,
@@ -107,35 +116,4 @@ function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]):
   return (
     wanted.includes(region.region.country.toLowerCase()) || region.region.jurisdictions.some((one) => wanted.includes(one.toLowerCase()))
   );
-}
-
-/** Visits every offer that meets the need, in the order (provider, region, way of paying, size). */
-export type Visit = (
-  region: MarketRegion,
-  position: number,
-  sizeIndex: number,
-  purchaseIndex: number,
-  count: number,
-  machinesUsd: number,
-) => void;
-
-export function visitFitting(market: Market, fit: Fit, visit: Visit, allowed?: (region: MarketRegion) => boolean): void {
-  for (const region of market.regions) {
-    if (fit.regionFails[region.index] !== 0 || (allowed !== undefined && !allowed(region))) continue;
-    const fails = fit.sizeFails[region.provider];
-    const counts = fit.counts[region.provider];
-    const { sizeIndex } = region;
-    for (let purchase = 0; purchase < purchaseOrder.length; purchase++) {
-      const prices = region.usdPerMonth[purchase];
-      if (prices === undefined || fit.purchaseFails[purchase] !== 0) continue;
-      for (let position = 0; position < prices.length; position++) {
-        const size = sizeIndex[position] as number;
-        if (size < 0 || fails[size] !== 0) continue;
-        const usd = prices[position] as number;
-        if (Number.isNaN(usd)) continue;
-        const count = counts[size] as number;
-        visit(region, position, size, purchase, count, usd * count);
-      }
-    }
-  }
 }

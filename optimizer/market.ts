@@ -18,6 +18,8 @@ export interface MarketRegion {
   readonly sizeIndex: Int32Array;
   /** Per way of paying (in `purchaseOrder`): USD per month of one machine, NaN where the book has no usable price. */
   readonly usdPerMonth: readonly Float64Array[];
+  /** Least price per vCPU and per GiB of memory of any size, per way of paying; Infinity where nothing is sold. */
+  readonly cheapest: readonly { readonly usdPerVcpu: number; readonly usdPerGib: number }[];
   /** Number of priced cells, over all sizes, per way of paying. */
   readonly cells: readonly number[];
   /** High bound of the published share of spot machines interrupted a month, by position in `names`; undefined where not published. */
@@ -31,6 +33,8 @@ export interface Market {
   sizes(provider: Provider): readonly InstanceSize[];
   /** Priced cells (region and way of paying) of each size, and of all sizes of unknown capacity. */
   cellsOf(provider: Provider): { readonly bySize: Int32Array; readonly unknownCapacity: number };
+  /** Priced cells of each size within some regions and ways of paying. */
+  cellsWithin(provider: Provider, isIn: (region: MarketRegion) => boolean, purchases: readonly boolean[]): Int32Array;
   unitPrice(provider: Provider, region: string, key: string): UnitPrice | undefined;
 }
 
@@ -45,16 +49,26 @@ export function marketOf(book: PriceBook): Market {
   for (const provider of [...providers].sort(compareText)) {
     const positions = new Map((sizes.get(provider) ?? []).map((size, position) => [size.type, position]));
     for (const region of [...book.regions(provider)].sort((a, b) => compareText(a.id, b.id))) {
-      regions.push(openRegion(book, provider, region, regions.length, positions));
+      regions.push(openRegion(book, provider, region, regions.length, positions, sizes.get(provider) ?? []));
     }
   }
   const cells = new Map(providers.map((provider) => [provider, countCells(regions, provider, sizes.get(provider)?.length ?? 0)]));
+  const within = new Map<string, Int32Array>();
   const unitPrices = new Map<string, UnitPrice | undefined>();
   const market: Market = {
     book,
     regions,
     sizes: (provider) => sizes.get(provider) ?? [],
     cellsOf: (provider) => cells.get(provider) ?? { bySize: new Int32Array(0), unknownCapacity: 0 },
+    cellsWithin(provider, isIn, purchases) {
+      const own = regions.filter((region) => region.provider === provider && isIn(region));
+      const key = `${provider} ${purchases.map(Number).join("")} ${own.map((region) => region.index).join()}`;
+      const known = within.get(key);
+      if (known !== undefined) return known;
+      const { bySize } = countCells(own, provider, sizes.get(provider)?.length ?? 0, purchases);
+      within.set(key, bySize);
+      return bySize;
+    },
     unitPrice(provider, region, key) {
       const cell = `${provider} ${region} ${key}`;
       if (!unitPrices.has(cell)) unitPrices.set(cell, book.unitPrice(provider, region, key));
@@ -71,11 +85,13 @@ function openRegion(
   region: Region,
   index: number,
   positions: ReadonlyMap<string, number>,
+  sizes: readonly InstanceSize[],
 ): MarketRegion {
   const names = [...book.sizesIn(provider, region.id)].sort(compareText);
   const usdPerMonth = purchaseOrder.map((purchase) =>
     Float64Array.from(names, (name) => machineUsdPerMonth(book, provider, region.id, name, purchase)),
   );
+  const capacities = names.map((name) => positions.get(name)).map((position) => (position === undefined ? undefined : sizes[position]));
   const interrupted = new Map<number, number | undefined>();
   return {
     index,
@@ -85,6 +101,17 @@ function openRegion(
     names,
     sizeIndex: Int32Array.from(names, (name) => positions.get(name) ?? -1),
     usdPerMonth,
+    cheapest: usdPerMonth.map((prices) => {
+      let usdPerVcpu = Number.POSITIVE_INFINITY;
+      let usdPerGib = Number.POSITIVE_INFINITY;
+      for (const [position, size] of capacities.entries()) {
+        const usd = prices[position] as number;
+        if (size === undefined || Number.isNaN(usd)) continue;
+        usdPerVcpu = Math.min(usdPerVcpu, usd / size.vcpus);
+        usdPerGib = Math.min(usdPerGib, usd / size.memoryGib);
+      }
+      return { usdPerVcpu, usdPerGib };
+    }),
     cells: usdPerMonth.map((prices) => prices.reduce((sum, usd) => sum + (Number.isNaN(usd) ? 0 : 1), 0)),
     interruptedFraction(position) {
       if (!interrupted.has(position))
@@ -94,12 +121,13 @@ function openRegion(
   };
 }
 
-function countCells(regions: readonly MarketRegion[], provider: Provider, sizes: number) {
+function countCells(regions: readonly MarketRegion[], provider: Provider, sizes: number, purchases?: readonly boolean[]) {
   const bySize = new Int32Array(sizes);
   let unknownCapacity = 0;
   for (const region of regions) {
     if (region.provider !== provider) continue;
-    for (const prices of region.usdPerMonth) {
+    for (const [purchase, prices] of region.usdPerMonth.entries()) {
+      if (purchases?.[purchase] === false) continue;
       for (let position = 0; position < prices.length; position++) {
         if (Number.isNaN(prices[position])) continue;
         const size = region.sizeIndex[position] ?? -1;

@@ -6,9 +6,9 @@ import type { PriceBook } from "../catalog";
 import { type Placement, type Plan, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
 import { jointConflicts, noOfferFits } from "./conflicts";
 import { type Decision, decide, type ScanMemo, totalsOf } from "./decide";
-import { type Fit, visitFitting } from "./fit";
+import type { Fit } from "./fit";
 import { type Market, marketOf, purchaseOrder } from "./market";
-import { type Candidate, choiceOf, rejectionsOf } from "./offers";
+import { type Candidate, choiceOf, countFitting, rejectionsOf } from "./offers";
 import type { Problem } from "./problem";
 import { checkNeed, problemOf } from "./problem-of";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH } from "./risk";
@@ -94,11 +94,7 @@ function countOffers(market: Market, problem: Problem): readonly WorkloadOffers[
   return problem.workloads.map(({ need, fit }) => {
     let counted = memo.get(fit);
     if (counted === undefined) {
-      let fitting = 0;
-      visitFitting(market, fit, () => {
-        fitting++;
-      });
-      counted = { ...rejectionsOf(market, fit), fitting };
+      counted = { ...rejectionsOf(market, fit), fitting: countFitting(market, fit) };
       memo.set(fit, counted);
     }
     return { workload: need.name, considered: counted.considered, fitting: counted.fitting, rejections: counted.rejections };

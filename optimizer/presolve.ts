@@ -57,14 +57,15 @@ export function undominated(
           (!budgeted || other.comparedMicro <= comparedMicro) &&
           (!signature.countsVcpus || other.vcpus <= vcpus)
         )
-          return;
+          return Number.POSITIVE_INFINITY;
       }
       const candidate = make();
       const dominates = (a: Candidate, b: Candidate) =>
         compareCandidates(a, b) < 0 && (!budgeted || a.comparedMicro <= b.comparedMicro) && (!signature.countsVcpus || a.vcpus <= b.vcpus);
-      if (front.some((other) => dominates(other, candidate))) return;
+      if (front.some((other) => dominates(other, candidate))) return Number.POSITIVE_INFINITY;
       signature.front = front.filter((other) => !dominates(candidate, other));
       signature.front.push(candidate);
+      return Number.POSITIVE_INFINITY;
     },
     allowed,
   );

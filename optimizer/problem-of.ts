@@ -1,5 +1,5 @@
 import { microUsd, type PortfolioNeed, type WorkloadNeed } from "../model";
-import { type Fit, fitOf } from "./fit";
+import { type ChargeMemo, type Fit, fitOf } from "./fit";
 import type { Market } from "./market";
 import { compareText } from "./order";
 import type { Problem } from "./problem";
@@ -49,11 +49,12 @@ export function problemOf(market: Market, need: PortfolioNeed): Problem {
   const indexOf = new Map(sorted.map((workload, index) => [workload.name, index]));
   const at = (name: string) => indexOf.get(name) as number;
   const fits = new Map<string, Fit>();
+  const charges: ChargeMemo = new Map();
   const fitFor = (workload: WorkloadNeed): Fit => {
     const normal = normalised(workload);
     const { name: _, ...shape } = normal;
     const key = JSON.stringify(shape);
-    const known = fits.get(key) ?? fitOf(market, normal);
+    const known = fits.get(key) ?? fitOf(market, normal, charges);
     fits.set(key, known);
     return known;
   };

@@ -53,15 +53,17 @@ export function runnerUp(
       (make, objectiveMicro, comparedMicro, region, size, count) => {
         const flows = flowsAt(region);
         const objective = objectiveMicro + flows;
-        if (!(objective <= bestMicro) || comparedMicro + flows > budgetLeft) return;
+        if (!(objective <= bestMicro) || comparedMicro + flows > budgetLeft) return bestMicro;
         for (const [position, quota] of problem.quotas.entries()) {
-          if (matchesQuota(quota, region.provider, region.id, size.family) && count * size.vcpus > (quotaLeft[position] as number)) return;
+          const counts = matchesQuota(quota, region.provider, region.id, size.family);
+          if (counts && count * size.vcpus > (quotaLeft[position] as number)) return bestMicro;
         }
         const candidate = make();
-        if (isSame(candidate, own as Candidate)) return;
-        if (objective === bestMicro && best !== undefined && compareCandidates(best, candidate) <= 0) return;
+        if (isSame(candidate, own as Candidate)) return bestMicro;
+        if (objective === bestMicro && best !== undefined && compareCandidates(best, candidate) <= 0) return bestMicro;
         best = candidate;
         bestMicro = objective;
+        return bestMicro;
       },
       allowed,
     );

@@ -27,7 +27,8 @@ describe("the brute-force oracle", () => {
     }
   });
 
-  test.each([["the router", undefined], ...methodNames.map((name) => [name, name])])("agrees with %s on every case", (_, solver) => {
+  test.each(["the router", ...methodNames])("agrees with %s on every case", (method) => {
+    const solver = method === "the router" ? undefined : method;
     let solved = 0;
     let unproven = 0;
     const wrong: string[] = [];
