@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DeclaredResource, isUnknown, PULUMI_UNKNOWN_SENTINEL } from "../../model";
+import { type DeclaredResource, formatDiagnostic, isUnknown, PULUMI_UNKNOWN_SENTINEL } from "../../model";
 import { type PreviewOptions, type PreviewOutcome, preview } from "../../preview";
 
 const programs = join(__dirname, "programs");
@@ -170,9 +170,9 @@ describe("a program that uses everything", () => {
 });
 
 describe("ways to write and configure a program", () => {
-  it("runs TypeScript ES modules without type-checking them", async () => {
+  it("runs TypeScript ES modules", async () => {
     const result = await previewed({ programDir: program("esm-ts"), config: { replicas: "4" } });
-    expect(result.find("usage").inputs).toEqual({ size: "large", wrong: "medium", replicas: 4 });
+    expect(result.find("usage").inputs).toEqual({ size: "large", awaited: "small", replicas: 4 });
     expect(result.resources[0]?.outputs).toEqual({ topLevel: "large" });
     expect(result.warnings).toEqual([]);
   });
@@ -199,19 +199,29 @@ describe("ways to write and configure a program", () => {
     expect(result.find("usage").inputs.replicas).toBe(3);
   });
 
-  it("previews a program without packages of its own, outside of any project", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "costwright-preview-"));
-    try {
-      copyFileSync(join(program("throws"), "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-      writeFileSync(
-        join(folder, "index.js"),
-        `const { CustomResource } = require("@pulumi/pulumi");\nnew CustomResource("a:b:C", "c", {});\n`,
-      );
+  it("previews a program without packages of its own, and does not type-check it", async () => {
+    await inFolder({ "Pulumi.yaml": "name: alone\nruntime: nodejs\n", "index.ts": alone }, async (folder) => {
       const result = await previewed({ programDir: folder });
-      expect(result.find("c").type).toBe("a:b:C");
-      expect(readdirSync(folder).sort()).toEqual(["Pulumi.yaml", "index.js"]);
+      expect(result.find("c")).toMatchObject({ urn: "urn:pulumi:dev::alone::a:b:C::c", inputs: { size: "not a number" } });
+      expect(readdirSync(folder).sort()).toEqual(["Pulumi.yaml", "index.ts"]);
+    });
+  });
+
+  it("decrypts the secrets of a stack with its passphrase", async () => {
+    const files = {
+      "Pulumi.yaml": "name: alone\nruntime: nodejs\n",
+      "Pulumi.dev.yaml": encryptedStack,
+      "index.js": `const pulumi = require("@pulumi/pulumi");\nexports.secret = new pulumi.Config().requireSecret("token");\n`,
+    };
+    process.env.PULUMI_CONFIG_PASSPHRASE = "x";
+    try {
+      await inFolder(files, async (folder) => {
+        const result = await previewed({ programDir: folder });
+        expect(result.resources[0]?.outputs).toEqual({ secret: "s3cr3t value" });
+        expect(result.warnings).toEqual([]);
+      });
     } finally {
-      rmSync(folder, { recursive: true });
+      delete process.env.PULUMI_CONFIG_PASSPHRASE;
     }
   });
 });
@@ -253,16 +263,20 @@ describe("programs that fail", () => {
   });
 
   it("says what to do about a package that is not installed", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "costwright-preview-"));
-    try {
-      cpSync(program("throws"), folder, { recursive: true });
-      writeFileSync(join(folder, "index.ts"), `import "@acme/not-installed";\n`);
-      const outcome = await failed({ programDir: folder });
-      expect(outcome.diagnostics[0]?.message).toContain("Cannot find module '@acme/not-installed'");
-      expect(outcome.diagnostics[0]?.hint).toContain("npm install");
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const files = { "Pulumi.yaml": "name: alone\nruntime: nodejs\n", "index.ts": `import "@acme/not-installed";\n` };
+    await inFolder(files, async (folder) => {
+      const { diagnostics } = await failed({ programDir: folder });
+      expect(diagnostics[0]?.message).toContain("Cannot find module '@acme/not-installed'");
+      expect(diagnostics[0]?.hint).toBe(`the program's packages are not installed: npm install --prefix ${folder}`);
+    });
+  });
+
+  it("refuses two resources of one name, in the engine's words", async () => {
+    const twice = `const { CustomResource } = require("@pulumi/pulumi");\nfor (const size of [1, 2]) new CustomResource("a:b:C", "c", { size });\n`;
+    await inFolder({ "Pulumi.yaml": "name: alone\nruntime: nodejs\n", "index.js": twice }, async (folder) => {
+      const { diagnostics } = await failed({ programDir: folder });
+      expect(diagnostics[0]?.message).toContain("Duplicate resource URN 'urn:pulumi:dev::alone::a:b:C::c'; try giving it a unique name");
+    });
   });
 });
 
@@ -272,7 +286,7 @@ describe("folders that are no Node program", () => {
     expect(outcome.diagnostics[0]).toMatchObject({
       message: "no Pulumi.yaml here: this is not the folder of a Pulumi program",
       place: { file: programs },
-      hint: expect.stringContaining("there is one in broken-yaml"),
+      hint: expect.stringContaining("there is one in esm-js"),
     });
     expect((await failed({ programDir: join(programs, "nowhere") })).diagnostics[0]?.message).toBe("no such folder");
   });
@@ -289,11 +303,28 @@ describe("folders that are no Node program", () => {
     ]);
   });
 
-  it("gives line and column of broken YAML", async () => {
-    const file = join(program("broken-yaml"), "Pulumi.yaml");
-    const { diagnostics } = await failed({ programDir: program("broken-yaml") });
-    expect(diagnostics[0]).toMatchObject({ place: { file, line: expect.any(Number), column: expect.any(Number) } });
-    expect(diagnostics[0]?.message).toMatch(/^not valid YAML: /);
+  it("gives line and column of broken YAML, in every file", async () => {
+    const pulumiYaml = "name: broken\nruntime: nodejs\n";
+    await inFolder({ "Pulumi.yaml": `${pulumiYaml}config:\n  a: [1, 2\n` }, async (folder) => {
+      const { diagnostics } = await failed({ programDir: folder });
+      expect(diagnostics[0]).toMatchObject({
+        message: expect.stringMatching(/^not valid YAML: /),
+        place: { file: join(folder, "Pulumi.yaml"), line: 5 },
+      });
+    });
+    const files = {
+      "Pulumi.yaml": pulumiYaml,
+      "Pulumi.dev.yaml": "config:\n  - a\n",
+      "fixtures.yaml": "invoke:\n  x: 1\ninvokes:\n  getVpc: {}\n",
+    };
+    await inFolder(files, async (folder) => {
+      const { diagnostics } = await failed({ programDir: folder, fixturesFile: join(folder, "fixtures.yaml") });
+      expect(diagnostics.map(formatDiagnostic).map((text) => text.replaceAll(folder, ""))).toEqual([
+        '/fixtures.yaml:1:1: error: unknown field "invoke" (did you mean "invokes"?)',
+        '/fixtures.yaml:4:3: error: "getVpc" is not a function token (a token reads "package:module:function", such as "aws:ec2/getVpc:getVpc")',
+        '/Pulumi.dev.yaml:1:1: error: "config" has to be a map of keys to values',
+      ]);
+    });
   });
 
   it("suggests the stack that was meant", async () => {
@@ -301,6 +332,29 @@ describe("folders that are no Node program", () => {
     expect(diagnostics[0]).toMatchObject({ message: 'there is no Pulumi.prd.yaml: unknown stack "prd"', hint: 'did you mean "prod"?' });
   });
 });
+
+/** A type error that only a type check would find: the preview transpiles. */
+const alone = `import * as pulumi from "@pulumi/pulumi";
+const size: number = "not a number";
+new pulumi.CustomResource("a:b:C", "c", { size });
+`;
+
+/** Made by `pulumi config set --secret token` with the passphrase "x". */
+const encryptedStack = `encryptionsalt: v1:oyPvLJTkR3k=:v1:zmBZU3s85GXJg0QV:7Uz/UxgbjBJv+KFs8M3gwwVrtiSqjA==
+config:
+  alone:token:
+    secure: v1:bDC9BL0oxi332pjw:cF5RrCY47IW7gvBL5AYCH1nx6LlWWUy7lZdvww==
+`;
+
+async function inFolder(files: Readonly<Record<string, string>>, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "costwright-preview-"));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** Every file below a folder with its time of change. */
 function listing(folder: string): readonly string[] {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Size, size } from "./size.js";
 
-// A type error that only a type check would find: the preview transpiles.
-const wrong: Size = await Promise.resolve("medium" as const);
+const awaited: Size = await Promise.resolve("small" as const);
 const replicas = new pulumi.Config().requireNumber("replicas", { min: 3 });
-new pulumi.CustomResource("features:index:Usage", "usage", { size, wrong, replicas } as pulumi.Inputs as never);
+class Usage extends pulumi.CustomResource {}
+new Usage("features:index:Usage", "usage", { size, awaited, replicas });
 export const topLevel = size;
