@@ -16,7 +16,7 @@ export function resolveRegion(
   const provider = providerOfType(resource.type);
   if (provider === undefined) return { unknown: "the provider is not one of aws, azure-native, gcp" };
   const own = fromOwnInputs(resource, provider) ?? fromProvider(resource, provider);
-  if (own !== undefined) return own;
+  if (own !== undefined) return "unknown" in own ? (fromSource(resource, provider, context, find) ?? own) : own;
   const inherited = fromAncestors(resource, provider, find, new Set([resource.urn]), 0);
   if (inherited !== undefined) return inherited;
   const configured = fromConfig(context, provider);
@@ -28,6 +28,29 @@ const configKeys: Record<Provider, string> = { aws: "aws:region", azure: "azure-
 
 function fromOwnInputs(resource: DeclaredResource, provider: Provider): RegionAnswer | undefined {
   return fromProperties(resource.inputs, provider, "the resource's");
+}
+
+/**
+ * `location: cluster.location` is not known before the cluster exists, but the cluster's own region is: the region of
+ * the one resource that the unknown value comes from.
+ */
+function fromSource(
+  resource: DeclaredResource,
+  provider: Provider,
+  context: StackContext,
+  find: (urn: string) => DeclaredResource | undefined,
+): RegionAnswer | undefined {
+  const property = regionProperties[provider].map(([name]) => name).find((name) => isUnknown(resource.inputs[name]));
+  const [urn, ...others] = property === undefined ? [] : (resource.propertyDependencies[property] ?? []);
+  const source = urn === undefined || others.length > 0 || urn === resource.urn ? undefined : find(urn);
+  if (source === undefined || providerOfType(source.type) !== provider) return undefined;
+  // A stored text may name any region, wherever it is stored itself.
+  if (/parameter|secret|config|variable/i.test(source.type)) return undefined;
+  // A source that hides its region in turn ends the search: no chain is followed, so none can be circular.
+  const answer = fromOwnInputs(source, provider) ?? fromProvider(source, provider);
+  if (answer !== undefined) return "unknown" in answer ? undefined : answer;
+  const configured = fromConfig(context, provider);
+  return configured === undefined ? undefined : { region: configured };
 }
 
 function fromProvider(resource: DeclaredResource, provider: Provider): RegionAnswer | undefined {

@@ -86,6 +86,18 @@ describe("GKE node pool", () => {
     expect(exactUsd(estimateOne([pool({ nodeCount: 0 }), cluster]))).toBe(0);
   });
 
+  it("is where its cluster is, though the cluster's location is not known yet", () => {
+    const placeless = declare("gcp:container/cluster:Cluster", "k8s", { removeDefaultNodePool: true, initialNodeCount: 1 });
+    const from = { propertyDependencies: { cluster: [placeless.urn], location: [placeless.urn] } };
+    const hanging = declare("gcp:container/nodePool:NodePool", "pool", { location: unknownValue, nodeCount: 2 }, from);
+    // Without a location the cluster is in the provider's zone: one zone.
+    const config = { "gcp:zone": "us-central1-a" };
+    expect(exactUsd(estimateOne([hanging, placeless], { config }))).toBeCloseTo(2 * DEFAULT_NODE, 6);
+    const regional = { ...placeless, inputs: { location: "us-central1" } };
+    expect(exactUsd(estimateOne([hanging, regional]))).toBeCloseTo(6 * DEFAULT_NODE, 6);
+    expect(reasons(estimateOne([hanging]))).toEqual(["the resource's location is not known until deployment"]);
+  });
+
   it("scales per zone, or over all zones with total bounds", () => {
     const perZone = pool({ initialNodeCount: 1, autoscaling: { minNodeCount: 1, maxNodeCount: 4 } });
     expect(rangeUsd(estimateOne([perZone, cluster]))).toEqual([expect.closeTo(2 * DEFAULT_NODE, 6), expect.closeTo(8 * DEFAULT_NODE, 6)]);
