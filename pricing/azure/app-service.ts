@@ -1,6 +1,7 @@
 import { HOURS_PER_MONTH, SECONDS_PER_HOUR } from "../../model";
 import { type LineSpec, type Pricing, type PricingContext, pricedResource, type UsageQuantity } from "../priced-resource";
 import { autoscaledCount } from "./autoscale";
+import { inputsOf, isDeclared } from "./inputs";
 import { counted, hourly, monthly, unjudged } from "./line";
 import type { MachineCount } from "./machine-lines";
 
@@ -111,16 +112,16 @@ export const webApp = pricedResource<AppProps>({
   price: (props, context) => {
     if (!/functionapp/i.test(props.kind ?? "")) return { free: "an app runs on its App Service plan, which is charged" };
     const plans = context.related("azure-native:web:AppServicePlan", "serverFarmId");
-    const sku = (plans[0]?.inputs as PlanProps | undefined)?.sku;
+    const sku = plans[0] === undefined ? undefined : inputsOf<PlanProps>(plans[0]).sku;
     if (plans[0] !== undefined) {
       if (/^FC1$/i.test(sku?.name ?? "") || /^flexconsumption$/i.test(sku?.tier ?? ""))
         return [...executions("flex"), ...alwaysReady(props)];
       if (/^Y1$/i.test(sku?.name ?? "") || /^dynamic$/i.test(sku?.tier ?? "")) return executions("consumption");
       return { free: "the function app runs on its App Service plan, which is charged" };
     }
-    if (props.managedEnvironmentId !== undefined)
+    if (isDeclared(props, "managedEnvironmentId"))
       return { unknown: "it runs in a container apps environment, which the price book has no price for" };
-    if (props.serverFarmId === undefined) return executions("consumption");
+    if (!isDeclared(props, "serverFarmId")) return executions("consumption");
     return { unknown: "its plan is not part of this stack, and the plan decides whether executions are charged" };
   },
 });

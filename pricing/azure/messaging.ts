@@ -1,5 +1,6 @@
 import { HOURS_PER_MONTH } from "../../model";
 import { pricedResource } from "../priced-resource";
+import { inputsOf, isDeclared } from "./inputs";
 import { counted, hourly, monthly } from "./line";
 
 interface SkuProps {
@@ -46,8 +47,9 @@ export const eventHubsNamespace = pricedResource<EventHubsProps>({
   usage: {
     ingressEventsPerMonth: { unit: "request", doc: "Events received a month, in units of 64 KB", assumed: { low: 0, high: 100_000_000 } },
   },
-  price: ({ sku, isAutoInflateEnabled, maximumThroughputUnits, clusterArmId }) => {
-    if (clusterArmId !== undefined) return { free: "the dedicated cluster that it lies in is charged" };
+  price: (props) => {
+    if (isDeclared(props, "clusterArmId")) return { free: "the dedicated cluster that it lies in is charged" };
+    const { sku, isAutoInflateEnabled, maximumThroughputUnits } = props;
     const tier = (sku?.name ?? "Standard").toLowerCase();
     const capacity = sku?.capacity ?? 1;
     if (tier === "premium") return [monthly("Processing units", "event-hubs.premium.processing-unit", capacity)];
@@ -166,9 +168,9 @@ export const eventHub = pricedResource<EventHubProps>({
   pricingPage: "https://azure.microsoft.com/pricing/details/event-hubs/",
   price: ({ captureDescription }, context) => {
     if (captureDescription?.enabled !== true) return { free: "its namespace is charged" };
-    const namespace = context.ancestor("azure-native:eventhub:Namespace")?.inputs as EventHubsProps | undefined;
+    const namespace = context.ancestor("azure-native:eventhub:Namespace");
     if (namespace === undefined)
       return { unknown: "it captures, and its namespace, whose throughput units capture is charged by, is not in this stack" };
-    return [monthly("Capture, throughput units", "event-hubs.capture", Number(namespace.sku?.capacity ?? 1))];
+    return [monthly("Capture, throughput units", "event-hubs.capture", inputsOf<EventHubsProps>(namespace).sku?.capacity ?? 1)];
   },
 });

@@ -1,5 +1,6 @@
 import { type Capacity, HOURS_PER_MONTH } from "../../model";
 import { type LineSpec, type PricingContext, pricedResource, type UsageQuantity } from "../priced-resource";
+import { isDeclared } from "./inputs";
 import { counted, hourly, unjudged } from "./line";
 import { type SkuProps, type SqlSku, sqlSku } from "./sql-sku";
 
@@ -97,7 +98,7 @@ export const sqlDatabase = pricedResource<DatabaseProps>({
   usage,
   capacity: ({ sku, maxSizeBytes }) => (sku === undefined ? undefined : capacityOfSku(sqlSku(sku), sku.name, maxSizeBytes)),
   price: (props, context) => {
-    if (props.elasticPoolId !== undefined) return { free: "the elastic pool that it lies in is charged" };
+    if (isDeclared(props, "elasticPoolId")) return { free: "the elastic pool that it lies in is charged" };
     if (props.useFreeLimit === true) return { unknown: "it uses the monthly free amount; what lies above it is not visible" };
     if (props.sku === undefined) return { unknown: "no sku is declared, Azure then chooses one" };
     const sku = sqlSku(props.sku);
@@ -181,7 +182,7 @@ export const sqlManagedInstance = pricedResource<ManagedInstanceProps>({
     ...(storageSizeInGB === undefined ? {} : { storageGib: storageSizeInGB }),
   }),
   price: (props) => {
-    if (props.instancePoolId !== undefined) return { free: "the instance pool that it lies in is charged" };
+    if (isDeclared(props, "instancePoolId")) return { free: "the instance pool that it lies in is charged" };
     const { name = "", capacity } = props.sku ?? {};
     const match = /^(GP|BC)_([A-Za-z0-9]+)$/i.exec(name);
     const vcores = props.vCores ?? capacity;

@@ -1,4 +1,5 @@
 import { type LineSpec, pricedResource } from "../priced-resource";
+import { inputsOf } from "./inputs";
 import { counted, unjudged } from "./line";
 
 export interface AccountProps {
@@ -59,10 +60,12 @@ export const fileShare = pricedResource<ShareProps>({
   usage: { storedGb: { unit: "gb-month", doc: "Data stored in a share of a standard account", assumed: { low: 0, high: 1000 } } },
   capacity: ({ shareQuota }) => (shareQuota === undefined ? undefined : { provider: "azure", storageGib: shareQuota }),
   price: ({ shareQuota }, context) => {
-    const account = context.ancestor("azure-native:storage:StorageAccount")?.inputs as AccountProps | undefined;
-    if (account === undefined) return { unknown: "its storage account is not part of this stack, and the account decides what is charged" };
-    const redundancy = redundancyOf(String(account.sku?.name ?? ""));
-    if (String(account.kind).toLowerCase() !== "filestorage") {
+    const declared = context.ancestor("azure-native:storage:StorageAccount");
+    if (declared === undefined)
+      return { unknown: "its storage account is not part of this stack, and the account decides what is charged" };
+    const account = inputsOf<AccountProps>(declared);
+    const redundancy = redundancyOf(account.sku?.name ?? "");
+    if (account.kind?.toLowerCase() !== "filestorage") {
       return [counted("Data stored (standard)", `files.standard.${redundancy}.storage`, "gb-month", { usage: "storedGb" })];
     }
     if (shareQuota === undefined) return { unknown: "no shareQuota is declared" };

@@ -1,4 +1,5 @@
 import { type LineSpec, pricedResource } from "../priced-resource";
+import { inputsOf } from "./inputs";
 import { counted, monthly } from "./line";
 
 const pricingPage = "https://azure.microsoft.com/pricing/details/traffic-manager/";
@@ -42,7 +43,7 @@ export const trafficManagerEndpoint = pricedResource<EndpointProps>({
   scope: "global",
   price: ({ endpointType }, context) => {
     const [profile] = context.related("azure-native:trafficmanager:Profile");
-    const monitor = (profile?.inputs as ProfileProps | undefined)?.monitorConfig;
+    const monitor = profile === undefined ? undefined : inputsOf<ProfileProps>(profile).monitorConfig;
     return healthChecks(endpointType, isFast(monitor?.intervalInSeconds));
   },
 });
