@@ -3,7 +3,7 @@ import type { PriceBook } from "../catalog";
 import type { Diagnostic, Place, PortfolioNeed } from "../model";
 import type { PortfolioNeedArgs } from "./portfolio-args";
 import { declaredPortfolio } from "./portfolio-need";
-import { type Path, type Problem, toDiagnostic } from "./problem";
+import { inFileOrder, type Path, type Problem, toDiagnostic } from "./problem";
 
 /** The content of a needs file, and where in it each value stands. */
 export interface NeedsFile {
@@ -46,7 +46,7 @@ export function readNeedsFile(file: string, text: string, book: PriceBook): Port
   if (!("args" in parsed)) return parsed;
   const declared = declaredPortfolio(parsed.args, book);
   if (declared.kind === "need") return declared.need;
-  return declared.problems.map((problem) => toDiagnostic(problem, parsed.placeOf(problem) ?? { file }));
+  return inFileOrder(declared.problems.map((problem) => toDiagnostic(problem, parsed.placeOf(problem) ?? { file })));
 }
 
 /** The place of a problem's value, of its key where the key is wrong, or of the nearest thing around it where it is missing. */

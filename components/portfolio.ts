@@ -9,7 +9,7 @@ import { openSites } from "./open-sites";
 import { placeTogether } from "./place-together";
 import type { PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import { declaredPortfolio } from "./portfolio-need";
-import { type Problem, toDiagnostic } from "./problem";
+import { inFileOrder, type Problem, toDiagnostic } from "./problem";
 import { workloadName } from "./realise/names";
 import type { Tags } from "./realise/site";
 import { PlacedService, Service, setupOf } from "./service";
@@ -36,7 +36,7 @@ export class Portfolio extends pulumi.ComponentResource {
       const count = declared.problems.length === 1 ? "1 problem" : `${declared.problems.length} problems`;
       throw new ArgumentsError(
         `${title}: ${count} in what is declared.`,
-        declared.problems.map((problem) => toDiagnostic(problem, placeOf(problem))),
+        inFileOrder(declared.problems.map((problem) => toDiagnostic(problem, placeOf(problem)))),
       );
     }
     const { need } = declared;

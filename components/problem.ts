@@ -18,6 +18,13 @@ export function formatPath(path: Path): string {
   return path.reduce<string>((text, part) => (typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`), "");
 }
 
+/** Diagnostics of a file in the order of its lines; those without a place stay in their order, at the end. */
+export function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const line = ({ place }: Diagnostic) => place?.line ?? Number.POSITIVE_INFINITY;
+  const column = ({ place }: Diagnostic) => place?.column ?? 0;
+  return [...diagnostics].sort((a, b) => (line(a) === line(b) ? column(a) - column(b) : line(a) < line(b) ? -1 : 1));
+}
+
 export function toDiagnostic(problem: Problem, place?: Place): Diagnostic {
   const path = formatPath(problem.path);
   return {

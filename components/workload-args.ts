@@ -74,11 +74,11 @@ export interface CertificateArgs {
 
 /** The machine image per provider; the plan decides which one is used. Each has a current Linux as its default. */
 export interface ImageArgs {
-  /** AMI id, or `resolve:ssm:<parameter>`. Default: the newest Amazon Linux 2023. */
+  /** AMI id, or `resolve:ssm:<parameter>`. Its root device is `/dev/xvda`, as on Amazon Linux. Default: the newest Amazon Linux 2023. */
   readonly aws?: pulumi.Input<string>;
   /** Id of an image or gallery image version, or `publisher:offer:sku:version`. Default: Ubuntu Server 24.04 LTS. */
   readonly azure?: pulumi.Input<string>;
-  /** Image, or `project/family`. Default: Ubuntu 24.04 LTS. */
+  /** Image, or `project/family`. It runs cloud-init, as Ubuntu does. Default: Ubuntu 24.04 LTS. */
   readonly gcp?: pulumi.Input<string>;
 }
 

@@ -10,11 +10,11 @@ const sdks: Readonly<Record<Provider, { readonly name: string; readonly major: n
 };
 
 /** Loads the code and the SDK of a provider, only when a plan has chosen it. */
-export function realiserOf(provider: Provider): Realiser {
+export function realiserOf(provider: Provider, load: (id: string) => unknown = require): Realiser {
   const sdk = sdks[provider];
   let version: string;
   try {
-    ({ version } = require(`${sdk.name}/package.json`) as { version: string });
+    ({ version } = load(`${sdk.name}/package.json`) as { version: string });
   } catch {
     throw new ArgumentsError(`The plan places workloads on ${provider}, but the package ${sdk.name} is not installed.`, [
       {

@@ -49,8 +49,7 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
       healthCheckType: balancer === undefined ? "EC2" : "ELB",
       healthCheckGracePeriod: 300,
       ...(placement.purchase === "spot" ? { capacityRebalance: true } : {}),
-      instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90, autoRollback: true } },
-      waitForCapacityTimeout: "10m",
+      instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
       tags: Object.entries({ Name: name, ...workload.tags }).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
     },
     // Once it runs, autoscaling owns the number of machines.

@@ -21,7 +21,8 @@ export function azureLoadBalancer(
   { protocol, port, machinePort, healthPath }: LoadBalancer,
   network: AzureNetwork,
 ): AzureBalancer {
-  const zones = need.zones > 1 ? Array.from({ length: need.zones }, (_, index) => String(index + 1)) : undefined;
+  // An address lies in one zone or in all three.
+  const zones = need.zones > 1 ? ["1", "2", "3"] : undefined;
   const address = new PublicIPAddress(
     name,
     {
