@@ -5,23 +5,41 @@ import { bookSizeName } from "./machine-size";
 import { type DiskSpec, diskLines } from "./managed-disk";
 import { type OperatingSystem, type OsProps, operatingSystem } from "./operating-system";
 
-export interface DiskProps {
+interface DiskProps {
   readonly createOption?: string;
   readonly diskSizeGB?: number;
-  readonly vhd?: object;
-  readonly diskIOPSReadWrite?: number;
-  readonly diskMBpsReadWrite?: number;
-  readonly managedDisk?: { readonly storageAccountType?: string; readonly id?: string };
+  readonly managedDisk?: { readonly storageAccountType?: string };
 }
 
-/** What a virtual machine and a scale set's template have in common. */
-export interface MachineProps extends OsProps {
+interface OsDiskProps extends DiskProps {
+  readonly osType?: string;
+  readonly diffDiskSettings?: { readonly option?: string };
+}
+
+/** A disk that a virtual machine alone can have: a page blob of a storage account. */
+interface Unmanaged {
+  readonly vhd?: object;
+}
+
+/** Performance that a scale set's template alone can declare. */
+interface Provisioned {
+  readonly diskIOPSReadWrite?: number;
+  readonly diskMBpsReadWrite?: number;
+}
+
+interface Machine<OsDisk extends OsDiskProps, DataDisk extends DiskProps> extends OsProps {
   readonly priority?: string;
-  readonly storageProfile?: OsProps["storageProfile"] & {
-    readonly osDisk?: DiskProps & { readonly osType?: string; readonly diffDiskSettings?: { readonly option?: string } };
-    readonly dataDisks?: readonly DiskProps[];
+  readonly storageProfile?: Omit<NonNullable<OsProps["storageProfile"]>, "osDisk"> & {
+    readonly osDisk?: OsDisk;
+    readonly dataDisks?: readonly DataDisk[];
   };
 }
+
+/** What a virtual machine declares of itself. */
+export type MachineProps = Machine<OsDiskProps & Unmanaged, DiskProps & Unmanaged>;
+/** What a scale set's template declares of its machines. */
+export type MachineTemplateProps = Machine<OsDiskProps, DiskProps & Provisioned>;
+type AnyMachineProps = Machine<OsDiskProps & Unmanaged, DiskProps & Unmanaged & Provisioned>;
 
 /** Number of machines a month, with the reason where it is a range. */
 export type MachineCount = number | (Range & { readonly because: string });
@@ -47,7 +65,7 @@ export function isSpot(priority: string | undefined): boolean {
 }
 
 /** OS and data disks that come and go with the machine. Attached disks are resources of their own. */
-export function machineDiskLines(props: MachineProps, times: MachineCount): readonly LineSpec[] {
+export function machineDiskLines(props: AnyMachineProps, times: MachineCount): readonly LineSpec[] {
   const storage = props.storageProfile;
   const osDisk = storage?.osDisk;
   const lines: LineSpec[] = [];
@@ -69,7 +87,7 @@ function osDiskLabel(disk: DiskProps | undefined): string {
   return disk?.diskSizeGB === undefined ? "OS disk, of the image's usual size" : "OS disk";
 }
 
-function osDiskSpec(props: MachineProps, disk: DiskProps | undefined): DiskSpec {
+function osDiskSpec(props: OsProps, disk: DiskProps | undefined): DiskSpec {
   const windows = /^(Windows|SQL Server)$/.test(operatingSystem(props).name);
   return {
     type: disk?.managedDisk?.storageAccountType,
@@ -77,7 +95,7 @@ function osDiskSpec(props: MachineProps, disk: DiskProps | undefined): DiskSpec 
   };
 }
 
-function dataDiskSpec(disk: DiskProps): DiskSpec {
+function dataDiskSpec(disk: DiskProps & Provisioned): DiskSpec {
   return {
     type: disk.managedDisk?.storageAccountType,
     sizeGib: disk.diskSizeGB,

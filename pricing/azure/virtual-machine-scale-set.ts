@@ -1,13 +1,13 @@
 import { pricedResource } from "../priced-resource";
 import { autoscaledCount } from "./autoscale";
 import { unjudged } from "./line";
-import { computeLine, isSpot, type MachineCount, type MachineProps, machineCapacity, machineDiskLines } from "./machine-lines";
+import { computeLine, isSpot, type MachineCount, type MachineTemplateProps, machineCapacity, machineDiskLines } from "./machine-lines";
 import { diskOperations } from "./managed-disk";
 import { operatingSystem } from "./operating-system";
 
 export interface Props {
   readonly sku?: { readonly name?: string; readonly capacity?: number };
-  readonly virtualMachineProfile?: MachineProps;
+  readonly virtualMachineProfile?: MachineTemplateProps;
   readonly priorityMixPolicy?: { readonly baseRegularPriorityCount?: number; readonly regularPriorityPercentageAboveBase?: number };
   readonly hostGroup?: object;
   readonly plan?: object;

@@ -4,12 +4,12 @@ import { computeLine, isSpot, type MachineProps, machineCapacity, machineDiskLin
 import { diskOperations } from "./managed-disk";
 import { operatingSystem } from "./operating-system";
 
-export interface Props extends MachineProps {
+export type Props = MachineProps & {
   readonly hardwareProfile?: { readonly vmSize?: string };
   readonly host?: object;
   readonly hostGroup?: object;
   readonly plan?: object;
-}
+};
 
 export const virtualMachine = pricedResource<Props>({
   type: "azure-native:compute:VirtualMachine",
