@@ -84,6 +84,8 @@ export interface Example {
   /** Stack name; `prod` where absent. */
   readonly stack?: string;
   readonly asOf?: string;
+  /** Stands in for the built-in book's identity, not for its prices. */
+  readonly book?: { readonly id: string; readonly asOf: string };
 }
 
 export interface FlaggedExample extends Example {

@@ -1,4 +1,4 @@
-import { type PriceBook, loadBuiltInBook } from "../../catalog";
+import { loadBuiltInBook, type PriceBook } from "../../catalog";
 import { declareExample } from "../../policy-pack/example";
 import { judgeRule } from "../../policy-pack/judge";
 import { rules } from "../../policy-pack/registry";
@@ -8,7 +8,8 @@ import { noUsage, priceStack } from "../../pricing";
 
 const DEFAULT_AS_OF = "2026-08-01";
 
-function run(rule: Rule, example: Example, book: PriceBook) {
+function run(rule: Rule, example: Example, builtIn: PriceBook) {
+  const book: PriceBook = example.book === undefined ? builtIn : { ...builtIn, ...example.book };
   const stack = example.stack ?? "prod";
   const context = { project: "example", stack, config: {} };
   const priced = priceStack(declareExample(example.resources, stack), { book, usage: noUsage, context });

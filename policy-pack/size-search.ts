@@ -1,0 +1,102 @@
+import type { InstanceSize, PriceBook } from "../catalog";
+import type { Purchase } from "../model";
+import { type SizeTraits, traitsOf } from "./size-traits";
+
+export interface SizeWish {
+  readonly from: InstanceSize;
+  readonly region: string;
+  readonly purchase: Purchase;
+  /** Least capacity of the new size. */
+  readonly vcpus: number;
+  readonly memoryGib: number;
+  readonly allowArm: boolean;
+  /** Stay within the family. */
+  readonly tied: boolean;
+}
+
+/** Google families that take every persistent disk, so that a machine can move without its disks changing. */
+const gcpTargets: ReadonlySet<string> = new Set(["e2", "n2", "n2d", "t2d"]);
+
+/**
+ * The cheapest size that a machine can move to without losing anything that its present size promises: capacity,
+ * architecture, accelerators, local disks, premium disks, known network and disk throughput, generation. Sold in the
+ * region, paid in the same way. Undefined where none costs less. Ties break by name.
+ */
+export function cheapestFitting(book: PriceBook, wish: SizeWish): InstanceSize | undefined {
+  const { from, region, purchase } = wish;
+  const traits = traitsOf(from);
+  const price = book.instancePrice(from.provider, region, from.type, purchase)?.usdPerHour;
+  if (traits === undefined || price === undefined) return undefined;
+  let best: InstanceSize | undefined;
+  let bestUsdPerHour = price;
+  for (const type of book.sizesIn(from.provider, region)) {
+    const size = book.size(from.provider, type);
+    if (size === undefined || !canReplace(size, traits, wish)) continue;
+    const usdPerHour = book.instancePrice(from.provider, region, type, purchase)?.usdPerHour;
+    if (usdPerHour !== undefined && usdPerHour < bestUsdPerHour) {
+      best = size;
+      bestUsdPerHour = usdPerHour;
+    }
+  }
+  return best;
+}
+
+function canReplace(size: InstanceSize, traits: SizeTraits, { from, vcpus, memoryGib, allowArm, tied }: SizeWish): boolean {
+  if (size.type === from.type || size.vcpus < vcpus || size.memoryGib < memoryGib) return false;
+  if (tied && size.family !== from.family) return false;
+  if (size.architecture !== from.architecture && !(allowArm && size.architecture === "arm64")) return false;
+  if (size.gpuCount !== from.gpuCount || size.gpu !== from.gpu) return false;
+  if ((size.burstable && !from.burstable) || size.bareMetal !== from.bareMetal) return false;
+  const other = traitsOf(size);
+  if (other === undefined || other.special) return false;
+  if (size.family === from.family) return true;
+  const sameKind = other.class === traits.class || (other.everyday && traits.everyday);
+  if (!sameKind || other.generation < traits.generation) return false;
+  if ((traits.localDisk && !other.localDisk) || (traits.boosted && !other.boosted)) return false;
+  return keepsThroughput(size, from) && fitsProvider(size, other, traits, from);
+}
+
+function keepsThroughput(size: InstanceSize, from: InstanceSize): boolean {
+  const least = (wanted: number | undefined, offered: number | undefined) => wanted === undefined || (offered ?? 0) >= wanted;
+  // A smaller machine of a right-sized workload may have less; the same capacity must not.
+  return size.vcpus < from.vcpus || (least(from.networkMbps, size.networkMbps) && least(from.ebsMbps, size.ebsMbps));
+}
+
+function fitsProvider(size: InstanceSize, other: SizeTraits, traits: SizeTraits, from: InstanceSize): boolean {
+  switch (size.provider) {
+    case "aws":
+      return true;
+    case "azure":
+      // Azure refuses a resize between sizes with and without a temporary disk; version 6 needs NVMe disks and generation 2 images.
+      return (
+        other.localDisk === traits.localDisk &&
+        (!traits.premiumDisks || other.premiumDisks) &&
+        (other.generation < 6 || traits.generation >= 6)
+      );
+    case "gcp":
+      return gcpTargets.has(size.family) || size.family === from.family;
+  }
+}
+
+/**
+ * The size of the vendor's documented successor family that matches: the same vCPUs and architecture, no less memory, a
+ * local disk where there was one and none where there was none (Azure refuses such a resize); the cheapest such.
+ */
+export function successorOf(book: PriceBook, from: InstanceSize, region: string, purchase: Purchase): InstanceSize | undefined {
+  if (from.successorFamily === undefined) return undefined;
+  let best: InstanceSize | undefined;
+  let bestUsdPerHour = Number.POSITIVE_INFINITY;
+  for (const type of book.sizesIn(from.provider, region)) {
+    const size = book.size(from.provider, type);
+    if (size === undefined || size.family !== from.successorFamily) continue;
+    if (size.vcpus !== from.vcpus || size.memoryGib < from.memoryGib || size.architecture !== from.architecture) continue;
+    if (size.bareMetal !== from.bareMetal || size.gpuCount !== from.gpuCount) continue;
+    if (traitsOf(from)?.localDisk !== traitsOf(size)?.localDisk) continue;
+    const usdPerHour = book.instancePrice(from.provider, region, type, purchase)?.usdPerHour;
+    if (usdPerHour !== undefined && usdPerHour < bestUsdPerHour) {
+      best = size;
+      bestUsdPerHour = usdPerHour;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,33 @@
+import type { DeclaredResource } from "../model";
+import { isUnknown, providerOfType, UnknownInputSignal } from "../model";
+import { get } from "./input-path";
+
+/**
+ * The value of a tag (label on Google Cloud) under any of the names, the provider's default tags included. Names are
+ * compared as Google writes them too, where a colon is not allowed: `costwright:vcpus` is `costwright-vcpus`.
+ * Throws `UnknownInputSignal` where the value is not known before deployment.
+ */
+export function tagOf(
+  { inputs, providerInputs, type }: Pick<DeclaredResource, "inputs" | "providerInputs" | "type">,
+  names: readonly string[],
+): string | undefined {
+  const property = providerOfType(type) === "gcp" ? "labels" : "tags";
+  const sources: readonly (readonly [string, unknown])[] = [
+    [property, inputs[property]],
+    ["provider's defaultTags", get(providerInputs ?? {}, ["defaultTags", "tags"])],
+    ["provider's defaultLabels", providerInputs?.defaultLabels],
+  ];
+  const wanted = new Set(names.map(normalise));
+  for (const [path, tags] of sources) {
+    if (isUnknown(tags)) throw new UnknownInputSignal(path);
+    if (tags === null || typeof tags !== "object") continue;
+    for (const [name, value] of Object.entries(tags)) {
+      if (!wanted.has(normalise(name))) continue;
+      if (isUnknown(value)) throw new UnknownInputSignal(`${path}.${name}`);
+      if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+    }
+  }
+  return undefined;
+}
+
+const normalise = (name: string) => name.toLowerCase().replaceAll(":", "-");
