@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { dirname, join, sep } from "node:path";
+import { delimiter, dirname, join, sep } from "node:path";
 import { PULUMI_UNKNOWN_SENTINEL } from "../model";
 import { contentFolder, placeholderPatterns } from "./placeholders";
 import { type Project, realFolder } from "./project";
@@ -144,7 +144,7 @@ function environmentOf(run: ProgramRun): NodeJS.ProcessEnv {
     TS_NODE_CACHE: "false",
     ...(run.sdk.fallbackModules === undefined
       ? {}
-      : { NODE_PATH: [run.sdk.fallbackModules, process.env.NODE_PATH].filter(Boolean).join(":") }),
+      : { NODE_PATH: [run.sdk.fallbackModules, process.env.NODE_PATH].filter(Boolean).join(delimiter) }),
     // Through the environment and not as an argument: the runner leaves its ES module mode when it sees a preload among its arguments.
     NODE_OPTIONS: [nodeOptions, `--require ${JSON.stringify(preload)}`].filter(Boolean).join(" "),
     COSTWRIGHT_PREVIEW: JSON.stringify({
