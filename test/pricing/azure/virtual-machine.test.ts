@@ -138,3 +138,16 @@ test("spot, ephemeral OS disk and capacity", () => {
     estimate: { kind: "exact", lines: [{ label: "Instance usage (Linux, spot, Standard_D2s_v5)" }] },
   });
 });
+
+test("Windows has a price of its own where the book knows it", () => {
+  const estimate = estimateOne(
+    machine({
+      location: "eastus",
+      hardwareProfile: { vmSize: "Standard_F8s_v2" },
+      osProfile: { windowsConfiguration: {} },
+      storageProfile: { osDisk: { diffDiskSettings: { option: "Local" } } },
+    }),
+  );
+  expect(estimate).toMatchObject({ kind: "exact", lines: [{ label: "Instance usage (Windows, pay as you go, Standard_F8s_v2)" }] });
+  expect(lowUsdPerMonth(estimate)).toBeCloseTo(0.708 * HOURS, 6);
+});
