@@ -1,23 +1,35 @@
 import type { Rule } from "./rule";
 import { cheaperEquivalentSize } from "./rules/cheaper-equivalent-size";
+import { costlyOutsideProduction } from "./rules/costly-outside-production";
+import { endlessLogRetention } from "./rules/endless-log-retention";
 import { gp2ToGp3 } from "./rules/gp2-to-gp3";
+import { idleLoadBalancer } from "./rules/idle-load-balancer";
+import { missingOwnerTags } from "./rules/missing-owner-tags";
 import { onDemandForInterruptible } from "./rules/on-demand-for-interruptible";
 import { oversizedForNeed } from "./rules/oversized-for-need";
 import { previousGeneration } from "./rules/previous-generation";
 import { resourceBudget } from "./rules/resource-budget";
 import { stackBudget } from "./rules/stack-budget";
 import { stalePriceBook } from "./rules/stale-price-book";
+import { unattachedAddress } from "./rules/unattached-address";
+import { unattachedDisk } from "./rules/unattached-disk";
 import { unknownCost } from "./rules/unknown-cost";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   cheaperEquivalentSize,
+  costlyOutsideProduction,
+  endlessLogRetention,
   gp2ToGp3,
+  idleLoadBalancer,
+  missingOwnerTags,
   onDemandForInterruptible,
   oversizedForNeed,
   previousGeneration,
   resourceBudget,
   stackBudget,
   stalePriceBook,
+  unattachedAddress,
+  unattachedDisk,
   unknownCost,
 ];

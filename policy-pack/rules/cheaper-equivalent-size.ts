@@ -132,7 +132,9 @@ export const cheaperEquivalentSize = rule<Config, Facts>({
             },
           },
         ],
-        messages: [],
+        messages: [
+          "n2-standard-4 (4 vCPU, 16 GiB) costs 125.18 USD a month in europe-west1, e2-standard-4 (4 vCPU, 16 GiB) costs 108.02 USD: 14 % less",
+        ],
       },
     ],
     clean: [

@@ -51,7 +51,19 @@ export const gp2ToGp3 = rule<Config, Facts>({
   // Type, IOPS and throughput of a volume are modified in place.
   remediate: (facts) => gp3(facts),
   examples: {
-    flagged: [],
+    flagged: [
+      {
+        title: "A volume that names gp2, and one that names no type",
+        resources: [
+          { type: "aws:ebs/volume:Volume", name: "data", inputs: { size: 500, type: "gp2", availabilityZone: "us-east-1a" } },
+          { type: "aws:ebs/volume:Volume", name: "logs", inputs: { size: 100, availabilityZone: "us-east-1a" } },
+        ],
+        messages: [
+          "the 500 GiB gp2 volume costs 50.00 USD a month, as gp3 with no less performance it costs 45.00 USD",
+          "the 100 GiB gp2 volume costs 10.00 USD a month, as gp3 with no less performance it costs 8.00 USD",
+        ],
+      },
+    ],
     clean: [
       {
         title: "A gp3 volume",

@@ -64,7 +64,9 @@ export const onDemandForInterruptible = rule<Config, Facts>({
             inputs: { machineType: "e2-standard-4", zone: "us-central1-a", labels: { "costwright-interruptible": "true" } },
           },
         ],
-        messages: [],
+        messages: [
+          "it is tagged costwright:interruptible, but e2-standard-4 runs on demand for 98.24 USD a month in us-central1; on spot it costs 59.11 USD: 40 % less",
+        ],
       },
     ],
     clean: [

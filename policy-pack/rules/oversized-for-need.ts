@@ -121,7 +121,9 @@ export const oversizedForNeed = rule<Config, Facts>({
             },
           },
         ],
-        messages: [],
+        messages: [
+          "the declared need is 2 vCPU and 6 GiB, at most 13 % of Standard_D16s_v5 (16 vCPU, 64 GiB, 671.60 USD a month); Standard_D4ls_v5 (4 vCPU, 8 GiB) keeps 20 % headroom for 141.62 USD",
+        ],
       },
     ],
     clean: [

@@ -65,7 +65,9 @@ export const previousGeneration = rule<Config, Facts>({
       {
         title: "The fourth generation of AWS",
         resources: [{ type: "aws:ec2/instance:Instance", name: "web", inputs: { instanceType: "m4.xlarge", region: "us-east-1" } }],
-        messages: [],
+        messages: [
+          "m4.xlarge (4 vCPU, 16 GiB) is superseded and costs 146.00 USD a month in us-east-1, its successor m5.xlarge (4 vCPU, 16 GiB) costs 140.16 USD",
+        ],
       },
     ],
     clean: [

@@ -49,7 +49,7 @@ export const resourceBudget = rule<Config, Facts>({
         title: "A machine above the limit",
         resources: [{ type: "aws:ec2/instance:Instance", name: "db", inputs: { instanceType: "m5.24xlarge", region: "us-east-1" } }],
         config: { maxUsdPerMonth: 1000 },
-        messages: [],
+        messages: ["it costs at least 3,363.84 USD a month, above the 1,000.00 USD that one resource may cost"],
       },
     ],
     clean: [

@@ -58,7 +58,36 @@ export const stackBudget = rule<Config, Facts>({
       : `${scope} costs ${usd(low)} to ${usd(usdPerMonth)} a month, depending on usage: up to ${above}${items}`;
   },
   examples: {
-    flagged: [],
+    flagged: [
+      {
+        title: "A stack above its budget",
+        resources: [
+          { type: "aws:ec2/instance:Instance", name: "web", inputs: { instanceType: "m5.large", region: "us-east-1" } },
+          { type: "aws:ebs/volume:Volume", name: "data", inputs: { availabilityZone: "us-east-1a", size: 500, type: "gp3" } },
+        ],
+        config: { budgetUsdPerMonth: 50 },
+        messages: [
+          "the stack costs at least 110.08 USD a month, 60.08 USD above the budget of 50.00 USD; the largest: web 70.08 USD, data 40.00 USD",
+        ],
+      },
+      {
+        title: "A budget that usage may break",
+        resources: [{ type: "aws:ec2/natGateway:NatGateway", name: "nat", inputs: { region: "us-east-1" } }],
+        config: { budgetUsdPerMonth: 34 },
+        messages: [
+          "the stack costs 32.85 USD to 77.85 USD a month, depending on usage: up to 43.85 USD above the budget of 34.00 USD; the largest: nat 77.85 USD",
+        ],
+      },
+      {
+        title: "A portfolio above the budget that it declares",
+        resources: [
+          { type: "costwright:index:Portfolio", name: "shop", inputs: { budgetUsdPerMonth: 60 }, component: true },
+          { type: "aws:ec2/instance:Instance", name: "web", inputs: { instanceType: "m5.large", region: "us-east-1" }, parent: "shop" },
+          { type: "aws:ec2/instance:Instance", name: "outside", inputs: { instanceType: "m5.large", region: "us-east-1" } },
+        ],
+        messages: ["portfolio shop costs at least 70.08 USD a month, 10.08 USD above the budget of 60.00 USD; the largest: web 70.08 USD"],
+      },
+    ],
     clean: [
       {
         title: "No budget is set",
