@@ -18,6 +18,9 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
   const { members, candidates, flows, quotas } = component;
   const size = members.length;
   const order = assignmentOrder(component);
+  const flowsOf = members.map((_, member) =>
+    flows.flatMap((flow, position) => (flow.from === member || flow.to === member ? [position] : [])),
+  );
   const leastFlow = flows.map((flow) => leastOf(component, flow));
   const chosen: (Candidate | undefined)[] = new Array(size).fill(undefined);
   const quotaLeft = quotas.map((quota) => quota.maxVcpus);
@@ -86,7 +89,9 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
       let nextRest = restOfOthers;
       let nextFlowRest = flowRest;
       chosen[member] = candidate;
-      for (const [position, flow] of flows.entries()) {
+      work += size;
+      for (const position of flowsOf[member] as readonly number[]) {
+        const flow = flows[position] as Component["flows"][number];
         const peer = flow.from === member ? flow.to : flow.to === member ? flow.from : -1;
         if (peer < 0 || (peer !== member && chosen[peer] !== undefined)) continue;
         nextFlowRest -= leastFlow[position] as number;

@@ -1,5 +1,5 @@
 import type { PortfolioNeed, Quota } from "../model";
-import { type Decision, decide, totalsOf } from "./decide";
+import { type Decision, decide, decideMemo, totalsOf } from "./decide";
 import type { Fit } from "./fit";
 import { type Market, purchaseOrder } from "./market";
 import { rejectionsOf } from "./offers";
@@ -98,7 +98,7 @@ export function jointConflicts(market: Market, problem: Problem, deadlineMs: num
   // Cost and risk do not matter to what is possible; without the objective's risk the budget is judged at once.
   const need: PortfolioNeed = { ...problem.need, riskWeight: 0 };
   const decided = (one: PortfolioNeed): Decision =>
-    decide(market, problemOf(market, one), { deadlineMs: Math.min(deadlineMs, performance.now() + 2000) }, new Map());
+    decide(market, problemOf(market, one), { deadlineMs: Math.min(deadlineMs, performance.now() + 2000) }, decideMemo());
   const isImpossible = (one: PortfolioNeed) => decided(one).status === "infeasible";
   let left = constraintsOf(need);
   let current = need;
@@ -119,7 +119,7 @@ export function jointConflicts(market: Market, problem: Problem, deadlineMs: num
   for (const constraint of left) {
     if (performance.now() > deadlineMs) break;
     const relaxed = problemOf(market, constraint.without(need));
-    const decision = decide(market, relaxed, { deadlineMs: Math.min(deadlineMs, performance.now() + 2000) }, new Map());
+    const decision = decide(market, relaxed, { deadlineMs: Math.min(deadlineMs, performance.now() + 2000) }, decideMemo());
     if (decision.status !== "optimal" && decision.status !== "feasible") continue;
     const usd = totalsOf(relaxed, decision.chosen).comparedMicro / 1e6;
     conflicts.push(`without ${constraint.text} a placement for ${money(usd)} USD a month exists`);

@@ -1,7 +1,7 @@
 import { type Provider, providers } from "../model";
 import type { Market, MarketRegion } from "./market";
 import { type Candidate, compareCandidates, visitCandidates } from "./offers";
-import { flowDominance, undominated } from "./presolve";
+import { type CandidateMemo, flowDominance, undominated } from "./presolve";
 import { type Component, candidateInQuota, flowMicro, type Problem } from "./problem";
 import { type SolvedComponent, solveComponent } from "./solve-component";
 
@@ -27,49 +27,74 @@ export interface DecideOptions {
   readonly solver?: string | undefined;
 }
 
-/** Scans of equal needs are done once: portfolios repeat themselves. */
-export type ScanMemo = Map<string, Scan | undefined>;
+/** What is worked out once for equal needs (portfolios repeat themselves) and for all rounds. */
+export interface DecideMemo {
+  readonly scans: Map<string, Scan | undefined>;
+  readonly candidates: CandidateMemo;
+}
+
+export function decideMemo(): DecideMemo {
+  return { scans: new Map(), candidates: new Map() };
+}
 
 /**
  * Decides a problem. A limit on the number of providers is met by trying every set of that many providers (at most
  * three sets): each is an easier problem without the limit.
  */
-export function decide(market: Market, problem: Problem, options: DecideOptions, memo: ScanMemo): Decision {
+export function decide(market: Market, problem: Problem, options: DecideOptions, memo: DecideMemo): Decision {
   const limit = problem.need.maxProviders;
   const sold = providers.filter((provider) => market.regions.some((region) => region.provider === provider));
   if (limit === undefined || limit >= sold.length) return decideWithin(market, problem, options, memo, undefined);
-  const sets = subsets(sold, limit).map((set) => ({ set, bound: scanBound(market, problem, memo, set) }));
-  sets.sort((a, b) => a.bound - b.bound);
+  let open = subsets(sold, limit)
+    .map((set) => ({ set, bound: scanBound(market, problem, memo, set) }))
+    .filter(({ bound }) => bound < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.bound - b.bound);
   let best: Decision | undefined;
-  let boundMicro = Number.POSITIVE_INFINITY;
-  let isProven = true;
   const solvers = new Set<string>();
-  for (const [position, { set, bound }] of sets.entries()) {
-    if (bound === Number.POSITIVE_INFINITY) continue;
-    if (best !== undefined && bound >= best.objectiveMicro) continue;
-    // Sets still to come share the time that is left.
-    const nowMs = performance.now();
-    const shareMs = Math.max(1, (options.deadlineMs - nowMs) / (sets.length - position));
-    const decision = decideWithin(market, problem, { ...options, deadlineMs: nowMs + shareMs }, memo, set);
-    for (const solver of decision.solvers) solvers.add(solver);
-    if (decision.status === "infeasible") continue;
-    // Nothing is proven of a set that the limit cut off, but that each workload alone costs so much.
-    boundMicro = Math.min(boundMicro, decision.status === "unknown" ? bound : decision.boundMicro);
-    if (decision.status !== "optimal") isProven = false;
-    if (decision.status !== "unknown" && (best === undefined || decision.objectiveMicro < best.objectiveMicro)) best = decision;
+  // Sets share the time; one that its share did not settle is taken up again with what is left.
+  for (let round = 0; round < SHARING_ROUNDS && open.length > 0; round++) {
+    const unsettled: typeof open = [];
+    for (const [position, { set, bound }] of open.entries()) {
+      if (best !== undefined && bound >= best.objectiveMicro) continue;
+      const nowMs = performance.now();
+      const shareMs = Math.max(1, (options.deadlineMs - nowMs) / (open.length - position));
+      const decision = decideWithin(market, problem, { ...options, deadlineMs: nowMs + shareMs }, memo, set);
+      for (const solver of decision.solvers) solvers.add(solver);
+      if (decision.status === "optimal" || decision.status === "feasible") {
+        if (best === undefined || decision.objectiveMicro < best.objectiveMicro) best = decision;
+      }
+      // Nothing is proven of a set that the limit cut off, but that each workload alone costs so much.
+      const proven = decision.status === "unknown" ? bound : Math.max(bound, decision.boundMicro);
+      if (decision.status === "unknown" || decision.status === "feasible") unsettled.push({ set, bound: proven });
+    }
+    open = unsettled;
+    if (performance.now() > options.deadlineMs) break;
   }
-  const none = { chosen: [], objectiveMicro: Number.POSITIVE_INFINITY, boundMicro, solvers: [...solvers].sort(), scans: new Map() };
-  if (best === undefined) return { status: isProven ? "infeasible" : "unknown", ...none };
-  const proven = Math.min(boundMicro, best.objectiveMicro);
-  return { ...best, status: isProven ? "optimal" : "feasible", boundMicro: proven, solvers: [...solvers].sort() };
+  const names = [...solvers].sort();
+  const boundMicro = Math.min(
+    best?.boundMicro ?? Number.POSITIVE_INFINITY,
+    best?.objectiveMicro ?? Number.POSITIVE_INFINITY,
+    ...open.map(({ bound }) => bound),
+  );
+  if (best === undefined) return { ...nothing(open.length === 0 ? "infeasible" : "unknown", solvers), boundMicro };
+  // A set whose bound lies above the best plan cannot hold a better one.
+  const isProven = open.every(({ bound }) => bound >= (best as Decision).objectiveMicro);
+  return {
+    ...best,
+    status: isProven ? "optimal" : "feasible",
+    boundMicro: isProven ? Math.min(best.boundMicro, best.objectiveMicro) : boundMicro,
+    solvers: names,
+  };
 }
+
+const SHARING_ROUNDS = 2;
 
 function subsets(items: readonly Provider[], size: number): readonly (readonly Provider[])[] {
   if (size === 0) return [[]];
   return items.flatMap((item, position) => subsets(items.slice(position + 1), size - 1).map((rest) => [item, ...rest]));
 }
 
-function scanBound(market: Market, problem: Problem, memo: ScanMemo, set: readonly Provider[]): number {
+function scanBound(market: Market, problem: Problem, memo: DecideMemo, set: readonly Provider[]): number {
   return problem.workloads.reduce(
     (sum, { index }) => sum + (scan(market, problem, index, memo, set)?.best.objectiveMicro ?? Number.POSITIVE_INFINITY),
     0,
@@ -81,13 +106,13 @@ export function scan(
   market: Market,
   problem: Problem,
   index: number,
-  memo: ScanMemo,
+  memo: DecideMemo,
   set: readonly Provider[] | undefined,
 ): Scan | undefined {
   const workload = problem.workloads[index];
   if (workload === undefined) return undefined;
   const key = `${set?.join(",") ?? ""} ${problem.riskWeight} ${workload.fit.id}`;
-  if (memo.has(key)) return memo.get(key);
+  if (memo.scans.has(key)) return memo.scans.get(key);
   let best: Candidate | undefined;
   let second: Candidate | undefined;
   visitCandidates(
@@ -105,7 +130,7 @@ export function scan(
     set && ((region) => set.includes(region.provider)),
   );
   const found = best === undefined ? undefined : { best, second };
-  memo.set(key, found);
+  memo.scans.set(key, found);
   return found;
 }
 
@@ -117,7 +142,7 @@ function decideWithin(
   market: Market,
   problem: Problem,
   options: DecideOptions,
-  memo: ScanMemo,
+  memo: DecideMemo,
   set: readonly Provider[] | undefined,
 ): Decision {
   const allowed = set && ((region: MarketRegion) => set.includes(region.provider));
@@ -147,7 +172,7 @@ function decideWithin(
       const key = `${part.members.join(",")} ${part.isTied ? JSON.stringify(active) : ""}`;
       let result = solved.get(key);
       if (result === undefined) {
-        const component = build(market, problem, part.members, active, allowed);
+        const component = build(market, problem, part.members, active, allowed, memo.candidates);
         result = solveComponent(component, options);
         solved.set(key, result);
       }
@@ -273,13 +298,14 @@ export function build(
   members: readonly number[],
   active: { readonly quotas: readonly number[]; readonly budget: boolean },
   allowed: ((region: MarketRegion) => boolean) | undefined,
+  memo: CandidateMemo,
 ): Component {
   const positionOf = new Map(members.map((member, position) => [member, position]));
   const inside = (groups: readonly (readonly number[])[]) =>
     groups
       .filter((group) => group.length > 1 && positionOf.has(group[0] as number))
       .map((group) => group.map((member) => positionOf.get(member) as number));
-  const lists = members.map((member) => undominated(market, problem, member, active, allowed));
+  const lists = members.map((member) => undominated(market, problem, member, active, allowed, memo));
   return {
     members,
     candidates: lists.some((list) => list.length === 0) ? lists : flowDominance(problem, members, lists, active),

@@ -5,7 +5,7 @@
 import type { PriceBook } from "../catalog";
 import { type Placement, type Plan, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
 import { jointConflicts, noOfferFits } from "./conflicts";
-import { type Decision, decide, type ScanMemo, totalsOf } from "./decide";
+import { type Decision, decide, decideMemo, totalsOf } from "./decide";
 import type { Fit } from "./fit";
 import { type Market, marketOf, purchaseOrder } from "./market";
 import { type Candidate, choiceOf, countFitting, rejectionsOf } from "./offers";
@@ -45,8 +45,7 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   if (misfits.length > 0)
     return { ...base, offers, status: "infeasible", conflicts: misfits.map((workload) => noOfferFits(market, workload)) };
 
-  const memo: ScanMemo = new Map();
-  const decision = decide(market, problem, { deadlineMs, solver: options.solver }, memo);
+  const decision = decide(market, problem, { deadlineMs, solver: options.solver }, decideMemo());
   const solver = decision.solvers.filter((one, _, all) => one !== "scan" || all.length === 1).join("+") || "scan";
   if (decision.status === "infeasible") {
     const explainUntilMs = performance.now() + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);

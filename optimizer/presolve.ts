@@ -1,3 +1,4 @@
+import type { Quota } from "../model";
 import type { Market, MarketRegion } from "./market";
 import { type Candidate, compareCandidates, visitCandidates } from "./offers";
 import { type Flow, flowMicro, matchesQuota, type Problem } from "./problem";
@@ -7,6 +8,9 @@ export interface ActiveLimits {
   readonly quotas: readonly number[];
   readonly budget: boolean;
 }
+
+/** Undominated candidates by need, for all limits of the problem at once; rounds and provider sets take their share of it. */
+export type CandidateMemo = Map<string, readonly Candidate[]>;
 
 /**
  * Candidates of a workload that some best plan may need. An offer is dropped where another one, which no constraint
@@ -20,61 +24,114 @@ export function undominated(
   index: number,
   active: ActiveLimits,
   allowed: ((region: MarketRegion) => boolean) | undefined,
+  memo: CandidateMemo,
 ): readonly Candidate[] {
   const workload = problem.workloads[index];
   if (workload === undefined) return [];
   const seesRegion =
     problem.sameRegion.some((group) => group.includes(index)) || problem.flows.some((flow) => flow.from === index || flow.to === index);
-  const seesProvider = [...problem.sameProvider, ...problem.differentProvider].some((group) => group.includes(index));
-  const quotas = active.quotas.map((position) => problem.quotas[position]).filter((quota) => quota !== undefined);
-  const signatures = new Map<string, Signature>();
-  const byFamily = new Map<number, Map<string, Signature>>();
-  const signatureOf = (region: MarketRegion, family: string): Signature => {
-    const families = byFamily.get(region.index) ?? new Map<string, Signature>();
-    byFamily.set(region.index, families);
-    const known = families.get(family);
-    if (known !== undefined) return known;
-    const matching = quotas.flatMap((quota, position) => (matchesQuota(quota, region.provider, region.id, family) ? [position] : []));
-    const key = `${seesRegion ? region.index : seesProvider ? region.provider : ""}|${matching.join(",")}`;
-    const signature = signatures.get(key) ?? { countsVcpus: matching.length > 0, front: [] };
-    signatures.set(key, signature);
-    families.set(family, signature);
-    return signature;
-  };
-  // Without risk the objective is the budgeted cost, and one dimension less.
-  const budgeted = active.budget && problem.riskWeight !== 0;
-  visitCandidates(
-    market,
-    workload.fit,
-    problem.riskWeight,
-    (make, objectiveMicro, comparedMicro, region, size, count) => {
-      const signature = signatureOf(region, size.family);
-      const { front } = signature;
-      const vcpus = signature.countsVcpus ? count * size.vcpus : 0;
-      for (const other of front) {
-        if (
-          other.objectiveMicro < objectiveMicro &&
-          (!budgeted || other.comparedMicro <= comparedMicro) &&
-          (!signature.countsVcpus || other.vcpus <= vcpus)
-        )
-          return Number.POSITIVE_INFINITY;
-      }
-      const candidate = make();
-      const dominates = (a: Candidate, b: Candidate) =>
-        compareCandidates(a, b) < 0 && (!budgeted || a.comparedMicro <= b.comparedMicro) && (!signature.countsVcpus || a.vcpus <= b.vcpus);
-      if (front.some((other) => dominates(other, candidate))) return Number.POSITIVE_INFINITY;
-      signature.front = front.filter((other) => !dominates(candidate, other));
-      signature.front.push(candidate);
+  const seesProvider =
+    problem.need.maxProviders !== undefined ||
+    [...problem.sameProvider, ...problem.differentProvider].some((group) => group.includes(index));
+  const place = seesRegion ? "region" : seesProvider ? "provider" : "anywhere";
+  const key = `${workload.fit.id} ${place}`;
+  const all = { quotas: problem.quotas.map((_, position) => position), budget: problem.budgetMicro !== undefined };
+  let base = memo.get(key);
+  if (base === undefined) {
+    const fronts = new Fronts(problem, all, place);
+    visitCandidates(market, workload.fit, problem.riskWeight, (make, objectiveMicro, comparedMicro, region, size, count) => {
+      fronts.offer(make, objectiveMicro, comparedMicro, region, size.family, count * size.vcpus);
       return Number.POSITIVE_INFINITY;
-    },
-    allowed,
-  );
-  return [...signatures.values()].flatMap(({ front }) => front).sort(compareCandidates);
+    });
+    base = fronts.candidates();
+    memo.set(key, base);
+  }
+  const own = allowed === undefined ? base : base.filter((candidate) => allowed(candidate.region));
+  if (active.quotas.length === all.quotas.length && active.budget === all.budget) return own;
+  const fronts = new Fronts(problem, active, place);
+  for (const candidate of own) {
+    fronts.offer(
+      () => candidate,
+      candidate.objectiveMicro,
+      candidate.comparedMicro,
+      candidate.region,
+      candidate.size.family,
+      candidate.vcpus,
+    );
+  }
+  return fronts.candidates();
 }
 
-interface Signature {
+interface Front {
   readonly countsVcpus: boolean;
-  front: Candidate[];
+  members: Candidate[];
+}
+
+/** The undominated offers of each set of offers that no constraint tells apart. */
+class Fronts {
+  private readonly byKey = new Map<string, Front>();
+  private readonly byRegion: (Front | undefined)[] = [];
+  private readonly byFamily = new Map<string, Front>();
+  private readonly quotas: readonly Quota[];
+  private readonly seesFamily: boolean;
+  private readonly budgeted: boolean;
+
+  constructor(
+    problem: Problem,
+    active: ActiveLimits,
+    private readonly place: "region" | "provider" | "anywhere",
+  ) {
+    this.quotas = active.quotas.map((position) => problem.quotas[position]).filter((quota) => quota !== undefined);
+    this.seesFamily = this.quotas.some((quota) => quota.family !== undefined);
+    // Without risk the objective is the budgeted cost, and one dimension less.
+    this.budgeted = active.budget && problem.riskWeight !== 0;
+  }
+
+  offer(
+    make: () => Candidate,
+    objectiveMicro: number,
+    comparedMicro: number,
+    region: MarketRegion,
+    family: string,
+    allVcpus: number,
+  ): void {
+    const front = this.frontOf(region, family);
+    const vcpus = front.countsVcpus ? allVcpus : 0;
+    const { budgeted } = this;
+    for (const other of front.members) {
+      if (
+        other.objectiveMicro < objectiveMicro &&
+        (!budgeted || other.comparedMicro <= comparedMicro) &&
+        (!front.countsVcpus || other.vcpus <= vcpus)
+      ) {
+        return;
+      }
+    }
+    const candidate = make();
+    const dominates = (a: Candidate, b: Candidate) =>
+      compareCandidates(a, b) < 0 && (!budgeted || a.comparedMicro <= b.comparedMicro) && (!front.countsVcpus || a.vcpus <= b.vcpus);
+    if (front.members.some((other) => dominates(other, candidate))) return;
+    front.members = front.members.filter((other) => !dominates(candidate, other));
+    front.members.push(candidate);
+  }
+
+  /** In the total order. */
+  candidates(): readonly Candidate[] {
+    return [...this.byKey.values()].flatMap(({ members }) => members).sort(compareCandidates);
+  }
+
+  private frontOf(region: MarketRegion, family: string): Front {
+    const known = this.seesFamily ? this.byFamily.get(`${region.index} ${family}`) : this.byRegion[region.index];
+    if (known !== undefined) return known;
+    const matching = this.quotas.flatMap((quota, position) => (matchesQuota(quota, region.provider, region.id, family) ? [position] : []));
+    const where = { region: region.index, provider: region.provider, anywhere: "" }[this.place];
+    const key = `${where}|${matching.join(",")}`;
+    const front = this.byKey.get(key) ?? { countsVcpus: matching.length > 0, members: [] };
+    this.byKey.set(key, front);
+    if (this.seesFamily) this.byFamily.set(`${region.index} ${family}`, front);
+    else this.byRegion[region.index] = front;
+    return front;
+  }
 }
 
 /**

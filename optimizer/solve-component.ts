@@ -2,7 +2,7 @@ import { microUsd, usdFromMicro } from "../model";
 import { branchAndBound, looseBoundMicro } from "./branch-and-bound";
 import type { Candidate } from "./offers";
 import { placementModel } from "./placement-model";
-import { type Component, chosenValue, isFeasible } from "./problem";
+import { type Component, candidateInQuota, chosenValue, isFeasible } from "./problem";
 import { solvers } from "./solve";
 
 export interface SolvedComponent {
@@ -16,6 +16,9 @@ export interface SolvedComponent {
 
 /** Offers that the exact search may look at before a solver takes over: some tens of milliseconds. */
 const SEARCH_WORK = 1_500_000;
+/** Components that it hardly ever finishes get a first plan only. */
+const SEARCH_MEMBERS = 10;
+const FIRST_PLAN_WORK = 200_000;
 /** The same where it is asked for by name. */
 const FORCED_SEARCH_WORK = 400_000_000;
 /** Models up to this size are solved to the last micro-dollar, larger ones well within the gap that counts as optimal. */
@@ -33,6 +36,7 @@ export function solveComponent(
 ): SolvedComponent {
   if (component.candidates.some((list) => list.length === 0))
     return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
+  if (exceedsQuotas(component)) return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
   const forced = options.solver;
   let best: readonly Candidate[] | undefined;
   let bestMicro = Number.POSITIVE_INFINITY;
@@ -48,7 +52,10 @@ export function solveComponent(
   };
 
   if (forced === undefined || forced === "enumeration") {
-    const search = branchAndBound(component, forced === undefined ? SEARCH_WORK : FORCED_SEARCH_WORK);
+    const search = branchAndBound(
+      component,
+      forced === undefined ? (component.members.length <= SEARCH_MEMBERS ? SEARCH_WORK : FIRST_PLAN_WORK) : FORCED_SEARCH_WORK,
+    );
     if (search.complete) {
       return search.best === undefined
         ? { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver }
@@ -123,4 +130,16 @@ function improve(component: Component, start: readonly Candidate[]): readonly Ca
     if (!changed) break;
   }
   return chosen;
+}
+
+/** Members that can only take offers under some quota need more vCPUs, at the least, than all quotas give: impossible. */
+function exceedsQuotas(component: Component): boolean {
+  const { quotas } = component;
+  if (quotas.length === 0) return false;
+  let needed = 0;
+  for (const list of component.candidates) {
+    if (!list.every((candidate) => quotas.some((quota) => candidateInQuota(quota, candidate)))) continue;
+    needed += list.reduce((least, candidate) => Math.min(least, candidate.vcpus), Number.POSITIVE_INFINITY);
+  }
+  return needed > quotas.reduce((sum, quota) => sum + quota.maxVcpus, 0);
 }
