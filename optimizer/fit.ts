@@ -55,7 +55,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const known = bit("known capacity");
   const architecture = bit(`architecture ${list(need.architectures)}`);
   const burstable = need.burstable ? 0 : bit("not burstable");
-  const gpus = need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} GPUs a machine`) : 0;
+  const gpus = need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`) : 0;
   const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`);
   const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
   const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);

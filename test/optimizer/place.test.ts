@@ -1,0 +1,198 @@
+import type { Plan } from "../../model";
+import { enumerateOffers, place, realisedStorage } from "../../optimizer";
+import { portfolio, smallMarket, tinyBook, workload } from "../support/tiny-book";
+
+const book = tinyBook(smallMarket());
+
+function placed(plan: Plan): Extract<Plan, { status: "optimal" | "feasible" }> {
+  if (plan.status === "infeasible") throw new Error(plan.conflicts.join("; "));
+  return plan;
+}
+
+test("one workload takes the cheapest offer, priced line by line", () => {
+  // 4 vCPUs and 16 GiB at 50 %: 8 vCPUs and 32 GiB. us: s8 0.40 x 730 = 292, boot disk 30 x 0.08 = 2.40, balancer 0.0225 x 730 = 16.425.
+  const plan = placed(place(portfolio([workload({ loadBalancer: true })]), book));
+  expect(plan).toMatchObject({
+    status: "optimal",
+    gapFraction: 0,
+    solver: "scan",
+    usdPerMonth: 310.825,
+    transferUsdPerMonth: 0,
+    warnings: [],
+  });
+  expect(plan.placements[0]).toMatchObject({
+    workload: "web",
+    provider: "aws",
+    region: "aws-us",
+    size: "s8",
+    count: 1,
+    usdPerMonth: 310.825,
+    utilisation: { cpuFraction: 0.5, memoryFraction: 0.5 },
+    costs: [
+      { label: "Instance usage (Linux/UNIX, on-demand, s8 x 1)", usdPerMonth: 292 },
+      { label: "Boot disk (gp3, 30 GiB)", usdPerMonth: 2.4 },
+      { label: "Application load balancer", usdPerMonth: 16.425 },
+    ],
+    // Two s4 cost the same for the machines, and one boot disk more.
+    runnerUp: { provider: "aws", region: "aws-us", size: "s4", count: 2, extraUsdPerMonth: 2.4 },
+  });
+});
+
+test("every reason counts against an offer, not the first alone", () => {
+  const { offers, considered, rejections } = enumerateOffers(
+    workload({ providers: ["aws"], jurisdictions: ["eu"], minVcpusPerMachine: 4, vcpus: 8, maxCount: 3 }),
+    book,
+  );
+  // 3 providers x 2 regions x 3 sizes x 2 ways of paying.
+  expect(considered).toBe(36);
+  expect(offers.map(({ region, size, count, purchase }) => ({ region, size, count, purchase }))).toEqual([
+    { region: "aws-eu", size: "s8", count: 2, purchase: "on-demand" },
+  ]);
+  expect(rejections).toEqual(
+    [
+      { requirement: "provider aws", offers: 24 },
+      { requirement: "8 vCPUs and 16 GiB on at most 3 machines used to 50 %", offers: 24 },
+      { requirement: "jurisdiction eu", offers: 18 },
+      { requirement: "not interruptible, so no spot", offers: 18 },
+      { requirement: "paid on-demand", offers: 18 },
+      { requirement: "4 vCPUs a machine", offers: 12 },
+    ].sort((a, b) => b.offers - a.offers || (a.requirement < b.requirement ? -1 : 1)),
+  );
+});
+
+test("a missing disk price is named, charged for comparison, and never makes an offer look cheaper", () => {
+  const { unitPrices, ...market } = smallMarket();
+  const { "aws aws-us ebs.gp3.storage": _, ...fewer } = unitPrices;
+  const plan = placed(place(portfolio([workload()]), tinyBook({ ...market, unitPrices: fewer })));
+  // The highest boot disk anywhere: Google Cloud, 30 x 0.10.
+  expect(plan.placements[0]).toMatchObject({
+    region: "aws-us",
+    usdPerMonth: 292,
+    comparisonUsdPerMonth: 295,
+    unpriced: ["boot disk (no price for ebs.gp3.storage in aws-us)"],
+  });
+  expect(plan.warnings).toEqual([
+    "the plan's cost leaves out what the price book has no price for (offers were compared, and the budget judged, with the highest known price of the same line): web: boot disk (no price for ebs.gp3.storage in aws-us)",
+  ]);
+  expect(place(portfolio([workload()], { budgetUsdPerMonth: 294 }), tinyBook({ ...market, unitPrices: fewer })).status).toBe("infeasible");
+});
+
+test("zero prices are refused", () => {
+  const market = smallMarket();
+  const plan = placed(
+    place(portfolio([workload()]), tinyBook({ ...market, usdPerHour: { ...market.usdPerHour, "gcp gcp-us s8 on-demand": 0 } })),
+  );
+  expect(plan.placements[0]).toMatchObject({ provider: "aws", usdPerMonth: 294.4 });
+});
+
+test("workloads that talk a lot share a region, those that talk little do not", () => {
+  const pair = [workload({ name: "api", jurisdictions: ["eu"] }), workload({ name: "db" })];
+  const chatty = placed(place(portfolio(pair, { traffic: [{ from: "api", to: "db", gibPerMonth: 5000 }] }), book));
+  expect(chatty.placements.map((one) => one.region)).toEqual(["aws-eu", "aws-eu"]);
+  // 5,000 GiB between zones: 5,000 x 1.073741824 GB x 0.01.
+  expect(chatty.transferUsdPerMonth).toBeCloseTo(53.6871, 4);
+  const quiet = placed(place(portfolio(pair, { traffic: [{ from: "api", to: "db", gibPerMonth: 10 }] }), book));
+  expect(quiet.placements.map((one) => one.region)).toEqual(["aws-eu", "aws-us"]);
+  expect(quiet.transferUsdPerMonth).toBeCloseTo(0.5, 6);
+});
+
+test("no workloads are an empty plan", () => {
+  expect(place(portfolio([]), book)).toMatchObject({ status: "optimal", placements: [], usdPerMonth: 0 });
+});
+
+describe("what cannot be placed says why", () => {
+  const conflicts = (plan: Plan) => (plan.status === "infeasible" ? plan.conflicts : []);
+
+  test("one requirement", () => {
+    expect(conflicts(place(portfolio([workload({ gpusPerMachine: 1 })]), book))).toEqual([
+      'web: none of 36 offers fits. without "1 GPU a machine" 18 offers would fit',
+    ]);
+  });
+  test("two requirements that exclude each other", () => {
+    expect(conflicts(place(portfolio([workload({ regions: ["aws-eu"], providers: ["gcp"] })]), book))).toEqual([
+      'web: none of 36 offers fits. without "region aws-eu" 6 offers would fit; without "provider gcp" 3 offers would fit',
+    ]);
+  });
+  test("two requirements, neither of which is enough alone", () => {
+    expect(conflicts(place(portfolio([workload({ gpusPerMachine: 1, architectures: ["arm64"] })]), book))).toEqual([
+      'web: none of 36 offers fits. No single requirement explains it: without "architecture arm64" and "1 GPU a machine" 18 offers would fit',
+    ]);
+  });
+  test("groups", () => {
+    const pair = [workload({ name: "a" }), workload({ name: "b" })];
+    const found = conflicts(place(portfolio(pair, { sameRegion: [["a", "b"]], differentProvider: [["a", "b"]], maxProviders: 3 }), book));
+    expect(found[0]).toBe("no placement meets all of these together: the same region for a, b; different providers for a, b");
+    expect(found).toHaveLength(3);
+  });
+  test("a budget", () => {
+    expect(conflicts(place(portfolio([workload()], { budgetUsdPerMonth: 100 }), book))).toEqual([
+      "no placement meets a budget of 100.00 USD a month together with the workloads' own requirements",
+      "without a budget of 100.00 USD a month a placement for 294.40 USD a month exists",
+    ]);
+  });
+  test("quotas", () => {
+    const quotas = (["aws", "azure", "gcp"] as const).map((provider) => ({ provider, maxVcpus: 4 }));
+    expect(conflicts(place(portfolio([workload()], { quotas }), book))[0]).toBe(
+      "no placement meets all of these together: a quota of 4 vCPUs on aws; a quota of 4 vCPUs on azure; a quota of 4 vCPUs on gcp",
+    );
+  });
+  test("needs that are no needs", () => {
+    const broken = portfolio([workload({ vcpus: Number.NaN }), workload({ targetUtilisationFraction: 0 })], {
+      traffic: [{ from: "web", to: "ghost", gibPerMonth: 1 }],
+    });
+    expect(conflicts(place(broken, book))).toEqual([
+      "web: vcpus is NaN, not a number of at least 0",
+      'workload "web" is declared twice',
+      "web: targetUtilisationFraction is 0, it lies above 0 and up to 1",
+      'traffic names workload "ghost", which is not declared',
+    ]);
+  });
+});
+
+test("a runner-up keeps to the groups, the quotas and the provider limit", () => {
+  const plan = placed(
+    place(
+      portfolio([workload({ name: "a" }), workload({ name: "b", providers: ["azure"] })], {
+        sameProvider: [["a", "b"]],
+        quotas: [{ provider: "azure", region: "azure-us", maxVcpus: 16 }],
+      }),
+      book,
+    ),
+  );
+  for (const one of plan.placements) expect(one.runnerUp?.provider).toBe("azure");
+  expect(placed(place(portfolio([workload({ regions: ["aws-us"], maxCount: 1 })]), book)).placements[0]?.runnerUp).toBeUndefined();
+});
+
+test("spot risk counts the interruptions, and says where it assumes them", () => {
+  const need = workload({ purchases: ["on-demand", "spot"], interruptible: true, interruptionCostUsd: 100 });
+  const market = smallMarket();
+  const bands = { "gcp gcp-us s8": 0.05 };
+  const plan = placed(place(portfolio([need]), tinyBook({ ...market, bands })));
+  // 0.05 interruptions of one machine x 100 USD.
+  expect(plan.placements[0]).toMatchObject({ provider: "gcp", region: "gcp-us", purchase: "spot", riskUsdPerMonth: 5 });
+  expect(plan.warnings).toEqual([]);
+  const assumed = placed(place(portfolio([need]), book));
+  expect(assumed.placements[0]).toMatchObject({ provider: "aws", purchase: "spot", riskUsdPerMonth: 100 });
+  expect(assumed.warnings).toEqual([
+    "no interruption rate is published for these spot machines, each is assumed to be interrupted 1 time a month: web (s8 in aws-us)",
+  ]);
+});
+
+test("disks are rounded to what the provider sells", () => {
+  expect(realisedStorage("azure", 100)?.data).toEqual({
+    diskClass: "StandardSSD_LRS",
+    sizeGib: 128,
+    key: "disk.standard-ssd.E10.lrs",
+    unitsPerMonth: 1,
+  });
+  expect(realisedStorage("gcp", 4)?.data).toMatchObject({ sizeGib: 10, unitsPerMonth: 10 });
+  expect(realisedStorage("aws", 0.5)?.data).toMatchObject({ sizeGib: 1 });
+  expect(realisedStorage("aws", 20_000)).toBeUndefined();
+  expect(realisedStorage("aws", 0)).toEqual({ boot: { diskClass: "gp3", sizeGib: 30, key: "ebs.gp3.storage", unitsPerMonth: 30 } });
+});
+
+test("an unknown solver is a mistake of the caller", () => {
+  expect(() => place(portfolio([workload()]), book, { solver: "hihgs" })).toThrow(
+    'unknown solver "hihgs": one of enumeration, javascript-lp-solver, highs',
+  );
+});
