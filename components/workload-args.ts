@@ -68,7 +68,7 @@ export interface LoadBalancerArgs {
 export interface CertificateArgs {
   /** ARN of an ACM certificate, in the region that the workload runs in. */
   readonly aws?: pulumi.Input<string>;
-  /** Id or self link of a global SSL certificate. */
+  /** Id or self link of an SSL certificate: a global one, or one of the region where `jurisdictions` are declared. */
   readonly gcp?: pulumi.Input<string>;
 }
 
@@ -92,6 +92,7 @@ export interface NetworkArgs {
   };
   /** The subnet that holds the machines. Its network security group must let clients in. */
   readonly azure?: { readonly subnetId: pulumi.Input<string> };
+  /** Where `jurisdictions` and a load balancer are declared, the network has a proxy-only subnetwork that the machines accept. */
   readonly gcp?: { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> };
 }
 

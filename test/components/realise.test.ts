@@ -189,3 +189,12 @@ test.each(["aws", "azure", "gcp"] as const)("%s: only declared callers reach a w
   expect(rules).toContain("9000");
   expect(rules).not.toContain("0.0.0.0/0");
 });
+
+test("Google Cloud: where a jurisdiction is declared, connections end in the region", async () => {
+  const stack = await run({ ...declared("gcp", { ...need, loadBalancer: true }), jurisdictions: ["us"] });
+  expect(stack.all(":GlobalForwardingRule").concat(stack.all(":URLMap"), stack.all(":HealthCheck"))).toEqual([]);
+  expect(stack.one(":ForwardingRule")).toMatchObject({ region: "us-central1", portRange: "80", loadBalancingScheme: "EXTERNAL_MANAGED" });
+  const subnetworks = stack.all(":Subnetwork").map(({ inputs }) => inputs.purpose);
+  expect(subnetworks.sort()).toEqual(["REGIONAL_MANAGED_PROXY", undefined]);
+  expect(priced(stack).lowUsdPerMonth).toBeCloseTo(fixedUsdPerMonth(stack), 2);
+});

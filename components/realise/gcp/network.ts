@@ -3,7 +3,7 @@ import { Network } from "@pulumi/gcp/compute/network";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 import type * as pulumi from "@pulumi/pulumi";
 import { networkOctet } from "../names";
-import type { SiteSpec } from "../site";
+import type { PlacedWorkload, SiteSpec } from "../site";
 
 /** From where Google's load balancers and health checks reach machines: https://cloud.google.com/load-balancing/docs/health-check-concepts#ip-ranges */
 const GOOGLE_FRONT_END_RANGES = ["35.191.0.0/16", "130.211.0.0/22"];
@@ -12,6 +12,8 @@ const GOOGLE_FRONT_END_RANGES = ["35.191.0.0/16", "130.211.0.0/22"];
 export class GcpNetwork {
   readonly region: string;
   private made: { readonly network: pulumi.Output<string>; readonly subnetwork: pulumi.Output<string> } | undefined;
+
+  private proxySubnetwork: { readonly subnetwork: Subnetwork; readonly range: string } | undefined;
 
   constructor(private readonly spec: SiteSpec) {
     this.region = spec.region;
@@ -35,14 +37,30 @@ export class GcpNetwork {
     return this.spec.nameOf(workload);
   }
 
-  /** Lets Google's load balancers and health checks reach a workload's machines on a port. */
-  allowFrontEnds(name: string, workload: string, port: number, network: pulumi.Input<string>, parent: pulumi.Resource): void {
+  /** Where the proxies of the region's load balancers run. */
+  proxies(): { readonly subnetwork: Subnetwork; readonly range: string } {
+    if (this.proxySubnetwork !== undefined) return this.proxySubnetwork;
+    const { name, region } = this.spec;
+    const range = `10.${networkOctet(name)}.64.0/23`;
+    const subnetwork = new Subnetwork(
+      `${name}-proxies`,
+      { region, network: this.ids().network, ipCidrRange: range, purpose: "REGIONAL_MANAGED_PROXY", role: "ACTIVE" },
+      { parent: this.spec.parent },
+    );
+    this.proxySubnetwork = { subnetwork, range };
+    return this.proxySubnetwork;
+  }
+
+  /** Lets load balancers and health checks reach a workload's machines on a port. */
+  allowFrontEnds({ name, workload, parent, setup }: PlacedWorkload, port: number, network: pulumi.Input<string>, regional: boolean): void {
+    // Whoever brings a network opens it to the proxies that he has put there.
+    const proxies = regional && setup.network?.gcp === undefined ? [this.proxies().range] : [];
     new Firewall(
       `${name}-front-ends`,
       {
         network,
         direction: "INGRESS",
-        sourceRanges: GOOGLE_FRONT_END_RANGES,
+        sourceRanges: [...GOOGLE_FRONT_END_RANGES, ...proxies],
         targetTags: [this.machineTag(workload)],
         allows: [{ protocol: "tcp", ports: [String(port)] }],
         description: `Load balancer and health checks reach ${workload}`,
@@ -51,15 +69,8 @@ export class GcpNetwork {
     );
   }
 
-  /** Lets one workload's machines reach another's. */
-  allowCallers(
-    name: string,
-    workload: string,
-    callers: readonly string[],
-    ports: readonly number[],
-    network: pulumi.Input<string>,
-    parent: pulumi.Resource,
-  ): void {
+  /** Lets the declared callers' machines reach a workload's. */
+  allowCallers({ name, workload, callers, ports, parent }: PlacedWorkload, network: pulumi.Input<string>): void {
     if (callers.length === 0) return;
     new Firewall(
       `${name}-callers`,

@@ -1,10 +1,11 @@
-import { HealthCheck } from "@pulumi/gcp/compute/healthCheck";
 import { RegionAutoscaler } from "@pulumi/gcp/compute/regionAutoscaler";
 import { RegionInstanceGroupManager } from "@pulumi/gcp/compute/regionInstanceGroupManager";
 import { autoscaled, type PlacedWorkload, type Realised } from "../site";
+import { healthCheck } from "./health-check";
 import { instanceTemplate } from "./instance-template";
 import { gcpLoadBalancer } from "./load-balancer";
 import type { GcpNetwork } from "./network";
+import { gcpRegionalLoadBalancer } from "./regional-load-balancer";
 import { zonesOf } from "./zones";
 
 /** Seconds that a machine gets to start before its health counts. */
@@ -15,22 +16,11 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
   const { name, need, placement, parent, loadBalancer } = workload;
   const { region } = network;
   const networkId = (workload.setup.network?.gcp ?? network.ids()).network;
-  network.allowCallers(name, workload.workload, workload.callers, workload.ports, networkId, parent);
+  network.allowCallers(workload, networkId);
   const template = instanceTemplate(workload, network);
-  const health =
-    loadBalancer === undefined
-      ? undefined
-      : new HealthCheck(
-          name,
-          {
-            checkIntervalSec: 15,
-            timeoutSec: 5,
-            healthyThreshold: 2,
-            unhealthyThreshold: 3,
-            httpHealthCheck: { port: loadBalancer.machinePort, requestPath: loadBalancer.healthPath },
-          },
-          { parent },
-        );
+  // Where data must stay in a jurisdiction, connections end there too.
+  const regional = need.jurisdictions.length > 0;
+  const health = loadBalancer === undefined ? undefined : healthCheck(workload, loadBalancer, regional ? region : undefined);
   const zones = zonesOf(region, need.zones);
   const group = new RegionInstanceGroupManager(
     name,
@@ -41,7 +31,7 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
       distributionPolicyZones: [...zones],
       ...(autoscaled(workload) ? {} : { targetSize: placement.count }),
       ...(loadBalancer === undefined ? {} : { namedPorts: [{ name: "service", port: loadBalancer.machinePort }] }),
-      ...(health === undefined ? {} : { autoHealingPolicies: { healthCheck: health.id, initialDelaySec: START_SECONDS } }),
+      ...(health === undefined ? {} : { autoHealingPolicies: { healthCheck: health, initialDelaySec: START_SECONDS } }),
       updatePolicy: {
         type: "PROACTIVE",
         minimalAction: "REPLACE",
@@ -68,6 +58,9 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
     );
   }
   if (loadBalancer === undefined || health === undefined) return { endpoint: undefined };
-  network.allowFrontEnds(name, workload.workload, loadBalancer.machinePort, networkId, parent);
-  return { endpoint: gcpLoadBalancer(workload, loadBalancer, group.instanceGroup, health.id) };
+  network.allowFrontEnds(workload, loadBalancer.machinePort, networkId, regional);
+  const endpoint = regional
+    ? gcpRegionalLoadBalancer(workload, loadBalancer, group.instanceGroup, health, network)
+    : gcpLoadBalancer(workload, loadBalancer, group.instanceGroup, health);
+  return { endpoint };
 }
