@@ -11,6 +11,7 @@ import { registeredInputs } from "./registered-inputs";
 import { rules } from "./registry";
 import type { Rule } from "./rule";
 import type { PolicySettings, RuleSettings } from "./settings";
+import { unjudgedText, violationText } from "./violation-text";
 
 /** What the policies of one pack share. The book is loaded at the first judgement, so that the pack starts quickly. */
 export interface PackEnvironment {
@@ -70,12 +71,6 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
   });
 }
 
-/** The same text as the command line shows: what is wrong, what to do, what it saves. */
-export function violationText({ message, remedy, savingUsdPerMonth }: Finding): string {
-  const saving = savingUsdPerMonth === undefined ? "" : ` Saves ${savingUsdPerMonth.toFixed(2)} USD a month.`;
-  return `${message}\ndo: ${remedy}${saving}`;
-}
-
 function violation(finding: Finding): Parameters<Report>[0] {
   return {
     message: violationText(finding),
@@ -85,8 +80,9 @@ function violation(finding: Finding): Parameters<Report>[0] {
   };
 }
 
-function notJudged({ reason, urn }: Unjudged): Parameters<Report>[0] {
-  return { message: `could not judge: ${reason}`, enforcementLevel: "advisory", ...(urn === undefined ? {} : { urn }) };
+function notJudged(unjudged: Unjudged): Parameters<Report>[0] {
+  const place = unjudged.urn === undefined ? {} : { urn: unjudged.urn };
+  return { message: unjudgedText(unjudged), enforcementLevel: "advisory", ...place };
 }
 
 /**
