@@ -1,0 +1,84 @@
+import { pricedResource } from "../priced-resource";
+import { gibMonthUsage, gibUsage, PER_THOUSAND, requestUsage, used, whereDeclared } from "./lines";
+
+/** Standard storage is shown always, the other classes where their usage is declared: a bucket does not say what its objects use. */
+export const s3Buckets = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].map((type) =>
+  pricedResource({
+    type,
+    title: "S3 bucket",
+    pricingPage: "https://aws.amazon.com/s3/pricing/",
+    usage: {
+      storageGib: gibMonthUsage("Data in the Standard class", 1000),
+      putRequestsPerMonth: requestUsage("PUT, COPY, POST and LIST requests", 1_000_000),
+      getRequestsPerMonth: requestUsage("GET, SELECT and all other requests", 10_000_000),
+      standardIaStorageGib: gibMonthUsage("Data in Standard - Infrequent Access", 0),
+      standardIaRetrievalGib: gibUsage("Data read from Standard - Infrequent Access", 0),
+      oneZoneIaStorageGib: gibMonthUsage("Data in One Zone - Infrequent Access", 0),
+      oneZoneIaRetrievalGib: gibUsage("Data read from One Zone - Infrequent Access", 0),
+      intelligentFrequentStorageGib: gibMonthUsage("Intelligent-Tiering, frequent access tier", 0),
+      intelligentInfrequentStorageGib: gibMonthUsage("Intelligent-Tiering, infrequent access tier", 0),
+      glacierInstantStorageGib: gibMonthUsage("Data in Glacier Instant Retrieval", 0),
+      glacierInstantRetrievalGib: gibUsage("Data read from Glacier Instant Retrieval", 0),
+      glacierFlexibleStorageGib: gibMonthUsage("Data in Glacier Flexible Retrieval", 0),
+      deepArchiveStorageGib: gibMonthUsage("Data in Glacier Deep Archive", 0),
+    },
+    price: (_props, context) => [
+      used("Standard: storage", "s3.standard.storage", "gb-month", "storageGib"),
+      used("Standard: PUT, COPY, POST, LIST requests", "s3.standard.requests.put", "1k-requests", "putRequestsPerMonth", PER_THOUSAND),
+      used("Standard: GET and other requests", "s3.standard.requests.get", "1k-requests", "getRequestsPerMonth", PER_THOUSAND),
+      ...whereDeclared(context, {
+        standardIaStorageGib: used("Standard - IA: storage", "s3.standard_ia.storage", "gb-month", "standardIaStorageGib"),
+        standardIaRetrievalGib: used("Standard - IA: retrieval", "s3.standard_ia.retrieval", "gb", "standardIaRetrievalGib"),
+        oneZoneIaStorageGib: used("One Zone - IA: storage", "s3.onezone_ia.storage", "gb-month", "oneZoneIaStorageGib"),
+        oneZoneIaRetrievalGib: used("One Zone - IA: retrieval", "s3.onezone_ia.retrieval", "gb", "oneZoneIaRetrievalGib"),
+        intelligentFrequentStorageGib: used(
+          "Intelligent-Tiering: frequent access",
+          "s3.intelligent.frequent.storage",
+          "gb-month",
+          "intelligentFrequentStorageGib",
+        ),
+        intelligentInfrequentStorageGib: used(
+          "Intelligent-Tiering: infrequent access",
+          "s3.intelligent.infrequent.storage",
+          "gb-month",
+          "intelligentInfrequentStorageGib",
+        ),
+        glacierInstantStorageGib: used(
+          "Glacier Instant Retrieval: storage",
+          "s3.glacier_ir.storage",
+          "gb-month",
+          "glacierInstantStorageGib",
+        ),
+        glacierInstantRetrievalGib: used(
+          "Glacier Instant Retrieval: retrieval",
+          "s3.glacier_ir.retrieval",
+          "gb",
+          "glacierInstantRetrievalGib",
+        ),
+        glacierFlexibleStorageGib: used(
+          "Glacier Flexible Retrieval: storage",
+          "s3.glacier_flexible.storage",
+          "gb-month",
+          "glacierFlexibleStorageGib",
+        ),
+        deepArchiveStorageGib: used("Glacier Deep Archive: storage", "s3.deep_archive.storage", "gb-month", "deepArchiveStorageGib"),
+      }),
+    ],
+  }),
+);
+
+export const s3BucketAnalytics = pricedResource({
+  type: "aws:s3/analyticsConfiguration:AnalyticsConfiguration",
+  title: "S3 storage class analysis",
+  pricingPage: "https://aws.amazon.com/s3/pricing/",
+  usage: { monitoredObjects: { unit: "unit", doc: "Objects that are monitored", assumed: { low: 0, high: 1_000_000 } } },
+  price: () => [used("Objects monitored", "s3.analytics.objects", "unit", "monitoredObjects")],
+});
+
+export const s3Inventory = pricedResource({
+  type: "aws:s3/inventory:Inventory",
+  title: "S3 inventory",
+  pricingPage: "https://aws.amazon.com/s3/pricing/",
+  usage: { listedObjects: { unit: "unit", doc: "Objects listed a month, over all reports", assumed: { low: 0, high: 30_000_000 } } },
+  price: () => [used("Objects listed", "s3.inventory.objects", "unit", "listedObjects")],
+});
