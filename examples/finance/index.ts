@@ -26,7 +26,7 @@ const ledger = {
 const finance = new Portfolio("finance", {
   jurisdictions: ["eu"],
   // The regions that the auditors have visited.
-  regions: ["eu-west-1", "eu-central-1", "westeurope", "northeurope", "europe-west1", "europe-west3"],
+  regions: ["eu-west-1", "eu-central-1", "westeurope", "europe-west1", "europe-west3"],
   budgetUsdPerMonth: 4000,
   tags: { owner: "payments", environment: "production", "cost-center": "4711" },
   workloads: {

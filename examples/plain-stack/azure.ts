@@ -4,7 +4,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as logs from "@pulumi/azure-native/operationalinsights";
 import * as resources from "@pulumi/azure-native/resources";
 
-const location = "eastus";
+const location = "westeurope";
 const tags = { environment: "dev", owner: "nobody" };
 const group = new resources.ResourceGroup("dev", { location, tags });
 const common = { resourceGroupName: group.name, location, tags };

@@ -11,7 +11,8 @@ const study = new Portfolio("study", {
       vcpus: 160,
       memoryGib: 480,
       minVcpusPerMachine: 8,
-      minCount: 1,
+      // Losing one machine must not lose more than an eighth of the work.
+      minCount: 8,
       maxCount: 40,
       zones: 1,
       targetUtilisationFraction: 0.95,
