@@ -24,6 +24,11 @@ interface Violation {
   readonly message: string;
 }
 
+interface Planned {
+  readonly urn: string;
+  readonly new?: { readonly inputs: Readonly<Record<string, unknown>> };
+}
+
 interface PolicyEvent {
   readonly policyName: string;
   readonly resourceUrn?: string;
@@ -129,5 +134,31 @@ withRealEngine("the pack in the real engine", () => {
     expect(sorted(real.violations)).toEqual(sorted(embedded));
     expect(real.violations.filter(({ level }) => level === "mandatory").map(({ rule }) => rule)).toEqual(["stack-budget", "stack-budget"]);
     expect(real.exitCode).not.toBe(0);
+  });
+
+  it("takes levels and configuration from Pulumi's own policy configuration, over the stack's", async () => {
+    const config = { "aws:region": "us-east-1", "costwright:policies": JSON.stringify({ "stack-budget": { budgetUsdPerMonth: 200 } }) };
+    const { violations, exitCode } = await realPreview(config, {
+      all: "disabled",
+      "stack-budget": { enforcementLevel: "advisory", budgetUsdPerMonth: 300 },
+    });
+    const budgets = violations.filter(({ urn }) => urn.includes("pulumi:pulumi:Stack"));
+    expect(budgets.map(({ message }) => message)[0]).toContain("above the budget of 300.00 USD");
+    expect(new Set(violations.map(({ rule, level }) => `${rule} ${level}`))).toEqual(new Set(["stack-budget advisory"]));
+    expect(exitCode).toBe(0);
+  });
+
+  it("repairs in place what has a lower proven price, where the level says so, and nothing else", async () => {
+    const config = { "aws:region": "us-east-1", "costwright:policies": JSON.stringify({ "gp2-to-gp3": "remediate" }) };
+    const { violations, events } = await realPreview(config);
+    const planned = events.flatMap(({ resourcePreEvent }) => {
+      const { urn, new: state } = (resourcePreEvent as unknown as { metadata: Planned } | undefined)?.metadata ?? {};
+      return urn === undefined || state === undefined || !urn.includes("ebs/volume") ? [] : [[urn.split("::").at(-1), state.inputs.type]];
+    });
+    expect(planned).toEqual(expect.arrayContaining([["old-disk", "gp3"]]));
+    expect(planned).not.toEqual(expect.arrayContaining([["unknown-disk", "gp3"]]));
+    expect(violations.filter(({ rule }) => rule === "gp2-to-gp3").map(({ urn, message }) => [urn.split("::").at(-1), message])).toEqual([
+      ["unknown-disk", 'could not judge: input "type" is not known until deployment'],
+    ]);
   });
 });
