@@ -13,7 +13,7 @@ const study = new Portfolio("study", {
       minVcpusPerMachine: 8,
       // Losing one machine must not lose more than an eighth of the work.
       minCount: 8,
-      maxCount: 40,
+      maxCount: 16,
       zones: 1,
       targetUtilisationFraction: 0.95,
       architectures: ["x86_64", "arm64"],
