@@ -48,7 +48,7 @@ function workloads(count: number, random: () => number): WorkloadNeed[] {
   }));
 }
 
-function separable(count: number): PortfolioNeed {
+export function separable(count: number): PortfolioNeed {
   return {
     workloads: workloads(count, seeded(count)),
     traffic: [],
@@ -61,7 +61,7 @@ function separable(count: number): PortfolioNeed {
 }
 
 /** Quotas that bind, groups, at most two providers, and a flow for each workload. */
-function coupled(count: number, book: PriceBook): PortfolioNeed {
+export function coupled(count: number, book: PriceBook): PortfolioNeed {
   const random = seeded(1000 + count);
   const base = { ...separable(count), workloads: workloads(count, random) };
   const alone = place(base, book);
@@ -84,6 +84,7 @@ function coupled(count: number, book: PriceBook): PortfolioNeed {
 interface Row {
   readonly case: string;
   readonly ms: number;
+  readonly cpuMs: number;
   readonly status: string;
   readonly gap: string;
   readonly solver: string;
@@ -91,10 +92,13 @@ interface Row {
   readonly rawLpSolver: string;
 }
 
-function timed<T>(run: () => T): { readonly value: T; readonly ms: number } {
+/** Wall time, and CPU time of all threads: the machine may be busy with other things. */
+function timed<T>(run: () => T): { readonly value: T; readonly ms: number; readonly cpuMs: number } {
   const startedMs = performance.now();
+  const before = process.cpuUsage();
   const value = run();
-  return { value, ms: performance.now() - startedMs };
+  const { user, system } = process.cpuUsage(before);
+  return { value, ms: performance.now() - startedMs, cpuMs: (user + system) / 1000 };
 }
 
 export async function run(): Promise<void> {
@@ -107,7 +111,7 @@ export async function run(): Promise<void> {
   const book = opened.value;
   const rows: Row[] = [];
   const measure = (label: string, need: PortfolioNeed, peers: boolean) => {
-    const { value: plan, ms } = timed(() => place(need, book));
+    const { value: plan, ms, cpuMs } = timed(() => place(need, book));
     const raw = (name: string) => {
       if (!peers) return "-";
       const solver = solvers.find((one) => one.name === name);
@@ -122,6 +126,7 @@ export async function run(): Promise<void> {
     rows.push({
       case: label,
       ms,
+      cpuMs,
       status: plan.status,
       gap: plan.status === "infeasible" ? "-" : `${(plan.gapFraction * 100).toFixed(4)} %`,
       solver: plan.solver,
@@ -130,7 +135,7 @@ export async function run(): Promise<void> {
     });
     const row = rows.at(-1) as Row;
     console.log(
-      `${row.case.padEnd(22)} ${row.ms.toFixed(0).padStart(7)} ms  ${row.status.padEnd(10)} gap ${row.gap.padEnd(10)} ${row.solver.padEnd(32)} raw HiGHS: ${row.rawHighs}  raw javascript-lp-solver: ${row.rawLpSolver}`,
+      `${row.case.padEnd(22)} ${row.ms.toFixed(0).padStart(7)} ms (${row.cpuMs.toFixed(0)} CPU)  ${row.status.padEnd(10)} gap ${row.gap.padEnd(10)} ${row.solver.padEnd(32)} raw HiGHS: ${row.rawHighs}  raw javascript-lp-solver: ${row.rawLpSolver}`,
     );
   };
   console.log(`placement on price book ${book.id} of ${book.asOf}; loading, opening and the first workload: ${opened.ms.toFixed(0)} ms`);

@@ -59,6 +59,7 @@ function bitsOf(mask: number): number[] {
 const bitCount = (mask: number) => bitsOf(mask).length;
 
 interface Constraint {
+  readonly kind: keyof PortfolioNeed;
   readonly text: string;
   without(need: PortfolioNeed): PortfolioNeed;
 }
@@ -67,21 +68,32 @@ function constraintsOf(need: PortfolioNeed): readonly Constraint[] {
   const drop = <T>(items: readonly T[], item: T) => items.filter((one) => one !== item);
   const groups = (["sameProvider", "sameRegion", "differentProvider"] as const).flatMap((kind) =>
     need[kind].map((group) => ({
+      kind,
       text: `${{ sameProvider: "the same provider", sameRegion: "the same region", differentProvider: "different providers" }[kind]} for ${group.join(", ")}`,
       without: (from: PortfolioNeed) => ({ ...from, [kind]: drop(from[kind], group) }),
     })),
   );
   const quotas = need.quotas.map((quota) => ({
+    kind: "quotas" as const,
     text: quotaText(quota),
     without: (from: PortfolioNeed) => ({ ...from, quotas: drop(from.quotas, quota) }),
   }));
   const single: Constraint[] = [];
   if (need.maxProviders !== undefined)
-    single.push({ text: `at most ${count(need.maxProviders, "provider")}`, without: ({ maxProviders: _, ...from }) => from });
+    single.push({
+      kind: "maxProviders",
+      text: `at most ${count(need.maxProviders, "provider")}`,
+      without: ({ maxProviders: _, ...from }) => from,
+    });
   if (need.budgetUsdPerMonth !== undefined) {
-    single.push({ text: `a budget of ${money(need.budgetUsdPerMonth)} USD a month`, without: ({ budgetUsdPerMonth: _, ...from }) => from });
+    single.push({
+      kind: "budgetUsdPerMonth",
+      text: `a budget of ${money(need.budgetUsdPerMonth)} USD a month`,
+      without: ({ budgetUsdPerMonth: _, ...from }) => from,
+    });
   }
-  if (need.traffic.length > 0) single.push({ text: "data transfer between workloads", without: (from) => ({ ...from, traffic: [] }) });
+  if (need.traffic.length > 0)
+    single.push({ kind: "traffic", text: "data transfer between workloads", without: (from) => ({ ...from, traffic: [] }) });
   return [...single, ...groups, ...quotas];
 }
 
@@ -102,19 +114,33 @@ export function jointConflicts(market: Market, problem: Problem, deadlineMs: num
   const isImpossible = (one: PortfolioNeed) => decided(one).status === "infeasible";
   let left = constraintsOf(need);
   let current = need;
+  // Whole kinds first: a large portfolio has many groups, and most have no part in it.
+  for (const kind of ["traffic", "sameProvider", "sameRegion", "differentProvider", "quotas"] as const) {
+    if (performance.now() > deadlineMs || current[kind].length === 0) continue;
+    const fewer = { ...current, [kind]: [] };
+    if (!isImpossible(fewer)) continue;
+    current = fewer;
+    left = left.filter((constraint) => constraint.kind !== kind);
+  }
+  let wasCutOff = false;
   for (const constraint of [...left].reverse()) {
-    if (performance.now() > deadlineMs) break;
+    if (performance.now() > deadlineMs) {
+      wasCutOff = true;
+      break;
+    }
     const fewer = constraint.without(current);
     if (!isImpossible(fewer)) continue;
     current = fewer;
     left = left.filter((one) => one !== constraint);
   }
-  const texts = left.map(({ text }) => text);
+  const LISTED = 8;
+  const shown = left.slice(0, LISTED).map(({ text }) => text);
+  const texts = left.length > LISTED ? [...shown, `and ${left.length - LISTED} more`] : shown;
   if (texts.length === 0) return ["no placement meets the requirements, even without limits across workloads"];
   const conflicts = [
     texts.length === 1
       ? `no placement meets ${texts[0]} together with the workloads' own requirements`
-      : `no placement meets all of these together: ${texts.join("; ")}`,
+      : `no placement meets all of these together${wasCutOff ? " (time was too short to tell which of them matter)" : ""}: ${texts.join("; ")}`,
   ];
   for (const constraint of left) {
     if (performance.now() > deadlineMs) break;

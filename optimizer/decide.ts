@@ -50,6 +50,8 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
     .filter(({ bound }) => bound < Number.POSITIVE_INFINITY)
     .sort((a, b) => a.bound - b.bound);
   let best: Decision | undefined;
+  /** Least bound of the sets whose optimum is known. */
+  let settledMicro = Number.POSITIVE_INFINITY;
   const solvers = new Set<string>();
   // Sets share the time; one that its share did not settle is taken up again with what is left.
   for (let round = 0; round < SHARING_ROUNDS && open.length > 0; round++) {
@@ -62,6 +64,7 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
       for (const solver of decision.solvers) solvers.add(solver);
       if (decision.status === "optimal" || decision.status === "feasible") {
         if (best === undefined || decision.objectiveMicro < best.objectiveMicro) best = decision;
+        if (decision.status === "optimal") settledMicro = Math.min(settledMicro, decision.boundMicro);
       }
       // Nothing is proven of a set that the limit cut off, but that each workload alone costs so much.
       const proven = decision.status === "unknown" ? bound : Math.max(bound, decision.boundMicro);
@@ -70,21 +73,12 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
     open = unsettled;
     if (performance.now() > options.deadlineMs) break;
   }
-  const names = [...solvers].sort();
-  const boundMicro = Math.min(
-    best?.boundMicro ?? Number.POSITIVE_INFINITY,
-    best?.objectiveMicro ?? Number.POSITIVE_INFINITY,
-    ...open.map(({ bound }) => bound),
-  );
+  const boundMicro = Math.min(settledMicro, best?.objectiveMicro ?? Number.POSITIVE_INFINITY, ...open.map(({ bound }) => bound));
   if (best === undefined) return { ...nothing(open.length === 0 ? "infeasible" : "unknown", solvers), boundMicro };
+  const { objectiveMicro } = best;
   // A set whose bound lies above the best plan cannot hold a better one.
-  const isProven = open.every(({ bound }) => bound >= (best as Decision).objectiveMicro);
-  return {
-    ...best,
-    status: isProven ? "optimal" : "feasible",
-    boundMicro: isProven ? Math.min(best.boundMicro, best.objectiveMicro) : boundMicro,
-    solvers: names,
-  };
+  const isProven = open.every(({ bound }) => bound >= objectiveMicro);
+  return { ...best, status: isProven ? "optimal" : "feasible", boundMicro, solvers: [...solvers].sort() };
 }
 
 const SHARING_ROUNDS = 2;

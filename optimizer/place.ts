@@ -18,6 +18,8 @@ import { DISTANCES, distance, missingKey } from "./transfer";
 import { verify } from "./verify";
 
 export const DEFAULT_TIME_LIMIT_MS = 10_000;
+/** Most time for finding out which requirements conflict, in milliseconds. */
+const MOST_EXPLAIN_MS = 5_000;
 /** A proven relative gap up to this is called optimal. */
 export const OPTIMAL_GAP_FRACTION = 0.0001;
 
@@ -48,7 +50,7 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   const decision = decide(market, problem, { deadlineMs, solver: options.solver }, decideMemo());
   const solver = decision.solvers.filter((one, _, all) => one !== "scan" || all.length === 1).join("+") || "scan";
   if (decision.status === "infeasible") {
-    const explainUntilMs = performance.now() + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
+    const explainUntilMs = performance.now() + Math.min(MOST_EXPLAIN_MS, options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
     return { ...base, solver, offers, status: "infeasible", conflicts: jointConflicts(market, problem, explainUntilMs) };
   }
   if (decision.status === "unknown") {
