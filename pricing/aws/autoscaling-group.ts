@@ -14,7 +14,6 @@ interface TemplateReference {
 export interface GroupProps {
   readonly minSize?: number;
   readonly maxSize?: number;
-  readonly launchConfiguration?: string;
   readonly launchTemplate?: { readonly id?: string; readonly name?: string };
   readonly mixedInstancesPolicy?: {
     readonly launchTemplate?: {

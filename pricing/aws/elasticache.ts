@@ -1,6 +1,6 @@
 import { type PricingContext, pricedResource } from "../priced-resource";
 import { databaseCapacity } from "./database-capacity";
-import { inputsOf } from "./known";
+import { inputsOf, isGiven } from "./known";
 import { gibMonthUsage, hourly, used, whereDeclared } from "./lines";
 
 const pricingPage = "https://aws.amazon.com/elasticache/pricing/";
@@ -11,7 +11,6 @@ export interface CacheClusterProps {
   readonly engine?: string;
   readonly nodeType?: string;
   readonly numCacheNodes?: number;
-  readonly replicationGroupId?: string;
   readonly snapshotRetentionLimit?: number;
 }
 
@@ -25,7 +24,7 @@ export const cacheCluster = pricedResource<CacheClusterProps>({
     const nodeType = nodeTypeOf(props, context);
     if (nodeType === undefined) return { unknown: "it names no node type" };
     // A member of a replication group has the group's engine.
-    const engine = props.engine ?? groupOf(props, context)?.engine ?? (props.replicationGroupId === undefined ? undefined : "redis");
+    const engine = props.engine ?? groupOf(context)?.engine ?? (isGiven(context, "replicationGroupId") ? "redis" : undefined);
     if (engine === undefined) return { unknown: "it names no engine" };
     const nodes = props.numCacheNodes ?? 1;
     return [
@@ -35,11 +34,11 @@ export const cacheCluster = pricedResource<CacheClusterProps>({
   },
 });
 
-const groupOf = (props: CacheClusterProps, context: PricingContext): ReplicationGroupProps | undefined => {
-  const group = props.replicationGroupId === undefined ? undefined : context.related(GROUP, "replicationGroupId")[0];
+const groupOf = (context: PricingContext): ReplicationGroupProps | undefined => {
+  const group = context.related(GROUP, "replicationGroupId")[0];
   return group && inputsOf<ReplicationGroupProps>(group);
 };
-const nodeTypeOf = (props: CacheClusterProps, context: PricingContext) => props.nodeType ?? groupOf(props, context)?.nodeType;
+const nodeTypeOf = (props: CacheClusterProps, context: PricingContext) => props.nodeType ?? groupOf(context)?.nodeType;
 const same = (count: number) => ({ low: count, high: count });
 
 export interface ReplicationGroupProps {

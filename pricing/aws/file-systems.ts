@@ -1,8 +1,8 @@
 import { type LineSpec, pricedResource } from "../priced-resource";
+import { isGiven } from "./known";
 import { gibMonthUsage, gibUsage, line, unpriced, used, whereDeclared } from "./lines";
 
 export interface EfsProps {
-  readonly availabilityZoneName?: string;
   readonly throughputMode?: string;
   readonly provisionedThroughputInMibps?: number;
   readonly lifecyclePolicies?: readonly { readonly transitionToIa?: string; readonly transitionToArchive?: string }[];
@@ -19,8 +19,8 @@ export const efsFileSystem = pricedResource<EfsProps>({
     readGib: gibUsage("Data read (elastic throughput)", 100),
     writtenGib: gibUsage("Data written (elastic throughput)", 100),
   },
-  price: (props) => {
-    const oneZone = props.availabilityZoneName !== undefined;
+  price: (props, context) => {
+    const oneZone = isGiven(context, "availabilityZoneName");
     const lines: LineSpec[] = [
       used(`Storage (${oneZone ? "one zone" : "standard"})`, `efs.${oneZone ? "onezone" : "standard"}.storage`, "gb-month", "storageGib"),
     ];

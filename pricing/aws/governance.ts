@@ -1,8 +1,8 @@
 import { pricedResource } from "../priced-resource";
+import { isGiven } from "./known";
 import { gibUsage, hourly, line, PER_HUNDRED_THOUSAND, requestUsage, unitUsage, unpriced, used, whereDeclared } from "./lines";
 
 export interface CertificateProps {
-  readonly certificateAuthorityArn?: string;
   readonly options?: { readonly export?: string };
 }
 
@@ -12,7 +12,7 @@ export const certificate = pricedResource<CertificateProps>({
   pricingPage: "https://aws.amazon.com/certificate-manager/pricing/",
   price: ({ options }, context) => {
     // An authority's ARN that is not known yet is still an authority.
-    if ("certificateAuthorityArn" in context.resource.inputs) return [line("Private certificate", "acmpca.certificates", "unit", 1)];
+    if (isGiven(context, "certificateAuthorityArn")) return [line("Private certificate", "acmpca.certificates", "unit", 1)];
     if (options?.export === "ENABLED") return { unknown: "the price book has no figure for exportable public certificates" };
     return { free: "public certificates are free of charge" };
   },

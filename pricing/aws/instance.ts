@@ -1,16 +1,14 @@
 import { type PricingContext, pricedResource } from "../priced-resource";
 import { rootVolumeUsage } from "./block-storage";
-import { inputsOf, known } from "./known";
+import { inputsOf, isGiven, known } from "./known";
 import { type DirectLaunchProps, directVolumes, type LaunchTemplateProps, launchTemplateSpec, publicIps } from "./launch";
 import { creditUsage, type MachineSpec, machineCapacity, machineLines } from "./machine";
 
 export interface InstanceProps extends DirectLaunchProps {
   readonly ami?: string;
   readonly tenancy?: string;
-  readonly hostId?: string;
   readonly getPasswordData?: boolean;
   readonly monitoring?: boolean;
-  readonly subnetId?: string;
   readonly creditSpecification?: { readonly cpuCredits?: string };
   readonly instanceMarketOptions?: { readonly marketType?: string };
   readonly launchTemplate?: { readonly id?: string; readonly name?: string };
@@ -49,7 +47,7 @@ export function instanceSpec(props: InstanceProps, context: PricingContext, spot
   const hasOwnAddress = addresses.some((type) => context.dependants(type).length > 0);
   const ownVolumes = props.rootBlockDevice !== undefined || props.ebsBlockDevices !== undefined;
   const image = props.getPasswordData === true ? "Windows" : (known(() => props.ami) ?? base?.image);
-  const tenancy = props.hostId === undefined ? (props.tenancy ?? base?.tenancy) : "host";
+  const tenancy = isGiven(context, "hostId") ? "host" : (props.tenancy ?? base?.tenancy);
   const cpuCredits = props.creditSpecification?.cpuCredits ?? base?.cpuCredits;
   return {
     instanceType,

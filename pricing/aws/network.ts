@@ -1,4 +1,5 @@
 import { type PricingContext, pricedResource } from "../priced-resource";
+import { isGiven } from "./known";
 import { gibUsage, hourly, line, PER_MILLION, requestUsage, unpriced, used } from "./lines";
 
 export interface VpcEndpointProps {
@@ -62,7 +63,6 @@ export const transitGatewayPeering = pricedResource({
 });
 
 export interface VpnConnectionProps {
-  readonly transitGatewayId?: string;
   readonly enableAcceleration?: boolean;
   readonly tunnelBandwidth?: string;
 }
@@ -75,7 +75,7 @@ export const vpnConnection = pricedResource<VpnConnectionProps>({
   // An id that is not known yet is an id: only its presence counts.
   price: (props, context) => [
     hourly("VPN connection", "vpn.connection"),
-    ...("transitGatewayId" in context.resource.inputs
+    ...(isGiven(context, "transitGatewayId")
       ? [
           hourly("Transit gateway attachment", "transit_gateway.vpc_attachment"),
           used("Data processed", "transit_gateway.data", "gb", "dataProcessedGib"),

@@ -14,7 +14,6 @@ export interface RdsInstanceProps {
   readonly maxAllocatedStorage?: number;
   readonly iops?: number;
   readonly storageThroughput?: number;
-  readonly replicateSourceDb?: string;
   readonly dedicatedLogVolume?: boolean;
   readonly performanceInsightsEnabled?: boolean;
   readonly performanceInsightsRetentionPeriod?: number;
@@ -64,7 +63,7 @@ export const rdsInstance = pricedResource<RdsInstanceProps>({
 /** A read replica takes engine and storage from its source. */
 function inherited(props: RdsInstanceProps, context: PricingContext): Pick<RdsInstanceProps, "engine" | "allocatedStorage"> {
   const { engine, allocatedStorage } = props;
-  const source = props.replicateSourceDb === undefined ? undefined : context.related(RDS_INSTANCE, "replicateSourceDb")[0];
+  const source = context.related(RDS_INSTANCE, "replicateSourceDb")[0];
   const from = source && inputsOf<RdsInstanceProps>(source);
   const storage = allocatedStorage ?? from?.allocatedStorage;
   const named = engine ?? from?.engine;
