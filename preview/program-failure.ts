@@ -19,7 +19,7 @@ export function failureOf(
 ): readonly Diagnostic[] | undefined {
   const place = { file: project.programDir };
   const reported = errors.map((message) =>
-    withHint({ severity: "error", message: stripVTControlCharacters(message), place }, project, sdk),
+    withHint({ severity: "error", message: withoutOurFrames(stripVTControlCharacters(message)), place }, project, sdk),
   );
   switch (end.status) {
     case "not-started":
@@ -51,6 +51,14 @@ export function failureOf(
         ),
       ];
   }
+}
+
+/** The stack is the program's: the module that we preload is no part of it. */
+function withoutOurFrames(message: string): string {
+  return message
+    .split("\n")
+    .filter((line) => !/^\s+at .*program-preload\.cjs/.test(line))
+    .join("\n");
 }
 
 function withHint(diagnostic: Diagnostic, project: Project, sdk: Sdk): Diagnostic {
