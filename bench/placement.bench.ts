@@ -6,8 +6,8 @@
 import { loadBuiltInBook, type PriceBook } from "../catalog";
 import type { PortfolioNeed, Provider, WorkloadNeed } from "../model";
 import { place } from "../optimizer";
-import { rawModel } from "../optimizer/raw-model";
 import { solvers } from "../optimizer/solve";
+import { rawModel } from "./raw-placement-model";
 
 const LIMIT_MS = 60_000;
 

@@ -15,7 +15,7 @@ export interface SolvedComponent {
 }
 
 /** Offers that the exact search may look at before a solver takes over: some tens of milliseconds. */
-const SEARCH_WORK = 1_500_000;
+const SEARCH_WORK = 500_000;
 /** Components that it hardly ever finishes get a first plan only. */
 const SEARCH_MEMBERS = 10;
 const FIRST_PLAN_WORK = 200_000;

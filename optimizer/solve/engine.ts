@@ -84,7 +84,11 @@ function start(): Engine {
   const wake = new SharedArrayBuffer(4);
   const bound = new SharedArrayBuffer(8);
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(join(__dirname, "engine-worker.cjs"), { workerData: { wake, bound, port: port2 }, transferList: [port2] });
+  const worker = new Worker(join(__dirname, "engine-worker.cjs"), {
+    workerData: { wake, bound, port: port2 },
+    execArgv: [],
+    transferList: [port2],
+  });
   // Neither keeps the process alive: an idle engine must not hold up a finished command.
   worker.unref();
   port1.unref();

@@ -1,11 +1,11 @@
 import type { PriceBook } from "../catalog";
 import type { PortfolioNeed, Provider } from "../model";
-import { marketOf } from "./market";
-import { type Candidate, compareCandidates, visitCandidates } from "./offers";
-import { placementModel } from "./placement-model";
-import type { Problem } from "./problem";
-import { problemOf } from "./problem-of";
-import type { Milp, MilpColumn, MilpRow } from "./solve";
+import { marketOf } from "../optimizer/market";
+import { type Candidate, compareCandidates, visitCandidates } from "../optimizer/offers";
+import { placementModel } from "../optimizer/placement-model";
+import type { Problem } from "../optimizer/problem";
+import { problemOf } from "../optimizer/problem-of";
+import type { Milp, MilpColumn, MilpRow } from "../optimizer/solve";
 
 /**
  * A portfolio as one model with little done before: no splitting, no sets of providers, no search; only the cheapest
