@@ -83,8 +83,8 @@ test("needs with a misspelt field, a negative number and a missing one: all at o
   });
   expect(await refusal()).toContain(`Portfolio "shop": 3 problems in what is declared.
   workloads.yaml:2:3: error: workloads.web.memoryGib is missing (it is required)
-  workloads.yaml:4:5: error: workloads.web.memroyGib is an unknown field (did you mean "memoryGib"?)
   workloads.yaml:3:12: error: workloads.web.vcpus is -4, below the least that can be declared (0.25)
+  workloads.yaml:4:5: error: workloads.web.memroyGib is an unknown field (did you mean "memoryGib"?)
 `);
 });
 
