@@ -1,8 +1,9 @@
-import type { InstanceSize, PriceBook } from "../catalog";
+import type { InstanceSize } from "../catalog";
 import { type Purchase, providerOfType } from "../model";
 import { canonicalType } from "../pricing";
+import { resolveRegion } from "../pricing/region";
 import { get } from "./input-path";
-import type { Subject } from "./rule";
+import type { RuleContext, Subject } from "./rule";
 
 /** Where a type of resource names its machines' size and way of paying. */
 interface MachineSlot {
@@ -107,7 +108,10 @@ export interface Machines {
 }
 
 /** Undefined where the resource names no size of its own, or one that the book does not know. Throws at unknown inputs. */
-export function machinesOf({ resource, props, region }: Subject, book: PriceBook): Machines | undefined {
+export function machinesOf(subject: Subject, context: Pick<RuleContext<unknown>, "book" | "stack" | "dependants">): Machines | undefined {
+  const { resource, props } = subject;
+  const { book } = context;
+  const region = regionOf(subject, context);
   const slot = slotByType.get(canonicalType(resource.type));
   const provider = providerOfType(resource.type);
   if (slot === undefined || provider === undefined || region === undefined) return undefined;
@@ -128,4 +132,18 @@ export function machinesOf({ resource, props, region }: Subject, book: PriceBook
     };
   }
   return undefined;
+}
+
+/** A template is not priced itself and may name no region: its machines run where the group that uses it is. */
+function regionOf(
+  { resource, region }: Subject,
+  { stack, dependants }: Pick<RuleContext<unknown>, "stack" | "dependants">,
+): string | undefined {
+  if (region !== undefined) return region;
+  const paying = dependants(resource.urn).find(
+    (node) => node.region !== undefined && node.region !== "global" && node.estimate.kind !== "free",
+  );
+  if (paying?.region !== undefined) return paying.region;
+  const answer = resolveRegion(resource, stack.context, stack.graph.find);
+  return "region" in answer ? answer.region : undefined;
 }

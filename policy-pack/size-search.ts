@@ -49,10 +49,11 @@ function canReplace(size: InstanceSize, traits: SizeTraits, { from, vcpus, memor
   if ((size.burstable && !from.burstable) || size.bareMetal !== from.bareMetal) return false;
   const other = traitsOf(size);
   if (other === undefined || other.special) return false;
+  if (traits.localDisk && !other.localDisk) return false;
   if (size.family === from.family) return true;
   const sameKind = other.class === traits.class || (other.everyday && traits.everyday);
   if (!sameKind || other.generation < traits.generation) return false;
-  if ((traits.localDisk && !other.localDisk) || (traits.boosted && !other.boosted)) return false;
+  if (traits.boosted && !other.boosted) return false;
   return keepsThroughput(size, from) && fitsProvider(size, other, traits, from);
 }
 

@@ -49,8 +49,9 @@ export const cheaperEquivalentSize = rule<Config, Facts>({
     minSavingUsdPerMonth: { type: "number", default: 5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
     allowArm: { type: "boolean", default: false, doc: "Suggest arm64 sizes for x86_64 machines: software must be built for it." },
   },
-  check: (subject, { config, stack, book, reprice }): readonly Outcome<Facts>[] => {
-    const machines = machinesOf(subject, book);
+  check: (subject, context): readonly Outcome<Facts>[] => {
+    const { config, stack, book, reprice } = context;
+    const machines = machinesOf(subject, context);
     if (machines === undefined || placedBy(stack, subject.resource) !== undefined) return [];
     // A declared need is judged by oversized-for-need, a superseded generation by previous-generation: one finding, not two.
     if (declaredNeed(subject.resource) !== undefined) return [];

@@ -210,8 +210,9 @@ function standby(
   return savingUsdPerMonth > 0 ? [{ facts: { environment, choice, instead, beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth } }] : [];
 }
 
-function largeMachine(subject: Subject, { config, book, reprice }: RuleContext<Config>, environment: string): readonly Outcome<Facts>[] {
-  const machines = machinesOf(subject, book);
+function largeMachine(subject: Subject, context: RuleContext<Config>, environment: string): readonly Outcome<Facts>[] {
+  const { config, book, reprice } = context;
+  const machines = machinesOf(subject, context);
   if (machines === undefined || machines.size.vcpus <= config.maxVcpus || machines.size.gpuCount > 0) return [];
   const { size, region, purchase, path } = machines;
   // Within the family, so that only the size changes; memory shrinks in proportion.

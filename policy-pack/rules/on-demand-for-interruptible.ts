@@ -36,11 +36,12 @@ export const onDemandForInterruptible = rule<Config, Facts>({
     },
     minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
   },
-  check: (subject, { config, stack, book, reprice }): readonly Outcome<Facts>[] => {
+  check: (subject, context): readonly Outcome<Facts>[] => {
+    const { config, stack, reprice } = context;
     const { resource } = subject;
     const tag = config.tagNames.find((name) => yes.has(tagOf(resource, [name])?.toLowerCase() ?? ""));
     if (tag === undefined || placedBy(stack, resource) !== undefined) return [];
-    const machines = machinesOf(subject, book);
+    const machines = machinesOf(subject, context);
     if (machines === undefined || machines.purchase === "spot" || machines.spotInputs === undefined) return [];
     const { size, region } = machines;
     const prices = reprice(resource, machines.spotInputs);

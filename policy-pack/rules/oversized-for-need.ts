@@ -51,12 +51,13 @@ export const oversizedForNeed = rule<Config, Facts>({
     },
     minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
   },
-  check: (subject, { config, stack, book, reprice }): readonly Outcome<Facts>[] => {
+  check: (subject, context): readonly Outcome<Facts>[] => {
+    const { config, stack, book, reprice } = context;
     if (placedBy(stack, subject.resource) !== undefined) return [];
     const need = declaredNeed(subject.resource);
     if (need === undefined) return [];
     if (need.unreadable !== undefined) return [{ unjudged: need.unreadable }];
-    const machines = machinesOf(subject, book);
+    const machines = machinesOf(subject, context);
     if (machines === undefined) return [];
     const { size, region, purchase, path } = machines;
     const utilisation = Math.max((need.vcpus ?? 0) / size.vcpus, (need.memoryGib ?? 0) / size.memoryGib);

@@ -31,8 +31,9 @@ export const previousGeneration = rule<Config, Facts>({
   scope: "resource",
   types: machineTypes,
   config: { minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." } },
-  check: (subject, { config, stack, book, reprice }): readonly Outcome<Facts>[] => {
-    const machines = machinesOf(subject, book);
+  check: (subject, context): readonly Outcome<Facts>[] => {
+    const { config, stack, book, reprice } = context;
+    const machines = machinesOf(subject, context);
     if (machines === undefined || machines.tied || placedBy(stack, subject.resource) !== undefined) return [];
     if (declaredNeed(subject.resource) !== undefined) return [];
     const { size, region, purchase, path } = machines;
