@@ -9,6 +9,6 @@ export const elasticIp = pricedResource({
   pricingPage: "https://aws.amazon.com/vpc/pricing/",
   price: (_props, context) =>
     isGiven(context, "ipamPoolId")
-      ? { free: "an address of one's own pool is not charged" }
+      ? { unknown: "whether an address of a pool is charged depends on whose the pool is" }
       : [hourly("Public IPv4 address", "public_ipv4.in_use")],
 });

@@ -16,7 +16,7 @@ import {
 import { distribution } from "./cloudfront";
 import { dashboard, eventArchive, eventBus, flowLog, logGroup, logMetricFilter, metricAlarm } from "./cloudwatch";
 import { dynamodbTable } from "./dynamodb-table";
-import { ebsVolume } from "./ebs-volume";
+import { ebsSnapshots, ebsVolume } from "./ebs-volume";
 import { ecsService } from "./ecs-service";
 import { eksCluster, eksNodeGroup } from "./eks";
 import { elasticIp } from "./elastic-ip";
@@ -91,6 +91,7 @@ export const awsPricedResources: readonly PricedResource[] = [
   dmsReplicationInstance,
   ...documentDatabases,
   dynamodbTable,
+  ...ebsSnapshots,
   ebsVolume,
   dedicatedHost,
   elasticIp,
