@@ -26,7 +26,7 @@ export class InputError extends Error {
 /** `needs.yaml:3:5: error: unknown field "memroyGib" (did you mean "memoryGib"?)` */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { place } = diagnostic;
-  const where = place === undefined ? "" : [place.file, place.line, place.column].filter((part) => part !== undefined).join(":") + ": ";
+  const where = place === undefined ? "" : `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(":")}: `;
   const hint = diagnostic.hint === undefined ? "" : ` (${diagnostic.hint})`;
   return `${where}${diagnostic.severity}: ${diagnostic.message}${hint}`;
 }

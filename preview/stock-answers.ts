@@ -1,10 +1,7 @@
-import type { FunctionCall } from "./answers";
+import type { FunctionCall, StockAnswer } from "./function-call";
 import { awsStockAnswers } from "./stock/aws";
 import { azureStockAnswers } from "./stock/azure";
 import { gcpStockAnswers } from "./stock/gcp";
-
-/** Answers one function from its arguments and its provider's configuration. */
-export type StockAnswer = (call: FunctionCall) => Readonly<Record<string, unknown>>;
 
 const stockAnswers: Readonly<Record<string, StockAnswer>> = { ...awsStockAnswers, ...azureStockAnswers, ...gcpStockAnswers };
 

@@ -1,5 +1,4 @@
-import type { FunctionCall } from "../answers";
-import type { StockAnswer } from "../stock-answers";
+import type { FunctionCall, StockAnswer } from "../function-call";
 
 /** AWS's own documentation uses this account number. */
 const accountId = "123456789012";

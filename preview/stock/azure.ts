@@ -1,4 +1,4 @@
-import type { StockAnswer } from "../stock-answers";
+import type { StockAnswer } from "../function-call";
 
 const subscriptionId = "00000000-0000-4000-8000-000000000001";
 const tenantId = "00000000-0000-4000-8000-000000000002";

@@ -1,5 +1,4 @@
-import type { FunctionCall } from "../answers";
-import type { StockAnswer } from "../stock-answers";
+import type { FunctionCall, StockAnswer } from "../function-call";
 
 const projectNumber = "123456789012";
 const versions = ["1.34.1-gke.1000000", "1.33.5-gke.1000000"];

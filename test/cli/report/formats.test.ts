@@ -60,7 +60,7 @@ test("colour is the only escape that the table adds", () => {
 
 test("no HTML, mention, link or table break leaves the Markdown", () => {
   const text = markdown.render(sampleReport(HOSTILE), plain);
-  expect(text).not.toMatch(/<script|@all|\u001b|\u202e|http:\/\//);
+  for (const harm of ["<script", "@all", "\u001b", "\u202e", "http://"]) expect(text).not.toContain(harm);
   expect(text.match(/<\/details>/g)).toHaveLength(1);
   const rows = text.split("\n").filter((line) => line.startsWith("| **mandatory**"));
   expect(rows).toHaveLength(1);
