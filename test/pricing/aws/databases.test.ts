@@ -126,7 +126,7 @@ describe("caches, search and warehouses", () => {
 });
 
 describe("DynamoDB table", () => {
-  const table = (inputs: object) => declare("aws:dynamodb/table:Table", "t", inputs);
+  const table = (inputs: Record<string, unknown>) => declare("aws:dynamodb/table:Table", "t", inputs);
   const usage = usageOf("t", { storageGib: 10, readRequestUnitsPerMonth: 4_000_000, writeRequestUnitsPerMonth: 1_000_000 });
 
   it("provisioned: capacity of the table and its indexes", () => {

@@ -104,7 +104,7 @@ describe("Auto Scaling group", () => {
 
 describe("EKS", () => {
   it("charges the control plane, and extended support of an old version", () => {
-    const cluster = (inputs: object) => estimateOne(declare("aws:eks/cluster:Cluster", "k8s", inputs), { config: usEast });
+    const cluster = (inputs: Record<string, unknown>) => estimateOne(declare("aws:eks/cluster:Cluster", "k8s", inputs), { config: usEast });
     expectUsd(cluster({}), 0.1 * HOURS);
     expectUsd(cluster({ version: "1.33" }), 0.1 * HOURS);
     expectUsd(cluster({ version: "1.27" }), 0.6 * HOURS);
