@@ -1,7 +1,7 @@
 import type { PriceBook } from "../catalog";
 import type { PortfolioNeed, Provider } from "../model";
+import { type Candidate, compareCandidates, visitCandidates } from "../optimizer/candidates";
 import { marketOf } from "../optimizer/market";
-import { type Candidate, compareCandidates, visitCandidates } from "../optimizer/offers";
 import { placementModel } from "../optimizer/placement-model";
 import type { Problem } from "../optimizer/problem";
 import { problemOf } from "../optimizer/problem-of";

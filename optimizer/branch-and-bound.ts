@@ -1,4 +1,4 @@
-import type { Candidate } from "./offers";
+import type { Candidate } from "./candidates";
 import { type Component, candidateInQuota, chosenValue, flowMicro } from "./problem";
 
 export interface SearchResult {

@@ -1,10 +1,12 @@
 import type { PortfolioNeed, Quota } from "../model";
-import { type Decision, decide, decideMemo, totalsOf } from "./decide";
+import { type Decision, decide } from "./decide";
 import type { Fit } from "./fit";
 import { type Market, purchaseOrder } from "./market";
 import { rejectionsOf } from "./offers";
 import type { Problem, Workload } from "./problem";
+import { totalsOf } from "./problem";
 import { problemOf } from "./problem-of";
+import { decideMemo } from "./scan";
 
 const count = (n: number, noun: string) => `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
 const money = (usd: number) => usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -1,8 +1,9 @@
 import { type Provider, providers } from "../model";
+import type { Candidate } from "./candidates";
 import type { Market, MarketRegion } from "./market";
-import { type Candidate, compareCandidates, visitCandidates } from "./offers";
-import { type CandidateMemo, flowDominance, undominated } from "./presolve";
-import { type Component, candidateInQuota, flowMicro, type Problem } from "./problem";
+import { buildComponent, partition } from "./partition";
+import { candidateInQuota, type Problem, totalsOf } from "./problem";
+import { type DecideMemo, type Scan, scan, scanBound } from "./scan";
 import { type SolvedComponent, solveComponent } from "./solve-component";
 
 export interface Decision {
@@ -17,24 +18,9 @@ export interface Decision {
   readonly scans: ReadonlyMap<number, Scan>;
 }
 
-export interface Scan {
-  readonly best: Candidate;
-  readonly second: Candidate | undefined;
-}
-
 export interface DecideOptions {
   readonly deadlineMs: number;
   readonly solver?: string | undefined;
-}
-
-/** What is worked out once for equal needs (portfolios repeat themselves) and for all rounds. */
-export interface DecideMemo {
-  readonly scans: Map<string, Scan | undefined>;
-  readonly candidates: CandidateMemo;
-}
-
-export function decideMemo(): DecideMemo {
-  return { scans: new Map(), candidates: new Map() };
 }
 
 /**
@@ -88,46 +74,6 @@ function subsets(items: readonly Provider[], size: number): readonly (readonly P
   return items.flatMap((item, position) => subsets(items.slice(position + 1), size - 1).map((rest) => [item, ...rest]));
 }
 
-function scanBound(market: Market, problem: Problem, memo: DecideMemo, set: readonly Provider[]): number {
-  return problem.workloads.reduce(
-    (sum, { index }) => sum + (scan(market, problem, index, memo, set)?.best.objectiveMicro ?? Number.POSITIVE_INFINITY),
-    0,
-  );
-}
-
-/** Cheapest and second cheapest offer of one workload alone. */
-export function scan(
-  market: Market,
-  problem: Problem,
-  index: number,
-  memo: DecideMemo,
-  set: readonly Provider[] | undefined,
-): Scan | undefined {
-  const workload = problem.workloads[index];
-  if (workload === undefined) return undefined;
-  const key = `${set?.join(",") ?? ""} ${problem.riskWeight} ${workload.fit.id}`;
-  if (memo.scans.has(key)) return memo.scans.get(key);
-  let best: Candidate | undefined;
-  let second: Candidate | undefined;
-  visitCandidates(
-    market,
-    workload.fit,
-    problem.riskWeight,
-    (make) => {
-      const candidate = make();
-      if (best === undefined || compareCandidates(candidate, best) < 0) {
-        second = best;
-        best = candidate;
-      } else if (second === undefined || compareCandidates(candidate, second) < 0) second = candidate;
-      return second?.objectiveMicro ?? Number.POSITIVE_INFINITY;
-    },
-    set && ((region) => set.includes(region.provider)),
-  );
-  const found = best === undefined ? undefined : { best, second };
-  memo.scans.set(key, found);
-  return found;
-}
-
 /**
  * Quotas and the budget are left out at first and taken in only when the best plan without them breaks them: each
  * round solves a relaxation, so what it proves holds for the whole, and most portfolios never meet their limits.
@@ -145,7 +91,7 @@ function decideWithin(
   const solved = new Map<string, SolvedComponent>();
   for (;;) {
     const active = { quotas: [...activeQuotas].sort((a, b) => a - b), budget: budgetIsActive };
-    const parts = components(problem, active);
+    const parts = partition(problem, active);
     const chosen: Candidate[] = new Array(problem.workloads.length);
     const scans = new Map<number, Scan>();
     const solvers = new Set<string>();
@@ -166,7 +112,7 @@ function decideWithin(
       const key = `${part.members.join(",")} ${part.isTied ? JSON.stringify(active) : ""}`;
       let result = solved.get(key);
       if (result === undefined) {
-        const component = build(market, problem, part.members, active, allowed, memo.candidates);
+        const component = buildComponent(market, problem, part.members, active, allowed, memo.candidates);
         result = solveComponent(component, options);
         solved.set(key, result);
       }
@@ -215,107 +161,5 @@ function nothing(status: "infeasible" | "unknown", solvers: ReadonlySet<string>)
     boundMicro: Number.NEGATIVE_INFINITY,
     solvers: [...solvers].sort(),
     scans: new Map(),
-  };
-}
-
-export function totalsOf(
-  problem: Problem,
-  chosen: readonly Candidate[],
-): { readonly objectiveMicro: number; readonly comparedMicro: number; readonly flowMicro: number } {
-  let objectiveMicro = 0;
-  let comparedMicro = 0;
-  let flows = 0;
-  for (const candidate of chosen) {
-    objectiveMicro += candidate.objectiveMicro;
-    comparedMicro += candidate.comparedMicro;
-  }
-  for (const flow of problem.flows)
-    flows += flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region);
-  return { objectiveMicro: objectiveMicro + flows, comparedMicro: comparedMicro + flows, flowMicro: flows };
-}
-
-interface Part {
-  readonly members: readonly number[];
-  /** False for a workload that stands alone. */
-  readonly isTied: boolean;
-}
-
-/** Workloads that constraints or flows tie together, by union of sets. */
-function components(problem: Problem, active: { readonly quotas: readonly number[]; readonly budget: boolean }): readonly Part[] {
-  const parent = problem.workloads.map((_, index) => index);
-  const tied = new Set<number>();
-  const find = (index: number): number => {
-    let root = index;
-    while (parent[root] !== root) root = parent[root] as number;
-    for (let at = index; at !== root; ) {
-      const next = parent[at] as number;
-      parent[at] = root;
-      at = next;
-    }
-    return root;
-  };
-  const tie = (group: readonly number[]) => {
-    for (const member of group) {
-      tied.add(member);
-      const a = find(group[0] as number);
-      const b = find(member);
-      parent[Math.max(a, b)] = Math.min(a, b);
-    }
-  };
-  for (const group of [...problem.sameProvider, ...problem.sameRegion, ...problem.differentProvider]) if (group.length > 1) tie(group);
-  for (const flow of problem.flows) tie([flow.from, flow.to]);
-  for (const position of active.quotas) {
-    const quota = problem.quotas[position];
-    if (quota !== undefined) tie(problem.workloads.filter((workload) => mayMatch(quota, workload.fit)).map((workload) => workload.index));
-  }
-  if (active.budget) tie(problem.workloads.map((workload) => workload.index));
-  const parts = new Map<number, number[]>();
-  for (const { index } of problem.workloads) {
-    const root = find(index);
-    const members = parts.get(root);
-    if (members === undefined) parts.set(root, [index]);
-    else members.push(index);
-  }
-  return [...parts.values()].map((members) => ({ members, isTied: members.some((member) => tied.has(member)) }));
-}
-
-/** Whether some fitting offer may count against a quota. Too many is harmless: it only ties more together. */
-function mayMatch(quota: Problem["quotas"][number], fit: Problem["workloads"][number]["fit"]): boolean {
-  return fit.need.providers.length === 0 || fit.need.providers.includes(quota.provider)
-    ? quota.region === undefined || fit.need.regions.length === 0 || fit.need.regions.includes(quota.region)
-    : false;
-}
-
-export function build(
-  market: Market,
-  problem: Problem,
-  members: readonly number[],
-  active: { readonly quotas: readonly number[]; readonly budget: boolean },
-  allowed: ((region: MarketRegion) => boolean) | undefined,
-  memo: CandidateMemo,
-): Component {
-  const positionOf = new Map(members.map((member, position) => [member, position]));
-  const inside = (groups: readonly (readonly number[])[]) =>
-    groups
-      .filter((group) => group.length > 1 && positionOf.has(group[0] as number))
-      .map((group) => group.map((member) => positionOf.get(member) as number));
-  const lists = members.map((member) => undominated(market, problem, member, active, allowed, memo));
-  return {
-    members,
-    candidates: lists.some((list) => list.length === 0) ? lists : flowDominance(problem, members, lists, active),
-    flows: problem.flows
-      .filter((flow) => positionOf.has(flow.from))
-      .map((flow) => ({ ...flow, from: positionOf.get(flow.from) as number, to: positionOf.get(flow.to) as number })),
-    sameProvider: inside(problem.sameProvider),
-    sameRegion: inside(problem.sameRegion),
-    differentProvider: inside(problem.differentProvider),
-    quotas: active.quotas.flatMap((position) => {
-      const quota = problem.quotas[position];
-      return quota !== undefined &&
-        members.some((member) => mayMatch(quota, (problem.workloads[member] as Problem["workloads"][number]).fit))
-        ? [quota]
-        : [];
-    }),
-    budgetMicro: active.budget ? problem.budgetMicro : undefined,
   };
 }

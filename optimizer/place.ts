@@ -4,15 +4,18 @@
  */
 import type { PriceBook } from "../catalog";
 import { type Placement, type Plan, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
+import { type Candidate, countFitting } from "./candidates";
 import { jointConflicts, noOfferFits } from "./conflicts";
-import { type Decision, decide, decideMemo, totalsOf } from "./decide";
+import { type Decision, decide } from "./decide";
 import type { Fit } from "./fit";
 import { type Market, marketOf, purchaseOrder } from "./market";
-import { type Candidate, choiceOf, countFitting, rejectionsOf } from "./offers";
+import { choiceOf, rejectionsOf } from "./offers";
 import type { Problem } from "./problem";
+import { totalsOf } from "./problem";
 import { checkNeed, problemOf } from "./problem-of";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH } from "./risk";
 import { runnerUp } from "./runner-up";
+import { decideMemo } from "./scan";
 import { methodNames } from "./solve-component";
 import { DISTANCES, distance, missingKey } from "./transfer";
 import { verify } from "./verify";

@@ -18,8 +18,8 @@
  * Money is in dollars here, for engines work with tolerances around 1; the exact value is recomputed in micro-dollars.
  */
 import { MICRO_USD_PER_USD } from "../model";
+import type { Candidate } from "./candidates";
 import type { MarketRegion } from "./market";
-import type { Candidate } from "./offers";
 import { type Component, candidateInQuota, flowMicro } from "./problem";
 import type { Milp, MilpColumn, MilpRow } from "./solve";
 import { DISTANCES } from "./transfer";

@@ -1,6 +1,6 @@
 import type { Quota } from "../model";
+import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import type { Market, MarketRegion } from "./market";
-import { type Candidate, compareCandidates, visitCandidates } from "./offers";
 import { type Flow, flowMicro, matchesQuota, type Problem } from "./problem";
 
 /** Which limits the current relaxation counts; those it leaves out are checked afterwards. */

@@ -1,7 +1,7 @@
 import type { PortfolioNeed, Provider, Quota, WorkloadNeed } from "../model";
+import type { Candidate } from "./candidates";
 import type { Fit } from "./fit";
 import type { MarketRegion } from "./market";
-import type { Candidate } from "./offers";
 import { DISTANCES, distance, type FlowCost } from "./transfer";
 
 export interface Workload {
@@ -98,4 +98,21 @@ export function isFeasible(component: Component, chosen: readonly Candidate[]): 
   }
   const { comparedMicro } = chosenValue(component, chosen);
   return Number.isFinite(comparedMicro) && (component.budgetMicro === undefined || comparedMicro <= component.budgetMicro);
+}
+
+/** Sums of a choice for every workload. */
+export function totalsOf(
+  problem: Problem,
+  chosen: readonly Candidate[],
+): { readonly objectiveMicro: number; readonly comparedMicro: number; readonly flowMicro: number } {
+  let objectiveMicro = 0;
+  let comparedMicro = 0;
+  let flows = 0;
+  for (const candidate of chosen) {
+    objectiveMicro += candidate.objectiveMicro;
+    comparedMicro += candidate.comparedMicro;
+  }
+  for (const flow of problem.flows)
+    flows += flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region);
+  return { objectiveMicro: objectiveMicro + flows, comparedMicro: comparedMicro + flows, flowMicro: flows };
 }

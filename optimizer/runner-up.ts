@@ -1,8 +1,9 @@
 import { type Choice, usdFromMicro } from "../model";
-import type { Scan } from "./decide";
+import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import type { Market, MarketRegion } from "./market";
-import { type Candidate, choiceOf, compareCandidates, visitCandidates } from "./offers";
+import { choiceOf } from "./offers";
 import { flowMicro, matchesQuota, type Problem } from "./problem";
+import type { Scan } from "./scan";
 
 /**
  * The next best offer of one workload with the others kept and every constraint still met: least objective, by the

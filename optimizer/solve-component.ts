@@ -1,6 +1,6 @@
 import { microUsd, usdFromMicro } from "../model";
 import { branchAndBound, looseBoundMicro } from "./branch-and-bound";
-import type { Candidate } from "./offers";
+import type { Candidate } from "./candidates";
 import { placementModel } from "./placement-model";
 import { type Component, candidateInQuota, chosenValue, isFeasible } from "./problem";
 import { solvers } from "./solve";

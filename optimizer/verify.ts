@@ -3,13 +3,12 @@
  * again in the plainest way. It shares no code with what makes plans; only the convention tables (which disk, which
  * tier, which load balancer, published availability) are the same data.
  */
-import type { PriceBook, UnitPrice } from "../catalog";
-import type { Choice, Placement, Plan, PortfolioNeed, Provider, WorkloadNeed } from "../model";
-import { azureStandardSsdTiers, BOOT_DISK_GIB, largestDiskGib } from "./offer-cost";
+import type { PriceBook } from "../catalog";
+import type { Choice, Placement, Plan, PortfolioNeed, WorkloadNeed } from "../model";
+import { largestDiskGib } from "./offer-cost";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH, availabilityFraction } from "./risk";
+import { expectedLines, flowAllowanceUsd, flowUsd, HOURS } from "./verify-cost";
 
-const HOURS = 730;
-const GB = 1.073741824;
 /** Half a micro-dollar a line adds up over a large portfolio to less than this. */
 const CENT = 0.01;
 const LINE_USD = 0.000002;
@@ -122,92 +121,6 @@ function checkChoice(choice: Choice, need: WorkloadNeed, book: PriceBook): strin
   return wrong;
 }
 
-interface ExpectedLine {
-  readonly usd: number | undefined;
-  /** Highest cost of the line in any region of any provider. */
-  readonly highestUsd: number;
-}
-
-type Part = "boot" | "data" | "balancer" | "address" | "egress";
-
-function expectedLines(need: WorkloadNeed, provider: Provider, region: string, count: number, book: PriceBook): ExpectedLine[] {
-  const parts: Part[] = ["boot"];
-  if (need.storageGibPerMachine > 0) parts.push("data");
-  if (need.loadBalancer) parts.push("balancer");
-  if (need.loadBalancer && provider === "azure") parts.push("address");
-  if (need.internetEgressGibPerMonth > 0) parts.push("egress");
-  return parts.map((part) => {
-    const times = part === "boot" || part === "data" ? count : 1;
-    const usd = partUsd(part, need, provider, region, book);
-    return { usd: usd === undefined ? undefined : usd * times, highestUsd: usd === undefined ? highestUsd(part, need, book) * times : 0 };
-  });
-}
-
-const highestMemo = new WeakMap<PriceBook, Map<string, number>>();
-function highestUsd(part: Part, need: WorkloadNeed, book: PriceBook): number {
-  const memo = highestMemo.get(book) ?? new Map<string, number>();
-  highestMemo.set(book, memo);
-  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth}`;
-  const known = memo.get(key);
-  if (known !== undefined) return known;
-  let highest = Number.NaN;
-  for (const other of ["aws", "azure", "gcp"] as const) {
-    for (const { id } of book.regions(other)) {
-      const usd = partUsd(part, need, other, id, book);
-      if (usd !== undefined && !(highest >= usd)) highest = usd;
-    }
-  }
-  memo.set(key, highest);
-  return highest;
-}
-
-function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: string, book: PriceBook): number | undefined {
-  const at = (key: string) => book.unitPrice(provider, region, key);
-  const stored = (gib: number): number | undefined => {
-    if (gib > largestDiskGib[provider]) return undefined;
-    const whole = Math.ceil(gib);
-    if (provider === "azure")
-      return amount(at(`disk.standard-ssd.${azureStandardSsdTiers.find(([, upTo]) => whole <= upTo)?.[0]}.lrs`), ["month"], 1);
-    if (provider === "aws") return amount(at("ebs.gp3.storage"), ["gb-month", "gib-month"], whole);
-    return amount(at("pd-balanced.storage"), ["gb-month", "gib-month"], Math.max(10, whole));
-  };
-  switch (part) {
-    case "boot":
-      return stored(BOOT_DISK_GIB);
-    case "data":
-      return stored(need.storageGibPerMachine);
-    case "balancer":
-      return amount(at({ aws: "alb.hour", azure: "load-balancer.standard.hour", gcp: "forwarding-rule.hour" }[provider]), ["hour"], HOURS);
-    case "address":
-      return provider === "azure" ? amount(at("public-ip.standard.hour"), ["hour"], HOURS) : undefined;
-    case "egress":
-      return dataUsd(at("egress.internet"), need.internetEgressGibPerMonth);
-  }
-}
-
-function dataUsd(price: UnitPrice | undefined, gib: number): number | undefined {
-  return price?.unit === "gb"
-    ? amount(price, ["gb"], gib * GB)
-    : price?.unit === "tib"
-      ? amount(price, ["tib"], gib / 1024)
-      : amount(price, ["gib"], gib);
-}
-
-/** Quantity through the tiers; a free tier at the start is charged at the first price that is not zero. */
-function amount(price: UnitPrice | undefined, units: readonly string[], quantity: number): number | undefined {
-  if (price === undefined || !units.includes(price.unit)) return undefined;
-  const paid = price.tiers.map((tier) => tier.usdPerUnit).find((usd) => usd > 0);
-  if (paid === undefined) return undefined;
-  let left = quantity;
-  let usd = 0;
-  for (const tier of [...price.tiers].reverse()) {
-    if (left <= tier.from) continue;
-    usd += (left - tier.from) * (tier.usdPerUnit > 0 ? tier.usdPerUnit : paid);
-    left = tier.from;
-  }
-  return usd;
-}
-
 function checkGroups(placed: ReadonlyMap<string, Placement>, need: PortfolioNeed): string[] {
   const wrong: string[] = [];
   const of = (group: readonly string[]) => [...new Set(group)].map((name) => placed.get(name)).filter((one) => one !== undefined);
@@ -279,48 +192,4 @@ function pairs(need: PortfolioNeed): { from: string; to: string; gib: number }[]
     sums.set(`${from}>${to}`, sum);
   }
   return [...sums.values()].filter((pair) => pair.gib > 0);
-}
-
-const farther = ["egress.inter-zone", "egress.inter-region", "egress.inter-continent", "egress.internet"];
-
-function farness(fromProvider: Provider, fromRegion: string, toProvider: Provider, toRegion: string, book: PriceBook): number {
-  if (fromProvider !== toProvider) return 3;
-  if (fromRegion === toRegion) return 0;
-  return book.region(fromProvider, fromRegion)?.continent === book.region(toProvider, toRegion)?.continent ? 1 : 2;
-}
-
-function priceAt(provider: Provider, region: string, far: number, gib: number, book: PriceBook): number | undefined {
-  if (far === 0 && provider === "azure") return 0;
-  return dataUsd(book.unitPrice(provider, region, farther[far] ?? ""), gib);
-}
-
-function flowUsd(
-  fromProvider: Provider,
-  fromRegion: string,
-  toProvider: Provider,
-  toRegion: string,
-  gib: number,
-  book: PriceBook,
-): number | undefined {
-  return priceAt(fromProvider, fromRegion, farness(fromProvider, fromRegion, toProvider, toRegion, book), gib, book);
-}
-
-/** The highest price of the distance on the continent, else anywhere, else of the next distance; at most the known way out. */
-function flowAllowanceUsd(from: Placement, to: Placement, gib: number, book: PriceBook): number {
-  const continent = book.region(from.provider, from.region)?.continent;
-  const everywhere = (["aws", "azure", "gcp"] as const).flatMap((provider) =>
-    book.regions(provider).map((region) => ({ provider, region })),
-  );
-  const far = farness(from.provider, from.region, to.provider, to.region, book);
-  for (let step = far; step < farther.length; step++) {
-    const prices = (nearby: boolean) =>
-      everywhere
-        .filter(({ region }) => !nearby || region.continent === continent)
-        .map(({ provider, region }) => priceAt(provider, region.id, step, gib, book) ?? 0)
-        .filter((usd) => usd > 0);
-    const found = prices(true).length > 0 ? prices(true) : prices(false);
-    if (found.length === 0) continue;
-    return Math.min(Math.max(...found), priceAt(from.provider, from.region, 3, gib, book) ?? Number.POSITIVE_INFINITY);
-  }
-  return Number.NaN;
 }

@@ -1,0 +1,61 @@
+import type { Provider } from "../model";
+import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
+import type { Market } from "./market";
+import type { CandidateMemo } from "./presolve";
+import type { Problem } from "./problem";
+
+export interface Scan {
+  readonly best: Candidate;
+  readonly second: Candidate | undefined;
+}
+
+/** What is worked out once for equal needs (portfolios repeat themselves) and for all rounds. */
+export interface DecideMemo {
+  readonly scans: Map<string, Scan | undefined>;
+  readonly candidates: CandidateMemo;
+}
+
+export function decideMemo(): DecideMemo {
+  return { scans: new Map(), candidates: new Map() };
+}
+
+/** Cheapest and second cheapest offer of one workload alone. */
+export function scan(
+  market: Market,
+  problem: Problem,
+  index: number,
+  memo: DecideMemo,
+  set: readonly Provider[] | undefined,
+): Scan | undefined {
+  const workload = problem.workloads[index];
+  if (workload === undefined) return undefined;
+  const key = `${set?.join(",") ?? ""} ${problem.riskWeight} ${workload.fit.id}`;
+  if (memo.scans.has(key)) return memo.scans.get(key);
+  let best: Candidate | undefined;
+  let second: Candidate | undefined;
+  visitCandidates(
+    market,
+    workload.fit,
+    problem.riskWeight,
+    (make) => {
+      const candidate = make();
+      if (best === undefined || compareCandidates(candidate, best) < 0) {
+        second = best;
+        best = candidate;
+      } else if (second === undefined || compareCandidates(candidate, second) < 0) second = candidate;
+      return second?.objectiveMicro ?? Number.POSITIVE_INFINITY;
+    },
+    set && ((region) => set.includes(region.provider)),
+  );
+  const found = best === undefined ? undefined : { best, second };
+  memo.scans.set(key, found);
+  return found;
+}
+
+/** Lower bound of a problem within a set of providers: every workload alone takes its cheapest offer. */
+export function scanBound(market: Market, problem: Problem, memo: DecideMemo, set: readonly Provider[]): number {
+  return problem.workloads.reduce(
+    (sum, { index }) => sum + (scan(market, problem, index, memo, set)?.best.objectiveMicro ?? Number.POSITIVE_INFINITY),
+    0,
+  );
+}
