@@ -1,0 +1,221 @@
+import { createGunzip } from "node:zlib";
+import pLimit from "p-limit";
+import pRetry, { AbortError } from "p-retry";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { BrokenDocument } from "./json-members";
+
+export interface HttpOptions {
+  /** Requests at the same time to all sources together. */
+  readonly concurrency: number;
+  /** Attempts after the first. */
+  readonly retries: number;
+  /** First pause; it doubles with every attempt, and a server's `Retry-After` overrides it. */
+  readonly minPauseMs: number;
+  readonly maxPauseMs: number;
+  /** Without a byte for so long, a connection counts as dead. */
+  readonly idleTimeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly onBytes?: (bytes: number) => void;
+  readonly onRetry?: (url: string, reason: string, pauseMs: number) => void;
+}
+
+/** A request that failed for good: the server's refusal, or every attempt used up. */
+export class FetchFailure extends Error {
+  constructor(
+    readonly url: string,
+    readonly reason: string,
+    readonly attempts: number,
+  ) {
+    super(`${url}: ${reason}${attempts > 1 ? ` (${attempts} attempts)` : ""}`);
+    this.name = "FetchFailure";
+  }
+}
+
+class RetryableStatus extends Error {
+  constructor(
+    readonly status: number,
+    readonly retryAfterMs: number | undefined,
+  ) {
+    super(`the server answered ${status}${retryAfterMs === undefined ? "" : `, asking to wait ${Math.ceil(retryAfterMs / 1000)} s`}`);
+  }
+}
+
+const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/**
+ * Reads price documents politely: few requests at once, exponential back-off with jitter, `Retry-After` honoured,
+ * dead connections given up, redirects refused (credentials and mirrors stay where the user pointed them).
+ * The usual proxy variables (HTTPS_PROXY, NO_PROXY) hold.
+ */
+export class PriceHttp {
+  private readonly limit: pLimit.Limit;
+  private readonly dispatcher: Dispatcher;
+
+  constructor(private readonly options: HttpOptions) {
+    this.limit = pLimit(options.concurrency);
+    const timeouts = {
+      headersTimeout: options.idleTimeoutMs,
+      bodyTimeout: options.idleTimeoutMs,
+      connect: { timeout: options.idleTimeoutMs },
+    };
+    const hasProxy = ["http_proxy", "https_proxy"].some((name) => (process.env[name] ?? process.env[name.toUpperCase()] ?? "") !== "");
+    this.dispatcher = hasProxy ? new EnvHttpProxyAgent(timeouts) : new Agent(timeouts);
+  }
+
+  /**
+   * Reads a document chunk by chunk. `start` makes a fresh reader for each attempt, since a second attempt begins again.
+   * Throws `FetchFailure`.
+   */
+  read<T>(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    start: () => { readonly write: (chunk: Buffer) => void; readonly end: () => T },
+  ): Promise<T> {
+    return this.limit(() => this.withRetries(url, () => this.attempt(url, headers, start())));
+  }
+
+  /** A small document, whole. */
+  json(url: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    return this.read(url, headers, () => {
+      const chunks: Buffer[] = [];
+      return {
+        write: (chunk) => chunks.push(Buffer.from(chunk)),
+        end: () => {
+          try {
+            return JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown;
+          } catch (error) {
+            throw new BrokenDocument(`invalid JSON (${(error as Error).message})`);
+          }
+        },
+      };
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.dispatcher.destroy();
+  }
+
+  private async withRetries<T>(url: string, attempt: () => Promise<T>): Promise<T> {
+    const { retries, minPauseMs, maxPauseMs, signal, onRetry } = this.options;
+    let attempts = 0;
+    try {
+      return await pRetry(
+        async () => {
+          attempts++;
+          return await attempt();
+        },
+        {
+          retries,
+          // The pauses are made below, where the server's own wish is known.
+          minTimeout: 0,
+          maxTimeout: 0,
+          onFailedAttempt: async (error) => {
+            if (error.retriesLeft === 0) return;
+            const asked = error instanceof RetryableStatus ? error.retryAfterMs : undefined;
+            const backOff = Math.min(maxPauseMs, minPauseMs * 2 ** (error.attemptNumber - 1)) * (0.75 + Math.random() / 2);
+            // A server that asks for more than the longest pause is not asked again.
+            if (asked !== undefined && asked > maxPauseMs) throw error;
+            const pauseMs = asked ?? backOff;
+            onRetry?.(withoutQuery(url), reasonOf(error), pauseMs);
+            await pause(pauseMs, signal);
+          },
+        },
+      );
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw new FetchFailure(withoutQuery(url), reasonOf(error), attempts);
+    }
+  }
+
+  private async attempt<T>(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    reader: { readonly write: (chunk: Buffer) => void; readonly end: () => T },
+  ): Promise<T> {
+    const { signal, onBytes } = this.options;
+    let response: Dispatcher.ResponseData;
+    try {
+      response = await request(url, {
+        dispatcher: this.dispatcher,
+        signal,
+        headers: { "accept-encoding": "gzip", "user-agent": "costwright", ...headers },
+      });
+    } catch (error) {
+      if (signal.aborted) throw new AbortError("stopped");
+      throw error;
+    }
+    const { statusCode, body } = response;
+    if (statusCode !== 200) {
+      await body.dump().catch(() => undefined);
+      if (RETRYABLE.has(statusCode)) throw new RetryableStatus(statusCode, retryAfterMs(response.headers["retry-after"]));
+      const target = response.headers.location;
+      throw new AbortError(
+        statusCode >= 300 && statusCode < 400 && target !== undefined
+          ? `the server redirects to ${String(target)}, which is not followed: name that address as the source`
+          : `the server answered ${statusCode}`,
+      );
+    }
+    body.on("data", (chunk: Buffer) => onBytes?.(chunk.length));
+    const isGzip = response.headers["content-encoding"] === "gzip";
+    const content = isGzip ? body.pipe(createGunzip()) : body;
+    if (isGzip) body.on("error", (error) => (content as NodeJS.ReadableStream & { destroy(error: Error): void }).destroy(error));
+    try {
+      for await (const chunk of content) reader.write(chunk as Buffer);
+      return reader.end();
+    } catch (error) {
+      body.destroy();
+      throw error;
+    }
+  }
+}
+
+/** Seconds or an HTTP date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+export function retryAfterMs(header: string | string[] | undefined, nowMs = Date.now()): number | undefined {
+  if (typeof header !== "string" || header.trim() === "") return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+
+/** Queries can be long and can hold keys: messages name the document only. */
+function withoutQuery(url: string): string {
+  return url.split("?", 1)[0] ?? url;
+}
+
+function reasonOf(error: unknown): string {
+  const { message, code, cause } = error as Error & { code?: string; cause?: unknown };
+  switch (code) {
+    case "UND_ERR_BODY_TIMEOUT":
+    case "UND_ERR_HEADERS_TIMEOUT":
+    case "UND_ERR_CONNECT_TIMEOUT":
+      return "the server sent nothing for too long";
+    case "ECONNREFUSED":
+      return "nothing answers at this address";
+    case "ENOTFOUND":
+      return "there is no such host";
+    case "UND_ERR_SOCKET":
+    case "ECONNRESET":
+    case "UND_ERR_ABORTED":
+      return "the connection was cut before the document was complete";
+    case "Z_BUF_ERROR":
+      return "the compressed document is cut off";
+    case "Z_DATA_ERROR":
+      return "the compressed document is corrupt";
+  }
+  return message || (cause instanceof Error ? reasonOf(cause) : "unknown failure");
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", onAbort);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+}

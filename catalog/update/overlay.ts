@@ -1,0 +1,210 @@
+import type { Diagnostic, Provider } from "../../model";
+import {
+  type BookContent,
+  type BookSource,
+  byRegion,
+  INSTANCES_FORMAT,
+  type InstancesFile,
+  SERVICES_FORMAT,
+  type ServiceRow,
+  type ServicesFile,
+} from "../book-format";
+import { checkServices } from "../check-services";
+import { compactInstances, type InstanceFacts, type InstanceRow } from "./compact-instances";
+import { mergeRegions } from "./compact-prices";
+import { expandFacts, expandFamily } from "./expand-instances";
+import type { FetchedPart } from "./fetched";
+import { type ImplausibleRow, implausiblyCheap } from "./plausibility";
+import { documentedGpu, documentedSize, documentedSuccessor, isBurstable } from "./size-knowledge";
+import { splitTypeName } from "./type-names";
+
+/** Google's prices are products of prices per vCPU and GiB with many digits: a seventh digit may round differently. */
+const toleranceFraction: Readonly<Record<Provider, number>> = { aws: 0, azure: 0, gcp: 2e-7 };
+
+export interface Overlaid {
+  readonly content: BookContent;
+  readonly implausible: readonly (ImplausibleRow & { readonly provider: Provider })[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The previous book with the fetched parts over it. What a part speaks for is replaced, the rest stays as it was, row
+ * by row and with its own source and date.
+ */
+export function overlay(previous: BookContent, parts: readonly FetchedPart[]): Overlaid {
+  const instances = { ...previous.instances };
+  const services = { ...previous.services };
+  const implausible: (ImplausibleRow & { provider: Provider })[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const provider of new Set(parts.map((part) => part.provider))) {
+    const own = parts.filter((part) => part.provider === provider);
+    const machines = overlayInstances(provider, previous.instances[provider], own);
+    if (machines !== undefined) {
+      instances[provider] = machines.file;
+      implausible.push(...machines.implausible.map((row) => ({ ...row, provider })));
+    }
+    const priced = overlayServices(previous.services[provider], own);
+    if (priced !== undefined) {
+      services[provider] = priced.file;
+      diagnostics.push(...priced.diagnostics, ...checkServices(priced.file, `${provider}/services.json`));
+    }
+  }
+  return { content: { ...previous, instances, services }, implausible, diagnostics };
+}
+
+function overlayInstances(
+  provider: Provider,
+  previous: InstancesFile | undefined,
+  parts: readonly FetchedPart[],
+): { readonly file: InstancesFile; readonly implausible: readonly ImplausibleRow[] } | undefined {
+  if (parts.every((part) => part.replaces.length === 0)) return undefined;
+  const sources = new Sources(previous?.sources ?? {});
+  const replaced = new Map<string, ReadonlySet<string> | "all">();
+  for (const { replaces } of parts) {
+    for (const { region, purchase, types } of replaces) replaced.set(`${region} ${purchase}`, types === undefined ? "all" : new Set(types));
+  }
+  const isReplaced = ({ region, purchase, type }: InstanceRow) => {
+    const scope = replaced.get(`${region} ${purchase}`);
+    return scope === "all" || (scope?.has(type) ?? false);
+  };
+  const before = Object.entries(previous?.families ?? {}).map(([pattern, row]) => ({ pattern, rows: expandFamily(pattern, row) }));
+  const fetched: InstanceRow[] = parts.flatMap((part) => {
+    if (part.instances.length === 0) return [];
+    const source = sources.key(part.source);
+    return part.instances.map(({ region, type, purchase, usdPerHour }) => ({ region, type, purchase, usdPerHour, source }));
+  });
+  const kept = before.flatMap(({ rows }) => rows.filter((row) => !isReplaced(row)));
+  const cheap = new Set(implausiblyCheap([...kept, ...fetched]));
+  const implausible = [...cheap].filter((row) => fetched.some((own) => own.region === row.region && own.type === row.type));
+  const leftOut = new Set(implausible.map(({ region, type }) => `${region} ${type}`));
+  const added = fetched.filter(({ region, type }) => !leftOut.has(`${region} ${type}`));
+
+  // Families that nothing changes in stay as they are, to the letter.
+  const touched = new Set(added.map((row) => splitTypeName(provider, row.type).pattern));
+  for (const { pattern, rows } of before) if (rows.some(isReplaced)) touched.add(pattern);
+  const rows = [...kept.filter((row) => touched.has(splitTypeName(provider, row.type).pattern)), ...added];
+  const compacted = compactInstances({
+    provider,
+    sources: {},
+    doubts: [],
+    rows,
+    facts: factsOf(provider, previous, parts),
+    familyFacts: (pattern, family) => {
+      const known = previous?.families[pattern];
+      const successor = known === undefined ? documentedSuccessor(provider, family) : known.successor;
+      const sibling = Object.values(previous?.families ?? {}).find((row) => row.family === family);
+      return {
+        burstable: known === undefined ? isBurstable(provider, pattern) : (known.burstable ?? false),
+        ...(successor === undefined ? {} : { successor }),
+        sustainedUseFraction: (known ?? sibling)?.sustainedUse ?? 0,
+      };
+    },
+    toleranceFraction: toleranceFraction[provider],
+  });
+  const untouched = Object.entries(previous?.families ?? {}).filter(([pattern]) => !touched.has(pattern));
+  const families = Object.fromEntries([...untouched, ...Object.entries(compacted.families)].sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+  const used = new Set(
+    Object.values(families).flatMap(({ prices }) =>
+      Object.values(prices).flatMap((table) => [table.source, ...Object.keys(table.from ?? {})]),
+    ),
+  );
+  const doubts = previous?.doubts?.filter(({ source }) => used.has(source)) ?? [];
+  return {
+    file: { format: INSTANCES_FORMAT, provider, sources: sources.only(used), ...(doubts.length > 0 ? { doubts } : {}), families },
+    implausible,
+  };
+}
+
+/** What is known of a size stays; a new size has what its source and the vendor's documentation say. */
+function factsOf(
+  provider: Provider,
+  previous: InstancesFile | undefined,
+  parts: readonly FetchedPart[],
+): ReadonlyMap<string, InstanceFacts> {
+  const facts = previous === undefined ? new Map<string, InstanceFacts>() : expandFacts(previous);
+  const architectures = new Map<string, InstanceFacts["architecture"]>();
+  for (const part of parts) {
+    for (const [type, stated] of Object.entries(part.facts)) {
+      if (facts.has(type)) continue;
+      const { pattern } = splitTypeName(provider, type);
+      const family = previous?.families[pattern];
+      const capacity = stated.vcpus === undefined ? documentedSize(provider, type) : undefined;
+      const gpu = family === undefined ? documentedGpu(provider, pattern) : family.gpu;
+      const architecture = family === undefined ? (architectures.get(pattern) ?? stated.architecture) : (family.arch ?? "x86_64");
+      architectures.set(pattern, architecture);
+      facts.set(type, { ...stated, ...capacity, architecture, ...(gpu === undefined ? {} : { gpu }) });
+    }
+  }
+  return facts;
+}
+
+function overlayServices(
+  previous: ServicesFile | undefined,
+  parts: readonly FetchedPart[],
+): { readonly file: ServicesFile; readonly diagnostics: readonly Diagnostic[] } | undefined {
+  if (parts.every((part) => part.unitPrices.length === 0)) return undefined;
+  const sources = new Sources(previous?.sources ?? {});
+  const prices: Record<string, ServiceRow> = { ...previous?.prices };
+  const diagnostics: Diagnostic[] = [];
+  const byKey = new Map<
+    string,
+    { readonly unit: ServiceRow["unit"]; readonly cells: [region: string, usd: ServiceRow["usd"][string], source: string][] }
+  >();
+  for (const { source, unitPrices } of parts) {
+    for (const { key, unit, region, tiers, row } of unitPrices) {
+      const known = prices[key];
+      if (known !== undefined && known.unit !== unit) {
+        diagnostics.push({ severity: "error", message: `${key} is sold by the ${known.unit} in the book and by the ${unit} in ${row}` });
+        continue;
+      }
+      const entry = byKey.get(key) ?? { unit, cells: [] };
+      const [first] = tiers;
+      entry.cells.push([region, tiers.length === 1 && first !== undefined ? first[1] : tiers, sources.key(source)]);
+      byKey.set(key, entry);
+    }
+  }
+  for (const [key, { unit, cells }] of byKey) {
+    const row = prices[key];
+    const usd = new Map(byRegion(row?.usd ?? {}));
+    const source = new Map([...usd.keys()].map((region) => [region, byRegion(row?.sourceByRegion ?? {}).get(region) ?? row?.source ?? ""]));
+    for (const [region, price, key] of cells) {
+      usd.set(region, price);
+      source.set(region, key);
+    }
+    const usual = row?.source ?? cells[0]?.[2] ?? "";
+    const others = [...source].filter(([, key]) => key !== usual);
+    const everywhere = others.length === source.size ? (others[0]?.[1] ?? usual) : usual;
+    const different = [...source].filter(([, key]) => key !== everywhere);
+    prices[key] = {
+      unit,
+      source: everywhere,
+      usd: mergeRegions([...usd]),
+      ...(different.length > 0 ? { sourceByRegion: mergeRegions(different) } : {}),
+    };
+  }
+  const used = new Set(Object.values(prices).flatMap((row) => [row.source, ...Object.values(row.sourceByRegion ?? {})]));
+  const sorted = Object.fromEntries(Object.entries(prices).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+  return { file: { format: SERVICES_FORMAT, sources: sources.only(used), prices: sorted }, diagnostics };
+}
+
+/** Sources under short keys; a new one gets a key that no other has. */
+class Sources {
+  private readonly all: Record<string, BookSource>;
+
+  constructor(known: Readonly<Record<string, BookSource>>) {
+    this.all = { ...known };
+  }
+
+  key({ name, asOf }: BookSource): string {
+    const known = Object.entries(this.all).find(([, source]) => source.name === name && source.asOf === asOf && source.doubt === undefined);
+    if (known !== undefined) return known[0];
+    let number = 1;
+    while (this.all[`u${number}`] !== undefined) number++;
+    this.all[`u${number}`] = { name, asOf };
+    return `u${number}`;
+  }
+
+  only(used: ReadonlySet<string>): Record<string, BookSource> {
+    return Object.fromEntries(Object.entries(this.all).filter(([key]) => used.has(key)));
+  }
+}

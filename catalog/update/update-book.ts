@@ -1,0 +1,216 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import pLimit from "p-limit";
+import { type Diagnostic, type Provider, providers } from "../../model";
+import { bookFromContent } from "../book-from-content";
+import type { PriceBook } from "../price-book";
+import { awsServices } from "./aws-offer-rows";
+import { AWS_PRICE_LIST_URL, awsParts } from "./aws-price-list";
+import { AZURE_RETAIL_PRICES_URL, azureParts, azureServices } from "./azure-retail-prices";
+import { readBookContent, storeBook } from "./book-cache";
+import { diffBooks, type PriceChange } from "./diff-books";
+import type { FetchedPart, PartRequest } from "./fetched";
+import { GOOGLE_BILLING_CATALOG_URL, type GoogleCredentials, googleParts, googleServices } from "./google-billing-catalog";
+import { FetchFailure, type HttpOptions, PriceHttp } from "./http";
+import { BrokenDocument } from "./json-members";
+import { overlay } from "./overlay";
+import { checkUpdate } from "./sanity-gate";
+import { Staging } from "./staging";
+
+export const defaultSources: Readonly<Record<Provider, string>> = {
+  aws: AWS_PRICE_LIST_URL,
+  azure: AZURE_RETAIL_PRICES_URL,
+  gcp: GOOGLE_BILLING_CATALOG_URL,
+};
+
+/** What `--service` can name. */
+export const updatableServices: Readonly<Record<Provider, readonly string[]>> = {
+  aws: awsServices,
+  azure: azureServices,
+  gcp: googleServices,
+};
+export const allUpdatableServices: readonly string[] = providers.flatMap((provider) => updatableServices[provider]);
+
+/** What happens during an update, for a progress display. */
+export type UpdateEvent =
+  | { readonly kind: "planned"; readonly parts: number; readonly reused: number }
+  | { readonly kind: "bytes"; readonly bytes: number }
+  | { readonly kind: "part"; readonly name: string; readonly prices: number; readonly isReused: boolean }
+  | { readonly kind: "retry"; readonly url: string; readonly reason: string; readonly pauseMs: number };
+
+export interface UpdateOptions {
+  readonly cacheFolder: string;
+  /** Folder of the book that the update goes over. */
+  readonly previousFolder: string;
+  readonly providers: readonly Provider[];
+  /** Empty: every region that the book knows. */
+  readonly regions: readonly string[];
+  /** Empty: every service that can be read. */
+  readonly services: readonly string[];
+  readonly sources: Readonly<Record<Provider, string>>;
+  readonly googleCredentials: GoogleCredentials;
+  /** Take the update although the sanity gate would refuse it, ambiguous prices left out. */
+  readonly accept: boolean;
+  /** ISO instant. */
+  readonly now: string;
+  readonly http: Omit<HttpOptions, "onBytes" | "onRetry">;
+  readonly onEvent: (event: UpdateEvent) => void;
+}
+
+export type UpdateOutcome =
+  | {
+      readonly status: "updated";
+      readonly id: string;
+      readonly asOf: string;
+      readonly folder: string;
+      readonly changes: readonly PriceChange[];
+      readonly warnings: readonly Diagnostic[];
+    }
+  | { readonly status: "refused" | "failed"; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Fetches list prices and writes a new book over the previous one into the cache. Nothing of the previous book is
+ * touched; after a failure or a refusal the parts that were fetched stay in the staging folder for the next run.
+ */
+export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome> {
+  const { cacheFolder, onEvent, now, accept } = options;
+  const previous = readBookContent(options.previousFolder);
+  const before = bookFromContent(previous);
+  const http = new PriceHttp({
+    ...options.http,
+    onBytes: (bytes) => onEvent({ kind: "bytes", bytes }),
+    onRetry: (url, reason, pauseMs) => onEvent({ kind: "retry", url, reason, pauseMs }),
+  });
+  const stagingFolder = join(cacheFolder, "staging");
+  const staging = new Staging(stagingFolder, now);
+  try {
+    const planned = await Promise.allSettled(options.providers.map((provider) => planParts(provider, http, before, options)));
+    const failures = planned.flatMap((one) => (one.status === "rejected" ? [diagnosticOf(one.reason)] : []));
+    if (failures.length > 0) return { status: "failed", diagnostics: failures };
+    const requests = planned.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+    if (requests.length === 0) {
+      const diagnostic: Diagnostic = {
+        severity: "error",
+        message: "nothing to fetch: no source has a region and service that fit what was asked for",
+      };
+      return { status: "failed", diagnostics: [diagnostic] };
+    }
+    const fetched = await fetchAll(requests, staging, options);
+    if (fetched.diagnostics.length > 0) return { status: "failed", diagnostics: fetched.diagnostics };
+
+    const { parts } = fetched;
+    const warnings: Diagnostic[] = [];
+    const refusals: Diagnostic[] = [];
+    for (const [index, part] of parts.entries()) {
+      const name = requests[index] === undefined ? part.provider : nameOf(requests[index]);
+      for (const note of part.notes) warnings.push({ severity: "warning", message: `${name}: left out ${note}` });
+      for (const { what, rows } of part.ambiguities) {
+        refusals.push({
+          severity: "error",
+          message: `${name}: ${what} has ${rows.length} prices: ${rows.join("; ")}`,
+          hint: "--accept leaves this price out: it is then unknown",
+        });
+      }
+    }
+    const { content, implausible, diagnostics } = overlay(previous, parts);
+    if (diagnostics.length > 0) return { status: "failed", diagnostics };
+    for (const { provider, region, type, usdPerHour, usualUsdPerHour } of implausible) {
+      const message = `left out: ${provider} ${region} ${type} at ${usdPerHour} USD an hour; elsewhere it is about ${usualUsdPerHour.toPrecision(3)}`;
+      warnings.push({ severity: "warning", message });
+    }
+    const after = bookFromContent(content);
+    const touched = touchedRegions(parts);
+    const isInScope = (provider: Provider, region: string) => touched.has(`${provider} ${region}`);
+    const changes = diffBooks(before, after, { isInScope });
+    refusals.push(...checkUpdate(before, changes, isInScope));
+    if (refusals.length > 0 && !accept) return { status: "refused", diagnostics: refusals };
+    warnings.push(...refusals.map((one): Diagnostic => ({ severity: "warning", message: `accepted: ${one.message}` })));
+    const stored = storeBook(cacheFolder, content, now);
+    rmSync(stagingFolder, { recursive: true, force: true });
+    return { status: "updated", ...stored, asOf: after.asOf, changes, warnings };
+  } finally {
+    await http.close();
+  }
+}
+
+async function planParts(provider: Provider, http: PriceHttp, book: PriceBook, options: UpdateOptions): Promise<readonly PartRequest[]> {
+  const known = book.regions(provider).map(({ id }) => id);
+  const regions = options.regions.length === 0 ? known : known.filter((id) => options.regions.includes(id));
+  const base = options.sources[provider].replace(/\/+$/, "");
+  const context = { now: options.now, signal: options.http.signal };
+  const services = servicesOf(provider, options.services);
+  if (regions.length === 0 || services.length === 0) return [];
+  switch (provider) {
+    case "aws":
+      return awsParts(http, base, { regions, services }, context);
+    case "azure":
+      return azureParts(http, base, { regions, services }, context);
+    case "gcp":
+      return googleParts(http, base, options.googleCredentials, { regions, sizes: book.sizes("gcp") }, context);
+  }
+}
+
+/** Services of a provider that were asked for; all of them where none was named. */
+function servicesOf(provider: Provider, asked: readonly string[]): readonly string[] {
+  const known = updatableServices[provider];
+  return asked.length === 0 ? known : known.filter((service) => asked.includes(service));
+}
+
+async function fetchAll(
+  requests: readonly PartRequest[],
+  staging: Staging,
+  { http, onEvent }: UpdateOptions,
+): Promise<{ readonly parts: readonly FetchedPart[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const found = requests.map((request) => staging.find(request));
+  onEvent({ kind: "planned", parts: requests.length, reused: found.filter((part) => part !== undefined).length });
+  const limit = pLimit(http.concurrency);
+  const diagnostics: Diagnostic[] = [];
+  const parts = await Promise.all(
+    requests.map((request, index) =>
+      limit(async () => {
+        const known = found[index];
+        // After a failure nothing new is begun; what is under way is finished and kept.
+        if (known === undefined && diagnostics.length > 0) return undefined;
+        try {
+          const part = known ?? (await request.fetch());
+          if (known === undefined) staging.keep(request, part);
+          onEvent({
+            kind: "part",
+            name: nameOf(request),
+            prices: part.instances.length + part.unitPrices.length,
+            isReused: known !== undefined,
+          });
+          return part;
+        } catch (error) {
+          diagnostics.push(diagnosticOf(error));
+          return undefined;
+        }
+      }),
+    ),
+  );
+  return { parts: parts.filter((part) => part !== undefined), diagnostics };
+}
+
+function touchedRegions(parts: readonly FetchedPart[]): ReadonlySet<string> {
+  return new Set(
+    parts.flatMap(({ provider, replaces, unitPrices, instances }) =>
+      [...replaces, ...unitPrices, ...instances].map(({ region }) => `${provider} ${region}`),
+    ),
+  );
+}
+
+function nameOf({ provider, service, region }: PartRequest): string {
+  return region === "*" ? `${provider} ${service}` : `${provider} ${service} ${region}`;
+}
+
+function diagnosticOf(error: unknown): Diagnostic {
+  if (error instanceof FetchFailure) {
+    return {
+      severity: "error",
+      message: `cannot read ${error.message}`,
+      hint: "the previous book stays in use; run again to go on where this stopped",
+    };
+  }
+  if (error instanceof BrokenDocument) return { severity: "error", message: error.message, hint: "the previous book stays in use" };
+  throw error;
+}
