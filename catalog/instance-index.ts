@@ -1,6 +1,7 @@
 import type { Provenance, Provider, Purchase } from "../model";
 import { type FamilyRow, type InstancesFile, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
+import { acceleratorOf, takesOnlyHyperdisk } from "./size-traits";
 
 interface Member {
   readonly pattern: string;
@@ -61,6 +62,7 @@ export class InstanceIndex {
     const [vcpus, memoryGib, gpuCount, networkMbps, ebsMbps] = facts;
     if (typeof vcpus !== "number" || typeof memoryGib !== "number") return undefined;
     const { row } = member;
+    const accelerator = acceleratorOf(this.provider, row.family);
     const size: InstanceSize = {
       provider: this.provider,
       type,
@@ -72,6 +74,8 @@ export class InstanceIndex {
       bareMetal: /(^|[.-])metal(-|$)/.test(type),
       gpuCount: gpuCount ?? 0,
       ...(row.gpu === undefined ? {} : { gpu: row.gpu }),
+      ...(accelerator === undefined ? {} : { accelerator }),
+      ...(takesOnlyHyperdisk(this.provider, row.family) ? { onlyHyperdisk: true } : {}),
       ...(typeof networkMbps === "number" ? { networkMbps } : {}),
       ...(typeof ebsMbps === "number" ? { ebsMbps } : {}),
       ...(row.successor === undefined ? {} : { successorFamily: row.successor }),

@@ -26,7 +26,9 @@ export interface WorkloadNeedArgs {
   readonly architectures?: readonly Architecture[];
   /** Burstable (shared-core or credit based) sizes may be chosen. Default: false. */
   readonly burstable?: boolean;
-  /** GPUs in each machine. Default: 0. */
+  /** Families that their provider has superseded may be chosen (they are often cheaper, and retired first). Default: false. */
+  readonly previousGenerations?: boolean;
+  /** GPUs in each machine. Default: 0, and then no machine with a GPU or another accelerator is chosen. */
   readonly gpusPerMachine?: number;
   /** Data disk of each machine in GiB (SSD, encrypted), beside the 30 GiB boot disk. Default: 0, no data disk. */
   readonly storageGibPerMachine?: number;

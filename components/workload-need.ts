@@ -55,6 +55,7 @@ export function workloadNeed(name: string, args: PlainWorkload, portfolio: Place
     targetUtilisationFraction: args.targetUtilisationFraction ?? DEFAULT_TARGET_UTILISATION_FRACTION,
     architectures: args.architectures ?? ["x86_64"],
     burstable: args.burstable ?? false,
+    previousGenerations: args.previousGenerations ?? false,
     gpusPerMachine: args.gpusPerMachine ?? 0,
     storageGibPerMachine: args.storageGibPerMachine ?? 0,
     loadBalancer: loadBalancerOf(args.loadBalancer) !== undefined,

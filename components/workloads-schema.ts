@@ -65,6 +65,7 @@ const need: Properties<WorkloadNeedArgs> = {
   targetUtilisationFraction: { type: "number", exclusiveMinimum: 0, maximum: 1 },
   architectures: listOf({ type: "string", enum: architectures }),
   burstable: boolean,
+  previousGenerations: boolean,
   gpusPerMachine: integer(0, 16),
   storageGibPerMachine: integer(0, 16_000),
   providers: listOf(provider),

@@ -22,6 +22,8 @@ export interface WorkloadNeed {
   /** Burstable (shared-core and credit based) sizes may be chosen. */
   readonly burstable: boolean;
   readonly gpusPerMachine: number;
+  /** Families that their provider has superseded may be chosen. */
+  readonly previousGenerations?: boolean;
   /** Block storage of each machine beside its image, SSD class. */
   readonly storageGibPerMachine: number;
   /** A load balancer stands in front. */

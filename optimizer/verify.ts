@@ -76,6 +76,10 @@ function checkChoice(choice: Choice, need: WorkloadNeed, book: PriceBook): strin
   if (choice.purchase === "spot" && !need.interruptible) wrong.push("spot for a workload that is not interruptible");
   if (!need.architectures.includes(size.architecture)) wrong.push(`architecture ${size.architecture} is not acceptable`);
   if (size.burstable && !need.burstable) wrong.push("a burstable size is not acceptable");
+  if (size.successorFamily !== undefined && !need.previousGenerations) wrong.push(`the family is superseded by ${size.successorFamily}`);
+  if (need.gpusPerMachine === 0 && (size.gpuCount > 0 || size.accelerator !== undefined))
+    wrong.push("an accelerator that is not asked for");
+  if (size.onlyHyperdisk) wrong.push("its disks have no price");
   if (size.gpuCount < need.gpusPerMachine) wrong.push(`${size.gpuCount} GPUs, ${need.gpusPerMachine} needed`);
   if (size.vcpus < (need.minVcpusPerMachine ?? 0) || size.memoryGib < (need.minMemoryGibPerMachine ?? 0))
     wrong.push("the machine is too small");

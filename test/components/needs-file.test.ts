@@ -33,6 +33,7 @@ test("fills in every default", () => {
         targetUtilisationFraction: 0.7,
         architectures: ["x86_64"],
         burstable: false,
+        previousGenerations: false,
         gpusPerMachine: 0,
         storageGibPerMachine: 0,
         loadBalancer: false,

@@ -108,7 +108,12 @@ function optionsOf(need: WorkloadNeed, book: PriceBook): Option[] {
             continue;
           if (need.zones > 1 && !((region.zones ?? 0) >= need.zones)) continue;
           if (!need.purchases.includes(purchase) || (purchase === "spot" && !need.interruptible)) continue;
-          if (!need.architectures.includes(size.architecture) || (size.burstable && !need.burstable) || size.gpuCount < need.gpusPerMachine)
+          if (
+            !need.architectures.includes(size.architecture) ||
+            (size.burstable && !need.burstable) ||
+            size.gpuCount < need.gpusPerMachine ||
+            (need.gpusPerMachine === 0 && size.gpuCount > 0)
+          )
             continue;
           if (size.vcpus < (need.minVcpusPerMachine ?? 0) || size.memoryGib < (need.minMemoryGibPerMachine ?? 0)) continue;
           let count = Math.max(need.minCount, need.zones, 1);
