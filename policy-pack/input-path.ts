@@ -25,3 +25,13 @@ function replaced(inside: unknown, path: readonly (string | number)[], value: un
   const record = inside !== null && typeof inside === "object" ? (inside as Record<string, unknown>) : {};
   return { ...record, [first]: replaced(record[first], rest, value) };
 }
+
+/** Several changes of nested inputs at once. */
+export function changeAll(
+  inputs: Readonly<Record<string, unknown>>,
+  changes: readonly { readonly path: readonly (string | number)[]; readonly value: unknown }[],
+): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const { path, value } of changes) Object.assign(changed, changeAt({ ...inputs, ...changed }, path, value));
+  return changed;
+}

@@ -62,13 +62,20 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
         const stack = priceStack([declaredAlone(args)], { book, usage: noUsage, context: environment.context });
         const [finding] = judgeRule(rule, stack, settings, { book, usage: noUsage, asOf: environment.asOf }).findings;
         if (finding === undefined || (finding.savingUsdPerMonth ?? 0) <= 0) return undefined;
-        const changes = rule.remediate?.(finding.facts as never) ?? {};
-        for (const [property, value] of Object.entries(changes)) args.props[property] = value;
+        for (const { path, value } of rule.remediate?.(finding.facts as never) ?? []) setAt(args.props, path, value);
         return args.props;
       };
     }
     return policy;
   });
+}
+
+/** Sets through the SDK's own objects, so that secrets beside the change stay secret. */
+function setAt(props: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [first, ...rest] = path;
+  if (first === undefined) return;
+  if (rest.length === 0) props[first] = value;
+  else setAt(props[first] as Record<string, unknown>, rest, value);
 }
 
 function violation(finding: Finding): Parameters<Report>[0] {

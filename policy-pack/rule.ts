@@ -27,6 +27,12 @@ export interface RuleContext<Config> {
   dependants(urn: string): readonly PricedNode[];
 }
 
+/** One input set to a value; the path leads from the top-level input inwards. */
+export interface InputChange {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
 /** What a check found: the facts of a violation, or that it could not judge and why. */
 export type Outcome<F extends Facts> =
   | {
@@ -68,7 +74,7 @@ export interface ResourceRule<Config, F extends Facts> extends RuleBase<Config, 
    * Inputs to change so that the finding goes away. Only properties that the provider updates in place;
    * the frame applies them only where the price falls by proof.
    */
-  readonly remediate?: (facts: F) => Readonly<Record<string, unknown>>;
+  readonly remediate?: (facts: F) => readonly InputChange[];
 }
 
 export interface StackRule<Config, F extends Facts> extends RuleBase<Config, F> {

@@ -1,17 +1,59 @@
-import { type Outcome, rule } from "../rule";
-import { counted, usd } from "../wording";
+import { canonicalType } from "../../pricing";
+import { changeAll, get } from "../input-path";
+import { type InputChange, type Outcome, rule } from "../rule";
+import { usd } from "../wording";
 
 type Config = { readonly minSavingUsdPerMonth: number };
 
-type Facts = {
-  /** Property path of the disk, empty for a volume of its own. */
-  readonly disk: string;
+type Performance = { readonly iops: number | null; readonly throughputMibps: number | null };
+
+type Facts = Performance & {
+  /** Type token of the resource. */
+  readonly kind: string;
   readonly sizeGib: number;
   readonly beforeUsdPerMonth: number;
   readonly afterUsdPerMonth: number;
   readonly savingUsdPerMonth: number;
-  readonly iops: number | null;
-  readonly throughputMibps: number | null;
+};
+
+interface Gp2Disk {
+  readonly name: string;
+  /** Path of the object that describes the disk. */
+  readonly inside: readonly string[];
+  readonly typeProperty: string;
+  readonly sizeProperty: string;
+  /** Whether leaving the type out means gp2; else the image or the engine decides. */
+  readonly gp2WithoutType: boolean;
+  /** What gp3 must be given to be no slower; undefined where that cannot be said. */
+  readonly performance: (sizeGib: number, props: Record<string, unknown>) => Performance | undefined;
+}
+
+/** Only disks whose type the provider modifies in place: other block devices of an instance are replaced with it. */
+const disks: Readonly<Record<string, Gp2Disk>> = {
+  "aws:ebs/volume:Volume": {
+    name: "a volume",
+    inside: [],
+    typeProperty: "type",
+    sizeProperty: "size",
+    gp2WithoutType: true,
+    performance: ebsPerformance,
+  },
+  "aws:ec2/instance:Instance": {
+    name: "a root volume",
+    inside: ["rootBlockDevice"],
+    typeProperty: "volumeType",
+    sizeProperty: "volumeSize",
+    gp2WithoutType: false,
+    performance: ebsPerformance,
+  },
+  "aws:rds/instance:Instance": {
+    name: "storage",
+    inside: [],
+    typeProperty: "storageType",
+    sizeProperty: "allocatedStorage",
+    gp2WithoutType: false,
+    performance: rdsPerformance,
+  },
 };
 
 /** gp3's baseline, included in its price: https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html (read 2026-07). */
@@ -27,29 +69,35 @@ export const gp2ToGp3 = rule<Config, Facts>({
   severity: "low",
   level: "advisory",
   scope: "resource",
-  types: ["aws:ebs/volume:Volume"],
+  types: Object.keys(disks).sort(),
   config: {
     minSavingUsdPerMonth: { type: "number", default: 0.5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
   },
   check: ({ resource, props }, { config, reprice }): readonly Outcome<Facts>[] => {
-    const { type, size } = props;
-    // gp2 is the default of a volume that names no type.
-    if (type !== undefined && type !== null && type !== "gp2") return [];
-    if (typeof size !== "number") return [{ unjudged: "the volume names no size, it comes from its snapshot" }];
-    const performance = gp2Performance(size);
-    const prices = reprice(resource, { ...gp3(performance) });
+    const disk = disks[canonicalType(resource.type)];
+    if (disk === undefined) return [];
+    const type = get(props, [...disk.inside, disk.typeProperty]);
+    const absent = type === undefined || type === null;
+    if (absent ? !disk.gp2WithoutType : type !== "gp2") return [];
+    const sizeGib = get(props, [...disk.inside, disk.sizeProperty]);
+    if (typeof sizeGib !== "number") return [{ unjudged: "the volume names no size, it comes from its snapshot or image" }];
+    const performance = disk.performance(sizeGib, props);
+    if (performance === undefined) return [];
+    const facts = { kind: canonicalType(resource.type), sizeGib, ...performance };
+    const prices = reprice(resource, changeAll(resource.inputs, changesFor(facts)));
     if (!prices.proven) return [{ unjudged: `gp2 and gp3 cannot be compared: ${prices.reason}` }];
-    if (prices.savingUsdPerMonth < Math.max(config.minSavingUsdPerMonth, Number.MIN_VALUE)) return [];
     const { beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth } = prices;
-    return [{ facts: { disk: "", sizeGib: size, beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth, ...performance } }];
+    if (savingUsdPerMonth <= 0 || savingUsdPerMonth < config.minSavingUsdPerMonth) return [];
+    return [{ facts: { ...facts, beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth } }];
   },
-  message: ({ sizeGib, beforeUsdPerMonth, afterUsdPerMonth }) =>
-    `the ${counted(sizeGib, "GiB", "GiB")} gp2 volume costs ${usd(beforeUsdPerMonth)} a month, as gp3 with no less performance it costs ${usd(afterUsdPerMonth)}`,
-  advice: ({ iops, throughputMibps }) =>
-    `Set the volume's type to "gp3"${iops === null ? "" : `, iops to ${iops}`}${throughputMibps === null ? "" : `, throughput to ${throughputMibps}`}.`,
+  message: ({ kind, sizeGib, beforeUsdPerMonth, afterUsdPerMonth }) =>
+    `with ${disks[kind]?.name ?? "a volume"} of ${sizeGib} GiB of type gp2 it costs ${usd(beforeUsdPerMonth)} a month; as gp3 with no less performance ${usd(afterUsdPerMonth)}`,
+  advice: (facts) =>
+    `Set ${changesFor(facts)
+      .map(({ path, value }) => `${path.join(".")} to ${JSON.stringify(value)}`)
+      .join(", ")}.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
-  // Type, IOPS and throughput of a volume are modified in place.
-  remediate: (facts) => gp3(facts),
+  remediate: (facts) => changesFor(facts),
   examples: {
     flagged: [
       {
@@ -57,10 +105,16 @@ export const gp2ToGp3 = rule<Config, Facts>({
         resources: [
           { type: "aws:ebs/volume:Volume", name: "data", inputs: { size: 500, type: "gp2", availabilityZone: "us-east-1a" } },
           { type: "aws:ebs/volume:Volume", name: "logs", inputs: { size: 100, availabilityZone: "us-east-1a" } },
+          {
+            type: "aws:ec2/instance:Instance",
+            name: "web",
+            inputs: { instanceType: "m5.large", region: "us-east-1", rootBlockDevice: { volumeType: "gp2", volumeSize: 100 } },
+          },
         ],
         messages: [
-          "the 500 GiB gp2 volume costs 50.00 USD a month, as gp3 with no less performance it costs 45.00 USD",
-          "the 100 GiB gp2 volume costs 10.00 USD a month, as gp3 with no less performance it costs 8.00 USD",
+          "with a volume of 500 GiB of type gp2 it costs 50.00 USD a month; as gp3 with no less performance 45.00 USD",
+          "with a volume of 100 GiB of type gp2 it costs 10.00 USD a month; as gp3 with no less performance 8.00 USD",
+          "with a root volume of 100 GiB of type gp2 it costs 80.08 USD a month; as gp3 with no less performance 78.08 USD",
         ],
       },
     ],
@@ -74,7 +128,7 @@ export const gp2ToGp3 = rule<Config, Facts>({
 });
 
 /** What must be provisioned on gp3 to be no slower than gp2 of that size; null where gp3's baseline suffices. */
-function gp2Performance(sizeGib: number): { readonly iops: number | null; readonly throughputMibps: number | null } {
+function ebsPerformance(sizeGib: number): Performance {
   // gp2: 3 IOPS per GiB between 100 and 16,000 (bursting to 3,000); 128 MiB/s up to 170 GiB, 250 MiB/s from 334 GiB on,
   // in between 250 MiB/s only while burst credits last.
   const iops = Math.min(16_000, sizeGib * 3);
@@ -85,6 +139,22 @@ function gp2Performance(sizeGib: number): { readonly iops: number | null; readon
   };
 }
 
-function gp3({ iops, throughputMibps }: Pick<Facts, "iops" | "throughputMibps">): Readonly<Record<string, unknown>> {
-  return { type: "gp3", ...(iops === null ? {} : { iops }), ...(throughputMibps === null ? {} : { throughput: throughputMibps }) };
+/**
+ * RDS stripes gp3 from 400 GiB on and then includes 12,000 IOPS and 500 MiB/s, which no gp2 of up to 4,000 GiB exceeds;
+ * below that gp3's 3,000 IOPS are gp2's burst (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html).
+ * True of MariaDB, MySQL and PostgreSQL; the thresholds of the others differ, so they are left alone.
+ */
+function rdsPerformance(sizeGib: number, props: Record<string, unknown>): Performance | undefined {
+  const engine = String(props.engine ?? "");
+  return sizeGib <= 4000 && ["mariadb", "mysql", "postgres"].includes(engine) ? { iops: null, throughputMibps: null } : undefined;
+}
+
+function changesFor({ kind, iops, throughputMibps }: Pick<Facts, "kind" | "iops" | "throughputMibps">): readonly InputChange[] {
+  const disk = disks[kind];
+  if (disk === undefined) return [];
+  return [
+    { path: [...disk.inside, disk.typeProperty], value: "gp3" },
+    ...(iops === null ? [] : [{ path: [...disk.inside, "iops"], value: iops }]),
+    ...(throughputMibps === null ? [] : [{ path: [...disk.inside, "throughput"], value: throughputMibps }]),
+  ];
 }

@@ -54,7 +54,7 @@ describe("unknown inputs never pass silently", () => {
     ]);
     expect(unjudged.map(({ rule, reason }) => [rule, reason])).toContainEqual([
       "gp2-to-gp3",
-      "the volume names no size, it comes from its snapshot",
+      "the volume names no size, it comes from its snapshot or image",
     ]);
   });
 });
