@@ -20,7 +20,7 @@ function pricedResourcesPage() {
     "",
     notice,
     "",
-    `${pricedResources.length} resource types are priced, ${freeTypes.size} are known to be free. Any other type is \`unknown\`, and counted.`,
+    `${pricedResources.length} resource types are priced, ${freeTypes.size} are [known to be free](free-types.md). Any other type is \`unknown\`, and counted.`,
     "A usage quantity that is not declared in a usage file makes its line a range over the assumed bounds.",
   ];
   for (const provider of ["aws", "azure-native", "gcp"]) {
@@ -33,7 +33,11 @@ function pricedResourcesPage() {
       lines.push(row(`\`${type}\``, `[${title}](${pricingPage})`, quantities.join("<br>") || "–"));
     }
   }
-  lines.push("", "## Known to be free", "", row("type", "why"), "|---|---|");
+  return lines;
+}
+
+function freeTypesPage() {
+  const lines = ["# Types that cost nothing by themselves", "", notice, "", row("type", "why"), "|---|---|"];
   for (const [type, reason] of [...freeTypes].sort(([a], [b]) => (a < b ? -1 : 1))) lines.push(row(`\`${type}\``, reason));
   return lines;
 }
@@ -58,7 +62,7 @@ function policiesPage() {
       for (const [key, { default: value, doc }] of config) lines.push(row(`\`${key}\``, `\`${JSON.stringify(value) ?? "not set"}\``, doc));
     }
     const messages = rule.examples.flagged.flatMap((example) => example.messages);
-    if (messages.length > 0) lines.push("", "Says, for example:", "", ...messages.slice(0, 2).map((message) => `> ${cell(message)}\n`));
+    if (messages.length > 0) lines.push("", "Says, for example:", ...messages.slice(0, 2).flatMap((message) => ["", `> ${cell(message)}`]));
   }
   return lines;
 }
@@ -114,7 +118,12 @@ function groupKeys(keys) {
   return [...groups.values()];
 }
 
-const pages = { "policies.md": policiesPage(), "price-book.md": priceBookPage(), "priced-resources.md": pricedResourcesPage() };
+const pages = {
+  "free-types.md": freeTypesPage(),
+  "policies.md": policiesPage(),
+  "price-book.md": priceBookPage(),
+  "priced-resources.md": pricedResourcesPage(),
+};
 const folder = join(root, "docs", "reference");
 const check = process.argv.includes("--check");
 if (!check) {
