@@ -61,7 +61,11 @@ function blocksOf(market: Market, fit: Fit, allowed: ((region: MarketRegion) => 
   const blocks: Block[] = [];
   for (const region of market.regions) {
     if (fit.regionFails[region.index] !== 0 || (allowed !== undefined && !allowed(region))) continue;
-    const besides = (fit.charges[region.index] as RegionCharge).comparedMicro(leastCount);
+    const { ordinary, hyperdisk } = fit.charges;
+    const besides = Math.min(
+      (ordinary[region.index] as RegionCharge).comparedMicro(leastCount),
+      (hyperdisk[region.index] as RegionCharge).comparedMicro(leastCount),
+    );
     for (let purchaseIndex = 0; purchaseIndex < purchaseOrder.length; purchaseIndex++) {
       if (fit.purchaseFails[purchaseIndex] !== 0) continue;
       const { usdPerVcpu, usdPerGib } = region.cheapest[purchaseIndex] as MarketRegion["cheapest"][number];
@@ -109,7 +113,9 @@ export function visitCandidates(
     const fails = fit.sizeFails[region.provider];
     const counts = fit.counts[region.provider];
     const sizes = market.sizes(region.provider);
-    const charge = fit.charges[region.index] as RegionCharge;
+    const ordinary = fit.charges.ordinary[region.index] as RegionCharge;
+    const hyperdisk = fit.charges.hyperdisk[region.index] as RegionCharge;
+    const isGoogle = region.provider === "gcp";
     const { sizeIndex } = region;
     const prices = region.usdPerMonth[purchaseIndex] as Float64Array;
     const purchase = purchaseOrder[purchaseIndex] as Purchase;
@@ -126,6 +132,7 @@ export function visitCandidates(
       const machines = Math.round(usd * count * 1e6);
       // Also false, and so passed over, where there is no price.
       if (!(machines <= limitMicro)) continue;
+      const charge = isGoogle && fit.hyperdisk[sizeAt] === 1 ? hyperdisk : ordinary;
       const compared = machines + charge.comparedMicro(count);
       const risk = isVaried ? riskMicro(need, region.provider, purchase, count, region.interruptedFraction(position)) : flatRisk;
       const objective = compared + Math.round(riskWeight * risk);

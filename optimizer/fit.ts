@@ -1,7 +1,7 @@
 import { type InstanceSize, isComposedSize } from "../catalog";
 import { type Provider, providers, type WorkloadNeed } from "../model";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
-import { largestDiskGib, linesByRegion, RegionCharge } from "./offer-cost";
+import { largestDiskGib, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
@@ -21,7 +21,10 @@ export interface Fit {
   /** Fewest machines of each size that carry the need. */
   readonly counts: Readonly<Record<Provider, Int32Array>>;
   readonly unknownCapacityFails: number;
-  readonly charges: readonly RegionCharge[];
+  /** What each region charges beside the machines: for ordinary sizes, and for those that take Hyperdisk only. */
+  readonly charges: Charges;
+  /** 1 where a Google Cloud size takes Hyperdisk only, by size. */
+  readonly hyperdisk: Uint8Array;
 }
 
 /** Fewest machines that carry the load at the target utilisation, and meet the least count and the zones. */
@@ -36,7 +39,12 @@ const list = (items: readonly string[]) => items.join(" or ");
 let nextId = 1;
 
 /** Charges by region, shared by needs with the same disks, load balancer and egress. */
-export type ChargeMemo = Map<string, readonly RegionCharge[]>;
+export type ChargeMemo = Map<string, Charges>;
+
+export interface Charges {
+  readonly ordinary: readonly RegionCharge[];
+  readonly hyperdisk: readonly RegionCharge[];
+}
 
 export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new Map()): Fit {
   const requirements: string[] = [];
@@ -64,11 +72,11 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
   const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);
 
-  const sharedBy = `${need.storageGibPerMachine} ${need.loadBalancer} ${need.internetEgressGibPerMonth}`;
-  const charges = memo.get(sharedBy) ?? linesByRegion(market, need).map((lines) => new RegionCharge(lines));
+  const sharedBy = `${need.storageGibPerMachine} ${need.loadBalancer} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length > 0}`;
+  const charges = memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need));
   memo.set(sharedBy, charges);
   const regionFails = Int32Array.from(market.regions, (region, index) => {
-    const unpriceable = charges[index]?.unpriceable;
+    const unpriceable = charges.ordinary[index]?.unpriceable;
     return (
       (need.providers.length > 0 && !need.providers.includes(region.provider) ? provider : 0) |
       (need.regions.length > 0 && !need.regions.includes(region.id) ? inRegion : 0) |
@@ -116,6 +124,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     counts: counts as Record<Provider, Int32Array>,
     unknownCapacityFails: known,
     charges,
+    hyperdisk: Uint8Array.from(market.sizes("gcp"), (size) => (takesHyperdiskOnly("gcp", size.type) ? 1 : 0)),
   };
 }
 
@@ -124,4 +133,13 @@ function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]):
   return (
     wanted.includes(region.region.country.toLowerCase()) || region.region.jurisdictions.some((one) => wanted.includes(one.toLowerCase()))
   );
+}
+
+function chargesOf({ ordinary, hyperdisk }: MarketLines): Charges {
+  return { ordinary: ordinary.map((lines) => new RegionCharge(lines)), hyperdisk: hyperdisk.map((lines) => new RegionCharge(lines)) };
+}
+
+/** What a region charges beside the machines of a size. */
+export function chargeOf(fit: Fit, region: MarketRegion, size: string): RegionCharge {
+  return (takesHyperdiskOnly(region.provider, size) ? fit.charges.hyperdisk : fit.charges.ordinary)[region.index] as RegionCharge;
 }

@@ -1,4 +1,11 @@
-export { largestDiskGib, type RealisedDisk, type RealisedStorage, realisedLoadBalancer, realisedStorage } from "./offer-cost";
+export {
+  largestDiskGib,
+  type RealisedDisk,
+  type RealisedStorage,
+  realisedLoadBalancer,
+  realisedStorage,
+  takesHyperdiskOnly,
+} from "./offer-cost";
 export { enumerateOffers, type Offer, type Offers } from "./offers";
 export { DEFAULT_TIME_LIMIT_MS, OPTIMAL_GAP_FRACTION, type PlaceOptions, place } from "./place";
 export { type Milp, type MilpColumn, type MilpRow, type SolveOptions, type SolveResult, type Solver, solvers } from "./solve";

@@ -5,9 +5,10 @@
  * - Every machine has a boot disk of 30 GiB: aws gp3, gcp pd-balanced, azure StandardSSD_LRS of the 32 GiB tier (E4).
  * - `storageGibPerMachine` > 0 adds one data disk of that size to each machine: aws gp3, gcp pd-balanced, azure
  *   StandardSSD_LRS of the next tier up, for Azure charges a managed disk by its tier.
+ * - Google's newer families take Hyperdisk only: their disks are hyperdisk-balanced.
  * - A declared load balancer is an AWS Application Load Balancer (its capacity units depend on use and are not in the
  *   plan), an Azure Standard Load Balancer with up to five rules and one static standard public address, or one Google
- *   Cloud forwarding rule.
+ *   Cloud forwarding rule: in the region where a jurisdiction is declared, else global (priced as region `global`).
  * - Machines have no public address.
  * - Internet egress is charged for one workload alone. A free first tier belongs to the whole account, not to one
  *   workload, so its quantity is charged at the first price above zero.
@@ -60,7 +61,15 @@ export const azureStandardSsdTiers: readonly (readonly [tier: string, gib: numbe
 /** Largest single disk of each class, GiB: gp3 16 TiB, Standard SSD 32,767 GiB, pd-balanced 64 TiB. */
 export const largestDiskGib: Readonly<Record<Provider, number>> = { aws: 16384, azure: 32767, gcp: 65536 };
 
-function disk(provider: Provider, gib: number): RealisedDisk | undefined {
+/** Families that take Hyperdisk only: https://cloud.google.com/compute/docs/disks/hyperdisks#machine-type-support (read 2026-07). */
+const hyperdiskOnly = /^(a4x?|c4[ad]?|h4d|m4|n4[ad]?|x4)-/;
+
+/** Whether a size takes none of the provider's ordinary disks. */
+export function takesHyperdiskOnly(provider: Provider, size: string): boolean {
+  return provider === "gcp" && hyperdiskOnly.test(size);
+}
+
+function disk(provider: Provider, gib: number, isHyperdisk: boolean): RealisedDisk | undefined {
   if (gib > largestDiskGib[provider]) return undefined;
   const sizeGib = Math.ceil(gib);
   switch (provider) {
@@ -69,7 +78,8 @@ function disk(provider: Provider, gib: number): RealisedDisk | undefined {
     case "gcp": {
       // Google's smallest balanced disk is 10 GiB (https://cloud.google.com/compute/docs/disks, read 2026-07).
       const least = Math.max(10, sizeGib);
-      return { diskClass: "pd-balanced", sizeGib: least, key: "pd-balanced.storage", unitsPerMonth: least };
+      const diskClass = isHyperdisk ? "hyperdisk-balanced" : "pd-balanced";
+      return { diskClass, sizeGib: least, key: `${diskClass}.storage`, unitsPerMonth: least };
     }
     case "azure": {
       const tier = azureStandardSsdTiers.find(([, largest]) => largest >= sizeGib);
@@ -78,10 +88,11 @@ function disk(provider: Provider, gib: number): RealisedDisk | undefined {
   }
 }
 
-/** The disks of one machine, or undefined where the data disk is larger than one disk can be. */
-export function realisedStorage(provider: Provider, storageGibPerMachine: number): RealisedStorage | undefined {
-  const boot = disk(provider, BOOT_DISK_GIB);
-  const data = storageGibPerMachine > 0 ? disk(provider, storageGibPerMachine) : undefined;
+/** The disks of one machine of a size, or undefined where the data disk is larger than one disk can be. */
+export function realisedStorage(provider: Provider, storageGibPerMachine: number, size = ""): RealisedStorage | undefined {
+  const isHyperdisk = takesHyperdiskOnly(provider, size);
+  const boot = disk(provider, BOOT_DISK_GIB, isHyperdisk);
+  const data = storageGibPerMachine > 0 ? disk(provider, storageGibPerMachine, isHyperdisk) : undefined;
   if (boot === undefined || (storageGibPerMachine > 0 && data === undefined)) return undefined;
   return data === undefined ? { boot } : { boot, data };
 }
@@ -140,9 +151,9 @@ interface WantedLine {
   readonly usd: (price: UnitPrice) => number | undefined;
 }
 
-function wantedLines(provider: Provider, need: WorkloadNeed): readonly WantedLine[] {
+function wantedLines(provider: Provider, need: WorkloadNeed, size: string): readonly WantedLine[] {
   const lines: WantedLine[] = [];
-  const storage = realisedStorage(provider, need.storageGibPerMachine);
+  const storage = realisedStorage(provider, need.storageGibPerMachine, size);
   for (const [kind, part] of [["boot disk", storage?.boot] as const, ["data disk", storage?.data] as const]) {
     if (part === undefined) continue;
     lines.push({
@@ -174,48 +185,53 @@ function wantedLines(provider: Provider, need: WorkloadNeed): readonly WantedLin
 }
 
 /** The lines of a workload in every region of the market, in the market's order. */
-export function linesByRegion(market: Market, need: WorkloadNeed): readonly (readonly RegionLine[])[] {
-  const wanted = new Map<Provider, readonly WantedLine[]>();
+export interface MarketLines {
+  readonly ordinary: readonly (readonly RegionLine[])[];
+  /** For sizes that take Hyperdisk only. */
+  readonly hyperdisk: readonly (readonly RegionLine[])[];
+}
+
+/** Stands for any size that takes Hyperdisk only. */
+const HYPERDISK_SIZE = "c4-";
+
+export function linesByRegion(market: Market, need: WorkloadNeed): MarketLines {
   const highest = new Map<LineKind, number>();
-  const priced = market.regions.map(({ provider, id }) => {
-    const lines = wanted.get(provider) ?? wantedLines(provider, need);
-    wanted.set(provider, lines);
-    return lines.map((line) => {
-      const price = market.unitPrice(provider, id, line.key);
-      const usd = price === undefined ? undefined : line.usd(price);
-      // A price of zero for what the vendor charges for is a hole in the book, not a gift.
-      const usdPerMonth = usd !== undefined && usd > 0 && Number.isFinite(usd) ? usd : undefined;
-      if (usdPerMonth !== undefined) highest.set(line.kind, Math.max(highest.get(line.kind) ?? 0, usdPerMonth));
-      return { kind: line.kind, label: line.label, key: line.key, perMachine: line.perMachine, usdPerMonth };
+  const price = (size: string) => {
+    const wanted = new Map<Provider, readonly WantedLine[]>();
+    return market.regions.map(({ provider, id }) => {
+      const lines = wanted.get(provider) ?? wantedLines(provider, need, size);
+      wanted.set(provider, lines);
+      return lines.map((line) => {
+        const found = market.unitPrice(provider, isGlobal(line, provider, need) ? "global" : id, line.key);
+        const usd = found === undefined ? undefined : line.usd(found);
+        // A price of zero for what the vendor charges for is a hole in the book, not a gift.
+        const usdPerMonth = usd !== undefined && usd > 0 && Number.isFinite(usd) ? usd : undefined;
+        if (usdPerMonth !== undefined) highest.set(line.kind, Math.max(highest.get(line.kind) ?? 0, usdPerMonth));
+        return { kind: line.kind, label: line.label, key: line.key, perMachine: line.perMachine, usdPerMonth };
+      });
     });
-  });
-  return priced.map((lines) => lines.map((line) => ({ ...line, allowanceUsdPerMonth: highest.get(line.kind) })));
+  };
+  const [ordinary, hyperdisk] = [price(""), price(HYPERDISK_SIZE)];
+  const bounded = (regions: typeof ordinary) =>
+    regions.map((lines) => lines.map((line) => ({ ...line, allowanceUsdPerMonth: highest.get(line.kind) })));
+  return { ordinary: bounded(ordinary), hyperdisk: bounded(hyperdisk) };
+}
+
+function isGlobal(line: WantedLine, provider: Provider, need: WorkloadNeed): boolean {
+  return provider === "gcp" && line.kind === "load balancer" && need.jurisdictions.length === 0;
 }
 
 /** The lines of one region summed up for the scan, in micro-dollars. Each line of an offer is rounded once, as shown. */
 export class RegionCharge {
-  private readonly paidByCount: number[] = [];
   private readonly comparedByCount: number[] = [];
   /** A line that has no price in the whole book: nothing here can be compared. */
   readonly unpriceable: RegionLine | undefined;
-  readonly hasUnpriced: boolean;
 
   constructor(readonly lines: readonly RegionLine[]) {
     this.unpriceable = lines.find((line) => line.usdPerMonth === undefined && line.allowanceUsdPerMonth === undefined);
-    this.hasUnpriced = lines.some((line) => line.usdPerMonth === undefined);
   }
 
-  /** What is paid for a count of machines, beside the machines. */
-  paidMicro(count: number): number {
-    const known = this.paidByCount[count];
-    if (known !== undefined) return known;
-    let micro = 0;
-    for (const line of this.lines) micro += microUsd((line.usdPerMonth ?? 0) * (line.perMachine ? count : 1));
-    this.paidByCount[count] = micro;
-    return micro;
-  }
-
-  /** The same with an allowance for each line that has no price. */
+  /** What a count of machines costs beside the machines, with an allowance for each line that has no price. */
   comparedMicro(count: number): number {
     const known = this.comparedByCount[count];
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import type { PriceBook } from "../catalog";
 import { type Choice, microUsd, type OfferCost, providers, type Rejection, usdFromMicro, type WorkloadNeed } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
-import { type Fit, fitOf } from "./fit";
+import { chargeOf, type Fit, fitOf } from "./fit";
 import { type Market, marketOf, purchaseOrder } from "./market";
 
 /** An offer that meets a need; `comparisonUsdPerMonth` is always set. */
@@ -25,7 +25,7 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
     { label: `Instance usage (Linux/UNIX, ${purchase}, ${size.type} x ${count})`, usdPerMonth: usdFromMicro(microUsd(machinesUsd)) },
   ];
   const unpriced: string[] = [];
-  for (const line of fit.charges[region.index]?.lines ?? []) {
+  for (const line of chargeOf(fit, region, size.type).lines) {
     const times = line.perMachine ? count : 1;
     if (line.usdPerMonth === undefined) unpriced.push(`${line.kind} (no price for ${line.key} in ${region.id})`);
     else

@@ -21,7 +21,14 @@ export interface ExpectedLine {
 type Part = "boot" | "data" | "balancer" | "address" | "egress";
 
 /** The lines that a workload's realised resources pay in a region. */
-export function expectedLines(need: WorkloadNeed, provider: Provider, region: string, count: number, book: PriceBook): ExpectedLine[] {
+export function expectedLines(
+  need: WorkloadNeed,
+  provider: Provider,
+  region: string,
+  size: string,
+  count: number,
+  book: PriceBook,
+): ExpectedLine[] {
   const parts: Part[] = ["boot"];
   if (need.storageGibPerMachine > 0) parts.push("data");
   if (need.loadBalancer) parts.push("balancer");
@@ -29,7 +36,7 @@ export function expectedLines(need: WorkloadNeed, provider: Provider, region: st
   if (need.internetEgressGibPerMonth > 0) parts.push("egress");
   return parts.map((part) => {
     const times = part === "boot" || part === "data" ? count : 1;
-    const usd = partUsd(part, need, provider, region, book);
+    const usd = partUsd(part, need, provider, region, size, book);
     return { usd: usd === undefined ? undefined : usd * times, highestUsd: usd === undefined ? highestUsd(part, need, book) * times : 0 };
   });
 }
@@ -38,21 +45,23 @@ const highestMemo = new WeakMap<PriceBook, Map<string, number>>();
 function highestUsd(part: Part, need: WorkloadNeed, book: PriceBook): number {
   const memo = highestMemo.get(book) ?? new Map<string, number>();
   highestMemo.set(book, memo);
-  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth}`;
+  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
   let highest = Number.NaN;
   for (const other of ["aws", "azure", "gcp"] as const) {
     for (const { id } of book.regions(other)) {
-      const usd = partUsd(part, need, other, id, book);
-      if (usd !== undefined && !(highest >= usd)) highest = usd;
+      for (const size of ["", "n4-"]) {
+        const usd = partUsd(part, need, other, id, size, book);
+        if (usd !== undefined && !(highest >= usd)) highest = usd;
+      }
     }
   }
   memo.set(key, highest);
   return highest;
 }
 
-function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: string, book: PriceBook): number | undefined {
+function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: string, size: string, book: PriceBook): number | undefined {
   const at = (key: string) => book.unitPrice(provider, region, key);
   const stored = (gib: number): number | undefined => {
     if (gib > largestDiskGib[provider]) return undefined;
@@ -60,7 +69,10 @@ function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: str
     if (provider === "azure")
       return amount(at(`disk.standard-ssd.${azureStandardSsdTiers.find(([, upTo]) => whole <= upTo)?.[0]}.lrs`), ["month"], 1);
     if (provider === "aws") return amount(at("ebs.gp3.storage"), ["gb-month", "gib-month"], whole);
-    return amount(at("pd-balanced.storage"), ["gb-month", "gib-month"], Math.max(10, whole));
+    const diskClass = ["a4", "a4x", "c4", "c4a", "c4d", "h4d", "m4", "n4", "n4a", "n4d", "x4"].includes(size.split("-")[0] ?? "")
+      ? "hyperdisk"
+      : "pd";
+    return amount(at(`${diskClass}-balanced.storage`), ["gb-month", "gib-month"], Math.max(10, whole));
   };
   switch (part) {
     case "boot":
@@ -68,6 +80,8 @@ function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: str
     case "data":
       return stored(need.storageGibPerMachine);
     case "balancer":
+      if (provider === "gcp" && need.jurisdictions.length === 0)
+        return amount(book.unitPrice("gcp", "global", "forwarding-rule.hour"), ["hour"], HOURS);
       return amount(at({ aws: "alb.hour", azure: "load-balancer.standard.hour", gcp: "forwarding-rule.hour" }[provider]), ["hour"], HOURS);
     case "address":
       return provider === "azure" ? amount(at("public-ip.standard.hour"), ["hour"], HOURS) : undefined;

@@ -96,7 +96,7 @@ function checkChoice(choice: Choice, need: WorkloadNeed, book: PriceBook): strin
   else if (!carries(count)) wrong.push(`${count} machines do not carry the load`);
   else if (count > least && carries(count - 1)) wrong.push(`${count} machines where ${count - 1} carry the load`);
 
-  const lines = expectedLines(need, provider, choice.region, count, book);
+  const lines = expectedLines(need, provider, choice.region, choice.size, count, book);
   const discount = choice.purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, choice.size) : 0;
   const paid = lines.reduce((sum, line) => sum + (line.usd ?? 0), perHour * (1 - discount) * HOURS * count);
   const slack = LINE_USD * (lines.length + 1);

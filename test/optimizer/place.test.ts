@@ -191,6 +191,26 @@ test("disks are rounded to what the provider sells", () => {
   expect(realisedStorage("aws", 0)).toEqual({ boot: { diskClass: "gp3", sizeGib: 30, key: "ebs.gp3.storage", unitsPerMonth: 30 } });
 });
 
+test("Google's newer families are priced with the only disks that they take", () => {
+  expect(realisedStorage("gcp", 50, "n4-standard-4")?.boot).toMatchObject({
+    diskClass: "hyperdisk-balanced",
+    key: "hyperdisk-balanced.storage",
+  });
+  expect(realisedStorage("gcp", 50, "n2-standard-4")?.boot).toMatchObject({ diskClass: "pd-balanced" });
+});
+
+test("a Google Cloud load balancer is global unless a jurisdiction is declared", () => {
+  const market = smallMarket();
+  const { "gcp gcp-eu forwarding-rule.hour": _, ...fewer } = market.unitPrices;
+  const tiny = tinyBook({ ...market, unitPrices: fewer });
+  const only = { loadBalancer: true, regions: ["gcp-eu"] };
+  const balancer = { label: "Forwarding rule", usdPerMonth: 18.25 };
+  expect(placed(place(portfolio([workload(only)]), tiny)).placements[0]?.costs).toContainEqual(balancer);
+  const regional = placed(place(portfolio([workload({ ...only, jurisdictions: ["eu"] })]), tiny)).placements[0];
+  expect(regional?.costs).not.toContainEqual(balancer);
+  expect(regional?.unpriced).toEqual(["load balancer (no price for forwarding-rule.hour in gcp-eu)"]);
+});
+
 test("an unknown solver is a mistake of the caller", () => {
   expect(() => place(portfolio([workload()]), book, { solver: "hihgs" })).toThrow(
     'unknown solver "hihgs": one of enumeration, javascript-lp-solver, highs',

@@ -122,7 +122,7 @@ function optionsOf(need: WorkloadNeed, book: PriceBook): Option[] {
             count++;
           if (count > need.maxCount) continue;
           const discount = purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, type) : 0;
-          const besides = besidesUsd(need, book, provider, region.id, count);
+          const besides = besidesUsd(need, book, provider, region.id, type, count);
           if (besides === undefined) continue;
           const interruptions = purchase === "spot" ? count * (book.interruption(provider, region.id, type)?.highFraction ?? 1) : 0;
           const downFraction = need.zones > 1 ? 0.0001 : provider === "gcp" ? 0.001 : 0.005;
@@ -145,20 +145,33 @@ function optionsOf(need: WorkloadNeed, book: PriceBook): Option[] {
 }
 
 /** Disks, load balancer, egress; a missing price counts as the highest of its kind; undefined where there is none at all. */
-function besidesUsd(need: WorkloadNeed, book: PriceBook, provider: Provider, region: string, count: number): number | undefined {
-  const kinds: ((provider: Provider, region: string) => number | undefined)[] = [];
+function besidesUsd(
+  need: WorkloadNeed,
+  book: PriceBook,
+  provider: Provider,
+  region: string,
+  size: string,
+  count: number,
+): number | undefined {
+  // A kind of line: its cost at a provider, in a region, on a machine that takes Hyperdisk only or does not.
+  type Line = (at: Provider, where: string, isHyperdisk: boolean) => number | undefined;
+  const kinds: Line[] = [];
   const one = (at: Provider, where: string, key: string) => book.unitPrice(at, where, key)?.tiers[0]?.usdPerUnit;
   const times = (usd: number | undefined, factor: number) => (usd === undefined ? undefined : usd * factor);
-  const disk = (gib: number) => (at: Provider, where: string) => {
-    if (at === "azure") return times(one(at, where, `disk.standard-ssd.${gib <= 32 ? "E4" : "E10"}.lrs`), count);
-    return times(one(at, where, at === "aws" ? "ebs.gp3.storage" : "pd-balanced.storage"), gib * count);
-  };
+  const disk =
+    (gib: number): Line =>
+    (at, where, isHyperdisk) => {
+      if (at === "azure") return times(one(at, where, `disk.standard-ssd.${gib <= 32 ? "E4" : "E10"}.lrs`), count);
+      if (at === "aws") return times(one(at, where, "ebs.gp3.storage"), gib * count);
+      return times(one(at, where, isHyperdisk ? "hyperdisk-balanced.storage" : "pd-balanced.storage"), gib * count);
+    };
   kinds.push(disk(30));
   if (need.storageGibPerMachine > 0) kinds.push(disk(need.storageGibPerMachine));
   if (need.loadBalancer) {
-    kinds.push((at, where) =>
-      times(one(at, where, at === "aws" ? "alb.hour" : at === "azure" ? "load-balancer.standard.hour" : "forwarding-rule.hour"), 730),
-    );
+    kinds.push((at, where) => {
+      if (at === "gcp") return times(one(at, need.jurisdictions.length === 0 ? "global" : where, "forwarding-rule.hour"), 730);
+      return times(one(at, where, at === "aws" ? "alb.hour" : "load-balancer.standard.hour"), 730);
+    });
     if (provider === "azure")
       kinds.push((at, where) => (at === "azure" ? times(one(at, where, "public-ip.standard.hour"), 730) : undefined));
   }
@@ -166,8 +179,12 @@ function besidesUsd(need: WorkloadNeed, book: PriceBook, provider: Provider, reg
     kinds.push((at, where) => times(one(at, where, "egress.internet"), need.internetEgressGibPerMonth));
   let sum = 0;
   for (const kind of kinds) {
-    const highest = Math.max(...clouds.flatMap((at) => book.regions(at).map((where) => kind(at, where.id) ?? Number.NEGATIVE_INFINITY)));
-    const usd = kind(provider, region) ?? highest;
+    const highest = Math.max(
+      ...clouds.flatMap((at) =>
+        book.regions(at).flatMap((where) => [false, true].map((hyper) => kind(at, where.id, hyper) ?? Number.NEGATIVE_INFINITY)),
+      ),
+    );
+    const usd = kind(provider, region, size.startsWith("n4-")) ?? highest;
     if (!Number.isFinite(usd)) return undefined;
     sum += usd;
   }

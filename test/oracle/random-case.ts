@@ -47,7 +47,7 @@ export function randomCase(seed: number): RandomCase {
       const vcpus = pick([2, 4, 8]);
       sizes.push({
         provider,
-        type: `t${size}`,
+        type: provider === "gcp" && chance(0.3) ? `n4-t${size}` : `t${size}`,
         family: pick(["m", "c"]),
         vcpus,
         memoryGib: vcpus * pick([2, 4]),
@@ -56,7 +56,7 @@ export function randomCase(seed: number): RandomCase {
         bareMetal: false,
         gpuCount: chance(0.1) ? 1 : 0,
       });
-      if (provider === "gcp" && chance(0.5)) discounts[`gcp t${size}`] = 0.2;
+      if (provider === "gcp" && chance(0.5)) discounts[`gcp ${sizes.at(-1)?.type}`] = 0.2;
     }
     for (let index = 0; index < 1 + below(richness); index++) {
       const eu = chance(0.5);

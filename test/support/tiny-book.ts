@@ -121,7 +121,9 @@ export function secondaryPrices(provider: Provider, region: string): Record<stri
     case "gcp":
       return {
         [at("pd-balanced.storage")]: flat("gib-month", 0.1),
+        [at("hyperdisk-balanced.storage")]: flat("gib-month", 0.1),
         [at("forwarding-rule.hour")]: flat("hour", 0.025),
+        "gcp global forwarding-rule.hour": flat("hour", 0.025),
         [at("egress.inter-zone")]: flat("gib", 0.01),
         ...network,
       };
