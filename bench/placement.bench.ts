@@ -115,13 +115,17 @@ export async function run(): Promise<void> {
     const raw = (name: string) => {
       if (!peers) return "-";
       const solver = solvers.find((one) => one.name === name);
-      const model = rawModel(need, book);
-      if (solver === undefined || model === undefined) return "-";
-      const { value: result, ms: rawMs } = timed(() =>
-        solver.solve(model, { timeLimitMs: isQuick ? 5000 : LIMIT_MS, gapFraction: 0.0001 }),
-      );
+      if (solver === undefined) return "-";
+      // Building the model counts, as it does for the plan.
+      const { value: solved, ms: rawMs } = timed(() => {
+        const model = rawModel(need, book);
+        const limits = { timeLimitMs: isQuick ? 5000 : LIMIT_MS, gapFraction: 0.0001 };
+        return model && { columns: model.columns.length, result: solver.solve(model, limits) };
+      });
+      if (solved === undefined) return "no offers";
+      const { result, columns } = solved;
       const outcome = result.status === "unknown" ? `no plan (${result.why.slice(0, 60)})` : result.status;
-      return `${(rawMs / 1000).toFixed(2)} s ${outcome}, ${(rawMs / ms).toFixed(1)} x (${model.columns.length} columns)`;
+      return `${(rawMs / 1000).toFixed(2)} s ${outcome}, ${(rawMs / ms).toFixed(1)} x (${columns} columns)`;
     };
     rows.push({
       case: label,

@@ -57,7 +57,7 @@ export interface WorkloadOffers {
 interface PlanBase {
   readonly priceBook: { readonly id: string; readonly asOf: string };
   readonly offers: readonly WorkloadOffers[];
-  /** Which method produced it: `scan`, `javascript-lp-solver`, `highs`, `enumeration`. */
+  /** Which method produced it: `scan`, `javascript-lp-solver`, `highs`, `enumeration`; several are joined by `+`. */
   readonly solver: string;
   readonly warnings: readonly string[];
 }
