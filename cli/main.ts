@@ -70,6 +70,47 @@ Examples:
       const { runPricesStatus } = await import("./commands/prices-status.js");
       process.exitCode = runPricesStatus(options);
     });
+  prices
+    .command("update")
+    .description("fetch today's list prices from the providers' public price APIs into the user's cache")
+    .option("--provider <id...>", "aws, azure, gcp; all of them where none is named (gcp needs COSTWRIGHT_GOOGLE_API_KEY)")
+    .option("--region <id...>", "only these regions")
+    .option("--service <name...>", "only these services, e.g. AmazonEC2, virtual-machines, compute")
+    .option("--source <provider=url...>", "read from a mirror, e.g. aws=https://prices.example.com")
+    .option("--cache-dir <folder>", "where updated books are kept, instead of the user's cache folder")
+    .option("--accept", "take an update that the sanity gate refuses")
+    .option("--concurrency <number>", "requests at the same time", "4")
+    .option("--retries <number>", "attempts after the first, for each document", "5")
+    .option("--idle-timeout <seconds>", "give a connection up that sends nothing for so long", "60")
+    .option("--format <id>", "table or json", "table")
+    .action(async (options) => {
+      const { runPricesUpdate } = await import("./commands/prices-update.js");
+      process.exitCode = await runPricesUpdate(options);
+    });
+  prices
+    .command("diff")
+    .description("prices that were added, removed or moved from one book to another")
+    .argument("<before>", "built-in, cached, or the folder of a book")
+    .argument("<after>", "built-in, cached, or the folder of a book")
+    .option("--cache-dir <folder>", "where updated books are kept, instead of the user's cache folder")
+    .option("--limit <number>", "rows shown in the table", "40")
+    .option("--format <id>", "table or json", "table")
+    .action(async (before: string, after: string, options) => {
+      const { runPricesDiff } = await import("./commands/prices-diff.js");
+      process.exitCode = runPricesDiff(before, after, options);
+    });
+  prices
+    .command("export")
+    .description("every machine price of the book, on stdout")
+    .option("--provider <id>", "aws, azure or gcp")
+    .option("--region <id>", "one region")
+    .option("--prices <which>", "cached, built-in, or the folder of a book")
+    .option("--cache-dir <folder>", "where updated books are kept, instead of the user's cache folder")
+    .option("--format <id>", "csv or json", "csv")
+    .action(async (options) => {
+      const { runPricesExport } = await import("./commands/prices-export.js");
+      process.exitCode = await runPricesExport(options);
+    });
 
   program
     .command("policies")

@@ -144,7 +144,7 @@ function machine(usage: string, attributes: Readonly<Record<string, string>>): A
     kind: "machine",
     type,
     facts: {
-      ...(vcpus > 0 && memoryGib > 0 ? { vcpus, memoryGib, gpuCount: gpuCount > 0 ? gpuCount : 0 } : {}),
+      ...(vcpus > 0 && memoryGib > 0 ? { vcpus, memoryGib, gpuCount: Math.max(0, gpuCount || 0) } : {}),
       architecture: /Graviton/i.test(attributes.physicalProcessor ?? "") ? "arm64" : "x86_64",
     },
   };

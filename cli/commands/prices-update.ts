@@ -1,0 +1,177 @@
+import { loadBuiltInBook } from "../../catalog";
+import type { PriceChange } from "../../catalog/update/diff-books";
+import {
+  allUpdatableServices,
+  defaultSources,
+  type UpdateEvent,
+  type UpdateOptions,
+  type UpdateOutcome,
+  updatableServices,
+  updateBook,
+} from "../../catalog/update/update-book";
+import { type Diagnostic, didYouMean, formatDiagnostic, InputError, isProvider, type Provider, providers } from "../../model";
+import { visible } from "../escape";
+import { type ExitCode, exitCode } from "../exit-code";
+import { plural } from "../format-number";
+import { bookFolder, cacheFolder } from "../load-book";
+import { progressDisplay } from "../progress";
+import { writeData } from "./data-output";
+
+export interface PricesUpdateOptions {
+  readonly provider?: readonly string[];
+  readonly region?: readonly string[];
+  readonly service?: readonly string[];
+  readonly source?: readonly string[];
+  readonly cacheDir?: string;
+  readonly accept?: boolean;
+  readonly format: string;
+  readonly concurrency: string;
+  readonly retries: string;
+  readonly idleTimeout: string;
+}
+
+/** `prices update`: fetch list prices from the providers' public price APIs into the user's cache. */
+export async function runPricesUpdate(options: PricesUpdateOptions): Promise<ExitCode> {
+  const asked = options.provider ?? [];
+  const services = closedSet("--service", options.service ?? [], allUpdatableServices);
+  const regions = checkRegions(options.region ?? []);
+  const googleCredentials = credentials();
+  const chosen = chooseProviders(closedSet("--provider", asked, providers).filter(isProvider), services, regions, googleCredentials);
+  const stop = new AbortController();
+  const onInterrupt = () =>
+    stop.abort(new InputError([{ severity: "error", message: "stopped; what was fetched is kept for the next run" }]));
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  const progress = progressDisplay(process.stderr);
+  const update: UpdateOptions = {
+    cacheFolder: cacheFolder(options),
+    previousFolder: bookFolder({ ...options, prices: "cached" }),
+    providers: chosen,
+    regions,
+    services,
+    sources: sourcesOf(options.source ?? []),
+    googleCredentials,
+    accept: options.accept === true,
+    now: new Date().toISOString(),
+    http: {
+      concurrency: whole("--concurrency", options.concurrency, 1, 16),
+      retries: whole("--retries", options.retries, 0, 20),
+      minPauseMs: Number(process.env.COSTWRIGHT_RETRY_PAUSE_MS ?? 1000),
+      maxPauseMs: 120_000,
+      idleTimeoutMs: whole("--idle-timeout", options.idleTimeout, 1, 3600) * 1000,
+      signal: stop.signal,
+    },
+    onEvent: (event: UpdateEvent) => progress.show(event),
+  };
+  let outcome: UpdateOutcome;
+  try {
+    outcome = await updateBook(update);
+  } finally {
+    progress.stop();
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+  if (outcome.status !== "updated") {
+    for (const diagnostic of outcome.diagnostics) console.error(visible(formatDiagnostic(diagnostic)));
+    console.error(
+      outcome.status === "refused"
+        ? "the update was refused; the previous book stays in use"
+        : "the update failed; the previous book stays in use",
+    );
+    return exitCode.badInput;
+  }
+  for (const warning of outcome.warnings) console.error(visible(formatDiagnostic(warning)));
+  const counts = countChanges(outcome.changes);
+  const { id, asOf, folder } = outcome;
+  writeData(options.format, { priceBook: { id, asOf }, folder, changes: counts }, () => [
+    `price book ${asOf} ${id} is in use now`,
+    `${plural(counts.added, "price")} added, ${counts.moved} moved, ${counts.removed} removed`,
+    folder,
+  ]);
+  return exitCode.clean;
+}
+
+function countChanges(changes: readonly PriceChange[]): Record<PriceChange["kind"], number> {
+  const counts = { added: 0, moved: 0, removed: 0 };
+  for (const { kind } of changes) counts[kind]++;
+  return counts;
+}
+
+/** Providers that were asked for; else those that the regions and services belong to. Google needs a key. */
+function chooseProviders(
+  asked: readonly Provider[],
+  services: readonly string[],
+  regions: readonly string[],
+  { apiKey, accessToken }: { readonly apiKey?: string; readonly accessToken?: string },
+): readonly Provider[] {
+  const book = loadBuiltInBook();
+  const fitting = (asked.length > 0 ? asked : providers).filter(
+    (provider) =>
+      (services.length === 0 || updatableServices[provider].some((service) => services.includes(service))) &&
+      (regions.length === 0 || regions.some((region) => book.region(provider, region) !== undefined)),
+  );
+  if (apiKey !== undefined || accessToken !== undefined || !fitting.includes("gcp")) return fitting;
+  const message = "Google's price catalog asks for an API key: set COSTWRIGHT_GOOGLE_API_KEY, or COSTWRIGHT_GOOGLE_ACCESS_TOKEN";
+  if (asked.includes("gcp")) throw new InputError([{ severity: "error", message }]);
+  console.error(`warning: Google Cloud is left as it is. ${message}`);
+  return fitting.filter((provider) => provider !== "gcp");
+}
+
+function credentials(): { readonly apiKey?: string; readonly accessToken?: string } {
+  const { COSTWRIGHT_GOOGLE_API_KEY: apiKey, COSTWRIGHT_GOOGLE_ACCESS_TOKEN: accessToken } = process.env;
+  return { ...(apiKey ? { apiKey } : {}), ...(accessToken ? { accessToken } : {}) };
+}
+
+/** Documented addresses, then COSTWRIGHT_SOURCE_AWS and so on, then `--source aws=URL`. */
+function sourcesOf(pairs: readonly string[]): Record<Provider, string> {
+  const sources: Record<Provider, string> = { ...defaultSources };
+  for (const provider of providers) {
+    const url = process.env[`COSTWRIGHT_SOURCE_${provider.toUpperCase()}`];
+    if (url) sources[provider] = checkUrl(url, `COSTWRIGHT_SOURCE_${provider.toUpperCase()}`);
+  }
+  for (const pair of pairs) {
+    const separator = pair.indexOf("=");
+    const provider = pair.slice(0, Math.max(separator, 0));
+    if (!isProvider(provider)) throw input(`--source ${pair}: not PROVIDER=URL`, "write it as aws=https://mirror.example.com");
+    sources[provider] = checkUrl(pair.slice(separator + 1), `--source ${provider}`);
+  }
+  return sources;
+}
+
+function checkUrl(text: string, option: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return text;
+  throw input(`${option}: "${text}" is not an http or https address`, "write it as https://mirror.example.com");
+}
+
+function checkRegions(regions: readonly string[]): readonly string[] {
+  if (regions.length === 0) return [];
+  const book = loadBuiltInBook();
+  return closedSet(
+    "--region",
+    regions,
+    providers.flatMap((provider) => book.regions(provider).map(({ id }) => id)),
+  );
+}
+
+function closedSet(option: string, values: readonly string[], known: readonly string[]): readonly string[] {
+  const wrong = values.filter((value) => !known.includes(value));
+  if (wrong.length === 0) return values;
+  const list = known.length > 30 ? "" : `one of ${known.join(", ")}`;
+  throw new InputError(
+    wrong.map((value): Diagnostic => {
+      const hint = didYouMean(value, known) ?? list;
+      return { severity: "error", message: visible(`${option}: "${value}" is not known`), ...(hint === "" ? {} : { hint }) };
+    }),
+  );
+}
+
+function whole(option: string, text: string, low: number, high: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  throw input(`${option} ${text}: not a whole number from ${low} to ${high}`);
+}
+
+function input(message: string, hint?: string): InputError {
+  return new InputError([{ severity: "error", message: visible(message), ...(hint === undefined ? {} : { hint }) }]);
+}
