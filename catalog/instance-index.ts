@@ -1,7 +1,7 @@
 import type { Provenance, Provider, Purchase } from "../model";
 import { type FamilyRow, type InstancesFile, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
-import { acceleratorOf, takesOnlyHyperdisk } from "./size-traits";
+import { acceleratorOf } from "./size-traits";
 
 interface Member {
   readonly pattern: string;
@@ -75,7 +75,6 @@ export class InstanceIndex {
       gpuCount: gpuCount ?? 0,
       ...(row.gpu === undefined ? {} : { gpu: row.gpu }),
       ...(accelerator === undefined ? {} : { accelerator }),
-      ...(takesOnlyHyperdisk(this.provider, row.family) ? { onlyHyperdisk: true } : {}),
       ...(typeof networkMbps === "number" ? { networkMbps } : {}),
       ...(typeof ebsMbps === "number" ? { ebsMbps } : {}),
       ...(row.successor === undefined ? {} : { successorFamily: row.successor }),

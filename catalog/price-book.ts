@@ -31,8 +31,6 @@ export interface InstanceSize {
   readonly gpu?: string;
   /** An accelerator that is no GPU: AWS Inferentia, an FPGA. */
   readonly accelerator?: string;
-  /** Block storage must be Hyperdisk (newer families of Google). */
-  readonly onlyHyperdisk?: boolean;
   readonly networkMbps?: number;
   readonly ebsMbps?: number;
   /** Vendor's newer family that replaces this one, where documented (`m4` -> `m5`). */

@@ -22,14 +22,6 @@ export function acceleratorOf(provider: Provider, family: string): string | unde
   return /^ct\d/.test(family) ? "a TPU" : undefined;
 }
 
-/**
- * Google's families that take no Persistent Disk, only Hyperdisk.
- * https://cloud.google.com/compute/docs/disks/hyperdisks#machine-type-support (read 2026-08)
- */
-export function takesOnlyHyperdisk(provider: Provider, family: string): boolean {
-  return provider === "gcp" && /^(a4x?|c4[ad]?|g4|h4d|m4|n4[ad]?|x4|z3)$/.test(family);
-}
-
 /** A stand-in of the price list for sizes that are composed freely; not a size that can be ordered by name. */
 export function isComposedSize(type: string): boolean {
   return /^custom-/.test(type);

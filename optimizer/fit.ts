@@ -66,7 +66,6 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const superseded = need.previousGenerations ? 0 : bit("not superseded by a newer family");
   const plain = need.gpusPerMachine > 0 ? 0 : bit("no accelerator (none is asked for)");
   const orderable = bit("a size that can be ordered by name");
-  const persistentDisk = bit("a price for its disks (the family takes only Hyperdisk)");
   const gpus = need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`) : 0;
   const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`);
   const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
@@ -104,7 +103,6 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
         (size.successorFamily !== undefined ? superseded : 0) |
         (size.gpuCount > 0 || size.accelerator !== undefined ? plain : 0) |
         (isComposedSize(size.type) ? orderable : 0) |
-        (size.onlyHyperdisk ? persistentDisk : 0) |
         (size.gpuCount < need.gpusPerMachine ? gpus : 0) |
         (size.vcpus < (need.minVcpusPerMachine ?? 0) ? vcpus : 0) |
         (size.memoryGib < (need.minMemoryGibPerMachine ?? 0) ? memory : 0) |

@@ -62,7 +62,7 @@ export const azureStandardSsdTiers: readonly (readonly [tier: string, gib: numbe
 export const largestDiskGib: Readonly<Record<Provider, number>> = { aws: 16384, azure: 32767, gcp: 65536 };
 
 /** Families that take Hyperdisk only: https://cloud.google.com/compute/docs/disks/hyperdisks#machine-type-support (read 2026-07). */
-const hyperdiskOnly = /^(a4x?|c4[ad]?|h4d|m4|n4[ad]?|x4)-/;
+const hyperdiskOnly = /^(a4x?|c4[ad]?|g4|h4d|m4|n4[ad]?|x4)-/;
 
 /** Whether a size takes none of the provider's ordinary disks. */
 export function takesHyperdiskOnly(provider: Provider, size: string): boolean {

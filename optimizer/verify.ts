@@ -79,7 +79,6 @@ function checkChoice(choice: Choice, need: WorkloadNeed, book: PriceBook): strin
   if (size.successorFamily !== undefined && !need.previousGenerations) wrong.push(`the family is superseded by ${size.successorFamily}`);
   if (need.gpusPerMachine === 0 && (size.gpuCount > 0 || size.accelerator !== undefined))
     wrong.push("an accelerator that is not asked for");
-  if (size.onlyHyperdisk) wrong.push("its disks have no price");
   if (size.gpuCount < need.gpusPerMachine) wrong.push(`${size.gpuCount} GPUs, ${need.gpusPerMachine} needed`);
   if (size.vcpus < (need.minVcpusPerMachine ?? 0) || size.memoryGib < (need.minMemoryGibPerMachine ?? 0))
     wrong.push("the machine is too small");

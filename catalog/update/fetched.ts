@@ -118,8 +118,13 @@ export class RowCollector {
       else if (price.key !== "egress.internet" && sorted.every(([, prices]) => prices.has(0))) this.note(`unit prices of zero (${cell})`);
       else unitPrices.push({ ...price, tiers: sorted.map(([from, prices]) => [from, [...prices.keys()][0] ?? 0] as const) });
     }
-    const notes = [...this.counted].map(([what, count]) => `${count} ${what}`);
-    if (this.zeroMachines > 0) notes.push(`${this.zeroMachines} machine prices of zero: a machine that costs nothing does not exist`);
+    const notes = [...this.counted].map(([what, count]) => `${what}: ${rowCount(count)}`);
+    if (this.zeroMachines > 0)
+      notes.push(`machine prices of zero, for a machine that costs nothing does not exist: ${rowCount(this.zeroMachines)}`);
     return { instances, unitPrices, ambiguities, notes };
   }
+}
+
+function rowCount(count: number): string {
+  return count === 1 ? "1 row" : `${count} rows`;
 }

@@ -203,7 +203,7 @@ export function addGoogleSku(rows: RowCollector, parts: MachineParts, regions: R
       const [tier, ...more] = price.tiers;
       if (price.unit !== usageUnit) rows.note(`prices of a ${found.part} per "${price.unit}"`);
       else if (more.length > 0 || tier === undefined) rows.note(`tiered prices of a ${found.part}`);
-      else if (!(tier.usdPerUnit > 0)) rows.note(`prices of zero of a ${found.part}: a machine that costs nothing does not exist`);
+      else if (!(tier.usdPerUnit > 0)) rows.note(`prices of zero of a ${found.part}`);
       else if (regions.has(region)) parts.add(found, region, purchase, tier.usdPerUnit, row);
     } else if (rule !== undefined) {
       if (price.unit !== rule.usageUnit) rows.note(`prices of ${rule.key} per "${price.unit}", which is not a unit it is sold by`);

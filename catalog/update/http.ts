@@ -102,7 +102,12 @@ export class PriceHttp {
       return await pRetry(
         async () => {
           attempts++;
-          return await attempt();
+          try {
+            return await attempt();
+          } catch (error) {
+            if (error instanceof AbortError || error instanceof RetryableStatus || error instanceof BrokenDocument) throw error;
+            throw new Error(reasonOf(error));
+          }
         },
         {
           retries,

@@ -60,7 +60,7 @@ export function checkUpdate(
     if (moved.length > 0) {
       found.push(
         refusal(
-          `${provider} ${purchase}: ${moved.length} prices move by more than -${maxFallFraction * 100} % or +${maxRiseFraction * 100} %`,
+          `${provider} ${purchase}: ${moved.length} ${moved.length === 1 ? "price moves" : "prices move"} by more than -${maxFallFraction * 100} % or +${maxRiseFraction * 100} %`,
           moved,
         ),
       );

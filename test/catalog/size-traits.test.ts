@@ -5,7 +5,6 @@ const book = loadBuiltInBook();
 test.each([
   ["aws", "inf2.48xlarge", { accelerator: "AWS Inferentia" }],
   ["aws", "f1.2xlarge", { accelerator: "an FPGA" }],
-  ["gcp", "c4-standard-4", { onlyHyperdisk: true }],
   ["aws", "m4.large", { successorFamily: "m5" }],
 ] as const)("%s %s", (provider, type, traits) => {
   expect(book.size(provider, type)).toMatchObject(traits);
@@ -19,6 +18,6 @@ test("plain machines have none of these traits", () => {
   ] as const) {
     const size = book.size(provider, type);
     expect(size).toMatchObject({ gpuCount: 0 });
-    expect([size?.accelerator, size?.onlyHyperdisk, size?.successorFamily]).toEqual([undefined, undefined, undefined]);
+    expect([size?.accelerator, size?.successorFamily]).toEqual([undefined, undefined]);
   }
 });
