@@ -44,6 +44,7 @@ Examples:
     .option("--strict", "exit 3 when anything could not be judged")
     .option("--strict-config", "refuse missing configuration instead of using placeholders")
     .option("--timeout <seconds>", "time the program may take", "120")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (folder: string, options) => {
       const { runPreview } = await import("./commands/preview.js");
       process.exitCode = await runPreview(folder, options);
@@ -58,6 +59,7 @@ Examples:
     .argument("<type>", "e.g. m7g.large, Standard_D4s_v5, e2-standard-4; or the key of a unit price")
     .option("--format <id>", "table or json", "table")
     .option("--why", "show the source, row and arithmetic of each price")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (provider: string, region: string, type: string, options) => {
       const { runPricesShow } = await import("./commands/prices-show.js");
       process.exitCode = runPricesShow(provider, region, type, options);
@@ -66,6 +68,7 @@ Examples:
     .command("status")
     .description("age and coverage of the price book")
     .option("--format <id>", "table or json", "table")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (options) => {
       const { runPricesStatus } = await import("./commands/prices-status.js");
       process.exitCode = runPricesStatus(options);
@@ -104,7 +107,7 @@ Examples:
     .description("every machine price of the book, on stdout")
     .option("--provider <id>", "aws, azure or gcp")
     .option("--region <id>", "one region")
-    .option("--prices <which>", "cached, built-in, or the folder of a book")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .option("--cache-dir <folder>", "where updated books are kept, instead of the user's cache folder")
     .option("--format <id>", "csv or json", "csv")
     .action(async (options) => {

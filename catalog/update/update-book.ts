@@ -188,7 +188,9 @@ async function fetchAll(
       }),
     ),
   );
-  return { parts: parts.filter((part) => part !== undefined), diagnostics };
+  // Several parts of one dead source fail alike: said once.
+  const different = diagnostics.filter(({ message }, at) => diagnostics.findIndex((other) => other.message === message) === at);
+  return { parts: parts.filter((part) => part !== undefined), diagnostics: different };
 }
 
 function touchedRegions(parts: readonly FetchedPart[]): ReadonlySet<string> {

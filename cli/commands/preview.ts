@@ -1,5 +1,4 @@
 import { relative } from "node:path";
-import { loadBuiltInBook } from "../../catalog";
 import { type Diagnostic, formatDiagnostic, InputError, type StackContext } from "../../model";
 import { judge, type PolicySettings, readSettings, type SettingsLayer, stackLayer, type Unjudged } from "../../policy-pack/judge";
 import { preview } from "../../preview";
@@ -8,6 +7,7 @@ import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { plural } from "../format-number";
 import { readInputFile } from "../input-file";
+import { loadBook } from "../load-book";
 import { parseFormat, parseOutputTarget, writeReport } from "../output";
 import { packageVersion } from "../package-info";
 import { buildReport } from "../report/build-report";
@@ -25,6 +25,7 @@ export interface PreviewCommandOptions {
   readonly strict?: boolean;
   readonly strictConfig?: boolean;
   readonly timeout: string;
+  readonly prices?: string;
 }
 
 /** `costwright preview`: run the program, price what it declares, judge it, report. */
@@ -38,7 +39,7 @@ export async function runPreview(folder: string, options: PreviewCommandOptions)
   const usage = options.usage === undefined ? noUsage : readUsage(options.usage);
   const policyLayers = options.policyConfig === undefined ? [] : [readPolicyConfig(options.policyConfig)];
   refuse(readSettings(policyLayers).diagnostics);
-  const book = loadBuiltInBook();
+  const book = loadBook(options);
 
   const outcome = await preview({
     programDir: folder,

@@ -1,10 +1,10 @@
-import { openBook } from "../../catalog";
+import { BUILT_IN_BOOK_FOLDER, openBook } from "../../catalog";
 import { type ChangeKind, diffBooks, type PriceChange } from "../../catalog/update/diff-books";
-import { type Provider, providers } from "../../model";
+import { InputError, type Provider, providers } from "../../model";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { formatCount, formatUnitPrice } from "../format-number";
-import { bookFolder } from "../load-book";
+import { bookFolder, cacheFolder } from "../load-book";
 import { alignColumns } from "../report/columns";
 import { purchaseText } from "../report/table";
 import { writeData } from "./data-output";
@@ -19,7 +19,7 @@ const kinds: readonly ChangeKind[] = ["added", "removed", "moved"];
 
 /** `prices diff A B`: what changed from one book to the other. */
 export function runPricesDiff(a: string, b: string, options: PricesDiffOptions): ExitCode {
-  const [before, after] = [a, b].map((prices) => openBook(bookFolder({ ...options, prices })));
+  const [before, after] = [a, b].map((prices) => openBook(existingFolder(prices, options)));
   if (before === undefined || after === undefined) return exitCode.badInput;
   const changes = diffBooks(before, after);
   const limit = Math.max(0, Number(options.limit) || 0);
@@ -35,6 +35,19 @@ export function runPricesDiff(a: string, b: string, options: PricesDiffOptions):
     ...(changes.length === 0 ? [] : ["", ...changeTable(changes, limit)]),
   ]);
   return exitCode.clean;
+}
+
+/** Compared are the books that were named: the built-in one does not stand in for a cached one that is not there. */
+function existingFolder(prices: string, options: PricesDiffOptions): string {
+  const folder = bookFolder({ ...options, prices });
+  if (prices !== "cached" || folder !== BUILT_IN_BOOK_FOLDER) return folder;
+  throw new InputError([
+    {
+      severity: "error",
+      message: `there is no cached price book in ${visible(cacheFolder(options))}`,
+      hint: 'run "costwright prices update" first',
+    },
+  ]);
 }
 
 function countOf(changes: readonly PriceChange[], provider: Provider): Record<ChangeKind, number> {

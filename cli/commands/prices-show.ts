@@ -1,27 +1,21 @@
-import {
-  type DescribedPurchase,
-  describeInstance,
-  type InstanceDescription,
-  loadBuiltInBook,
-  type PriceBook,
-  type UnitPrice,
-} from "../../catalog";
+import { type DescribedPurchase, describeInstance, type InstanceDescription, type PriceBook, type UnitPrice } from "../../catalog";
 import { didYouMean, InputError, isProvider, type Provenance, providers } from "../../model";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { formatPercent, formatUnitPrice, formatUsd } from "../format-number";
+import { type BookChoice, loadBook } from "../load-book";
 import { alignColumns } from "../report/columns";
 import { purchaseText } from "../report/table";
 import { writeData } from "./data-output";
 
-export interface PricesShowOptions {
+export interface PricesShowOptions extends BookChoice {
   readonly format: string;
   readonly why?: boolean;
 }
 
 /** `prices show`: a machine size, or a unit price by its key (keys have a dot where sizes of that name do not exist). */
 export function runPricesShow(provider: string, region: string, type: string, options: PricesShowOptions): ExitCode {
-  const book = loadBuiltInBook();
+  const book = loadBook(options);
   const unitPrice = isProvider(provider) ? book.unitPrice(provider, region, type) : undefined;
   if (unitPrice !== undefined) showUnitPrice(book, unitPrice, { provider, region }, options);
   else showInstance(book, describe(book, provider, region, type), options);

@@ -1,11 +1,12 @@
-import { coverage, loadBuiltInBook } from "../../catalog";
+import { coverage } from "../../catalog";
 import { exitCode } from "../exit-code";
 import { formatCount } from "../format-number";
+import { type BookChoice, loadBook } from "../load-book";
 import { alignColumns } from "../report/columns";
 import { writeData } from "./data-output";
 
-export function runPricesStatus(options: { readonly format: string }): number {
-  const book = loadBuiltInBook();
+export function runPricesStatus(options: BookChoice & { readonly format: string }): number {
+  const book = loadBook(options);
   const providers = coverage(book);
   writeData(options.format, { priceBook: { id: book.id, asOf: book.asOf }, providers }, () => [
     `price book ${book.asOf} ${book.id}`,

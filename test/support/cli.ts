@@ -17,7 +17,8 @@ export function runCli(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(repositoryRoot, "dist", "cli", "main.js"), ...args], {
       cwd: options.cwd ?? repositoryRoot,
-      env: { ...process.env, NO_COLOR: "1", ...options.env },
+      // The built-in prices, whatever book the machine has in its cache.
+      env: { ...process.env, NO_COLOR: "1", COSTWRIGHT_PRICES: "built-in", ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let stdout = "";
