@@ -4,7 +4,7 @@ import { plainProperties } from "./plain-value";
 import type { RegisteredInputs } from "./registered-inputs";
 
 /**
- * The resources of a stack policy in pricing's own form, in the order of registration. Inputs are those that were
+ * The resources of a stack policy in pricing's own form. Inputs are those that were
  * registered; where the engine showed none (an exported state), the properties of the stack policy stand in for them,
  * which hold outputs beside the inputs.
  */
@@ -17,7 +17,7 @@ export function declaredStack(resources: readonly PolicyResource[], registered: 
     providers.set(provider.urn, inputs);
     return inputs;
   };
-  const declared = resources.map((resource): DeclaredResource => {
+  return resources.map((resource): DeclaredResource => {
     const custom = isCustom(resource);
     const own = registered.of(resource.urn);
     // Outputs that are not used cost time: a component's few are read, a resource's only where its inputs are missing.
@@ -39,8 +39,6 @@ export function declaredStack(resources: readonly PolicyResource[], registered: 
       ...(custom && own === undefined && registered.any ? { external: true } : {}),
     };
   });
-  // The engine hands the resources over in no particular order.
-  return declared.sort((a, b) => compare(registered.order(a.urn), registered.order(b.urn)) || compare(a.urn, b.urn));
 }
 
 /** One resource as a remediation sees it: alone, before it is registered. */
@@ -65,5 +63,3 @@ export function declaredAlone(args: ResourceValidationArgs): DeclaredResource {
 function isCustom(resource: PolicyResource): boolean {
   return resource.provider !== undefined || resource.type.startsWith("pulumi:providers:");
 }
-
-const compare = <Key extends number | string>(a: Key, b: Key) => (a === b ? 0 : a < b ? -1 : 1);

@@ -24,7 +24,7 @@ export interface Unjudged {
 }
 
 export interface Verdict {
-  /** In the order of the registry, then of declaration. */
+  /** In the order of the registry, then of URNs. */
   readonly findings: readonly Finding[];
   readonly unjudged: readonly Unjudged[];
 }

@@ -14,14 +14,15 @@ import { type ResourceGraph, resourceGraph } from "./resource-graph";
 export interface PricedStack {
   readonly context: StackContext;
   readonly graph: ResourceGraph;
-  /** In the order of declaration. */
+  /** By URN: engines register in an order that changes from run to run, and a verdict must not. */
   readonly nodes: readonly PricedNode[];
   readonly node: (urn: string) => PricedNode | undefined;
   readonly totals: Totals;
   readonly coverage: Coverage;
 }
 
-export function priceStack(resources: readonly DeclaredResource[], input: PricingInput): PricedStack {
+export function priceStack(declared: readonly DeclaredResource[], input: PricingInput): PricedStack {
+  const resources = [...declared].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
   const graph = resourceGraph(resources);
   const nodes = resources.map((resource) => estimateResource(resource, graph, input));
   const byUrn = new Map(nodes.map((node) => [node.resource.urn, node]));

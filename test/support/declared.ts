@@ -31,7 +31,8 @@ export interface PricingOptions {
 /** Prices resources as one stack with the built-in book; the answer is in their order. */
 export function priceAll(resources: readonly DeclaredResource[], options: PricingOptions = {}): readonly PricedNode[] {
   const context = { project: "test", stack: "dev", config: options.config ?? {} };
-  return priceStack(resources, { book: loadBuiltInBook(), usage: options.usage ?? noUsage, context }).nodes;
+  const stack = priceStack(resources, { book: loadBuiltInBook(), usage: options.usage ?? noUsage, context });
+  return resources.map(({ urn }) => stack.node(urn) as PricedNode);
 }
 
 /** The estimate of the first of the resources, priced with the others around it. */
