@@ -33,7 +33,7 @@ export interface FetchedPart {
   readonly source: BookSource;
   /** Cells that this part speaks for: previous ones that it does not list are gone. `types` undefined: all types. */
   readonly replaces: readonly { readonly region: string; readonly purchase: Purchase; readonly types?: readonly string[] }[];
-  readonly instances: readonly FetchedInstance[];
+  readonly instances: readonly Omit<FetchedInstance, "row">[];
   readonly facts: Readonly<Record<string, InstanceFacts>>;
   readonly unitPrices: readonly FetchedUnitPrice[];
   readonly ambiguities: readonly Ambiguity[];
@@ -101,12 +101,15 @@ export class RowCollector {
   }
 
   finish(): Pick<FetchedPart, "instances" | "unitPrices" | "ambiguities" | "notes"> {
-    const instances: FetchedInstance[] = [];
+    const instances: Omit<FetchedInstance, "row">[] = [];
     const unitPrices: FetchedUnitPrice[] = [];
     const ambiguities: Ambiguity[] = [];
     for (const [cell, rows] of this.instancesByCell) {
-      if (rows.length === 1 && rows[0] !== undefined) instances.push(rows[0]);
-      else ambiguities.push({ what: cell, rows: rows.map((row) => `${row.row}: ${row.usdPerHour} USD/hour`) });
+      if (rows.length === 1 && rows[0] !== undefined) {
+        // Without the row's name: a whole update holds hundreds of thousands of these.
+        const { region, type, purchase, usdPerHour } = rows[0];
+        instances.push({ region, type, purchase, usdPerHour });
+      } else ambiguities.push({ what: cell, rows: rows.map((row) => `${row.row}: ${row.usdPerHour} USD/hour`) });
     }
     for (const [cell, { price, tiers }] of this.tiersByCell) {
       const sorted = [...tiers].sort((a, b) => a[0] - b[0]);
