@@ -57,6 +57,32 @@ export interface InterruptionBand {
   readonly provenance: Provenance;
 }
 
+/** How much a commitment covers: machines, vCPUs of a family, or dollars of use an hour. */
+export type CommittedCapacity =
+  | { readonly unit: "machines"; readonly count: number }
+  | { readonly unit: "vcpus"; readonly count: number }
+  /** Use is counted at the contract's price on demand less the plan's own discount. */
+  | { readonly unit: "usd-per-hour"; readonly usdPerHour: number; readonly discountPercent: number };
+
+/** A reservation, savings plan or committed use that is paid whether machines use it or not. */
+export interface OwnedCommitment {
+  readonly name: string;
+  readonly kind: "reservation" | "savings-plan" | "committed-use";
+  readonly provider: Provider;
+  /** Absent: every region. */
+  readonly region?: string;
+  readonly size?: string;
+  /** Covers other sizes of the family too, in proportion to their vCPUs. */
+  readonly sizeFlexible: boolean;
+  readonly family?: string;
+  readonly capacity: CommittedCapacity;
+  /** ISO date of the first day that it no longer covers. */
+  readonly expires: string;
+  /** What it costs in all, used or not; undefined where not stated. */
+  readonly usdPerMonth?: number;
+  readonly provenance: Provenance;
+}
+
 /**
  * What the clouds sell and charge. Every look-up answers undefined where the book has no figure:
  * never a zero, never a guess.
@@ -84,4 +110,6 @@ export interface PriceBook {
   unitPrice(provider: Provider, region: string, key: string): UnitPrice | undefined;
   /** Keys of all unit prices of a provider, sorted. */
   unitPriceKeys(provider: Provider): readonly string[];
+  /** Commitments that cover machines today; absent in a book of list prices. In the order in which they are used up. */
+  readonly commitments?: readonly OwnedCommitment[];
 }

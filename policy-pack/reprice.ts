@@ -1,5 +1,5 @@
 import { type DeclaredResource, type Estimate, linesOf } from "../model";
-import { estimateResource, type PricedStack, type PricingInput, type ResourceGraph } from "../pricing";
+import { coverMachines, estimateResource, type PricedNode, type PricedStack, type PricingInput, type ResourceGraph } from "../pricing";
 import { indexOf } from "./stack-index";
 
 /**
@@ -29,13 +29,17 @@ export function reprice(
 ): Repricing {
   const changed: DeclaredResource = { ...resource, inputs: { ...resource.inputs, ...changedInputs } };
   const graph = withReplaced(stack.graph, changed);
+  const estimated = new Map<string, PricedNode>();
+  for (const urn of [resource.urn, ...indexOf(stack).dependants(resource.urn)]) {
+    const node = stack.node(urn);
+    if (node !== undefined) estimated.set(urn, estimateResource(urn === resource.urn ? changed : node.resource, graph, input));
+  }
   let before = 0;
   let after = 0;
   let savingAtHigh = 0;
-  for (const urn of [resource.urn, ...indexOf(stack).dependants(resource.urn)]) {
-    const node = stack.node(urn);
+  for (const next of paid(stack, estimated, input)) {
+    const node = stack.node(next.resource.urn);
     if (node === undefined) continue;
-    const next = estimateResource(urn === resource.urn ? changed : node.resource, graph, input);
     const mismatch = incomparable(node.estimate, next.estimate);
     if (mismatch !== undefined) return { proven: false, reason: mismatch };
     const [low, high] = knownBounds(node.estimate);
@@ -50,6 +54,19 @@ export function reprice(
     afterUsdPerMonth: after,
     savingUsdPerMonth: Math.min(before - after, savingAtHigh),
   };
+}
+
+/**
+ * The changed nodes as they are really paid. A commitment that a machine no longer uses covers another one: where the
+ * book has commitments, they are handed out anew over the whole stack, and every node whose cost moves counts.
+ */
+function paid(stack: PricedStack, estimated: ReadonlyMap<string, PricedNode>, { book }: PricingInput): Iterable<PricedNode> {
+  if (book.commitments === undefined) return estimated.values();
+  const { nodes } = coverMachines(
+    stack.uncovered.map((node) => estimated.get(node.resource.urn) ?? node),
+    book,
+  );
+  return nodes.filter((node) => estimated.has(node.resource.urn) || stack.node(node.resource.urn)?.estimate !== node.estimate);
 }
 
 function incomparable(before: Estimate, after: Estimate): string | undefined {

@@ -10,9 +10,9 @@ import {
   type StackContext,
   UnknownInputSignal,
 } from "../model";
-import { priceLine } from "./cost-lines";
+import { type LineOutcome, priceLine } from "./cost-lines";
 import { freePackages, freeTypes } from "./free-types";
-import type { PricedResource, PricingContext } from "./priced-resource";
+import type { LineSpec, PricedResource, PricingContext } from "./priced-resource";
 import { resolveRegion } from "./region";
 import { canonicalType, findPricedResource } from "./registry";
 import type { ResourceGraph } from "./resource-graph";
@@ -25,6 +25,14 @@ export interface PricedNode {
   readonly region?: string;
   readonly capacity?: Capacity;
   readonly estimate: Estimate;
+  /** Lines of machines paid on demand, where the book has commitments that may cover them. */
+  readonly machineLines?: readonly MachineLine[];
+}
+
+export interface MachineLine {
+  /** Among the estimate's lines. */
+  readonly position: number;
+  readonly size: string;
 }
 
 export interface PricingInput {
@@ -48,7 +56,7 @@ export function estimateResource(resource: DeclaredResource, graph: ResourceGrap
     ...base,
     region: region.region,
     ...(capacity === undefined ? {} : { capacity }),
-    estimate: estimate(definition, resource, context, provider as Provider, input),
+    ...estimate(definition, resource, context, provider as Provider, input),
   };
 }
 
@@ -99,24 +107,35 @@ function estimate(
   context: PricingContext,
   provider: Provider,
   input: PricingInput,
-): Estimate {
+): Pick<PricedNode, "estimate" | "machineLines"> {
   let pricing: ReturnType<PricedResource["price"]>;
   try {
     pricing = definition.price(guardUnknowns(resource.inputs), context);
   } catch (error) {
-    if (error instanceof UnknownInputSignal) return unknown(error.message);
+    if (error instanceof UnknownInputSignal) return { estimate: unknown(error.message) };
     // Inputs of a surprising shape (a string where a list is documented) must not end the whole preview.
-    if (error instanceof TypeError) return unknown(`its inputs have an unexpected shape: ${error.message}`);
+    if (error instanceof TypeError) return { estimate: unknown(`its inputs have an unexpected shape: ${error.message}`) };
     throw error;
   }
-  if ("free" in pricing) return free(pricing.free);
-  if ("unknown" in pricing) return unknown(pricing.unknown);
+  if ("free" in pricing) return { estimate: free(pricing.free) };
+  if ("unknown" in pricing) return { estimate: unknown(pricing.unknown) };
   const lineContext = { provider, region: context.region, book: input.book, usage: usageFor(resource, input.usage) };
   const outcomes = pricing.map((spec) => priceLine(spec, definition, lineContext));
   const lines = outcomes.flatMap((outcome) => ("line" in outcome ? [outcome.line] : []));
   const missing = outcomes.flatMap((outcome) => ("missing" in outcome ? [outcome.missing] : []));
   const because = [...new Set(outcomes.flatMap((outcome) => ("line" in outcome ? outcome.because : [])))];
-  return sum(lines, missing, because);
+  const summed = { estimate: sum(lines, missing, because) };
+  return input.book.commitments === undefined ? summed : { ...summed, machineLines: machineLinesOf(pricing, outcomes) };
+}
+
+function machineLinesOf(specs: readonly LineSpec[], outcomes: readonly LineOutcome[]): readonly MachineLine[] {
+  let position = -1;
+  return outcomes.flatMap((outcome, index) => {
+    if ("missing" in outcome) return [];
+    position += 1;
+    const price = specs[index]?.price;
+    return price !== undefined && "instance" in price && price.purchase === "on-demand" ? [{ position, size: price.instance }] : [];
+  });
 }
 
 /** Adds lines up: a missing line makes the whole unknown with what is certain as lower bound. */

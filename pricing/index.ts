@@ -1,4 +1,5 @@
-export { estimateResource, type PricedNode, type PricingInput, sum } from "./estimate-resource";
+export { type CommitmentUse, type CoveredStack, coverMachines } from "./covered-machines";
+export { estimateResource, type MachineLine, type PricedNode, type PricingInput, sum } from "./estimate-resource";
 export { freeTypes } from "./free-types";
 export { isCloudResource, type PricedStack, priceStack } from "./price-stack";
 export {

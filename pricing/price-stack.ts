@@ -7,6 +7,7 @@ import {
   type StackContext,
   type Totals,
 } from "../model";
+import { type CommitmentUse, coverMachines } from "./covered-machines";
 import { estimateResource, type PricedNode, type PricingInput } from "./estimate-resource";
 import { type ResourceGraph, resourceGraph } from "./resource-graph";
 
@@ -19,12 +20,16 @@ export interface PricedStack {
   readonly node: (urn: string) => PricedNode | undefined;
   readonly totals: Totals;
   readonly coverage: Coverage;
+  /** Estimates before the book's commitments cover any machine; the very same as `nodes` where it has none. */
+  readonly uncovered: readonly PricedNode[];
+  readonly commitmentUses: readonly CommitmentUse[];
 }
 
 export function priceStack(declared: readonly DeclaredResource[], input: PricingInput): PricedStack {
   const resources = [...declared].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
   const graph = resourceGraph(resources);
-  const nodes = resources.map((resource) => estimateResource(resource, graph, input));
+  const uncovered = resources.map((resource) => estimateResource(resource, graph, input));
+  const { nodes, uses } = coverMachines(uncovered, input.book);
   const byUrn = new Map(nodes.map((node) => [node.resource.urn, node]));
   return {
     context: input.context,
@@ -33,6 +38,8 @@ export function priceStack(declared: readonly DeclaredResource[], input: Pricing
     node: (urn) => byUrn.get(urn),
     totals: totalsOf(nodes),
     coverage: coverageOf(nodes),
+    uncovered,
+    commitmentUses: uses,
   };
 }
 
