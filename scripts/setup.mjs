@@ -13,7 +13,9 @@ const installed = join(root, "node_modules", ".package-lock.json");
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
   console.error("costwright: installing dependencies ...");
   // Its summary goes to stderr, so that what `npm start` prints on stdout is the report alone.
-  execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not `npm ci`: it refuses a lock file whose optional packages of other platforms were not to be had where it was
+  // written. `--no-save` keeps to the locked versions and leaves the lock file alone.
+  execFileSync("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
