@@ -5,5 +5,6 @@ export { checkServices } from "./check-services";
 export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage";
 export { type DescribedPurchase, describeInstance, type InstanceDescription, regionsSelling } from "./describe";
 export type * from "./price-book";
+export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";
 export { isComposedSize } from "./size-traits";
 export { verifyBook } from "./verify-book";

@@ -44,6 +44,7 @@ Examples:
     .option("--strict", "exit 3 when anything could not be judged")
     .option("--strict-config", "refuse missing configuration instead of using placeholders")
     .option("--timeout <seconds>", "time the program may take", "120")
+    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml in the program's folder")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (folder: string, options) => {
       const { runPreview } = await import("./commands/preview.js");
@@ -59,6 +60,7 @@ Examples:
     .argument("<type>", "e.g. m7g.large, Standard_D4s_v5, e2-standard-4; or the key of a unit price")
     .option("--format <id>", "table or json", "table")
     .option("--why", "show the source, row and arithmetic of each price")
+    .option("--contract <file>", "contract terms (YAML): show what you pay")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (provider: string, region: string, type: string, options) => {
       const { runPricesShow } = await import("./commands/prices-show.js");

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { loadBuiltInBook } from "../catalog";
 import type { Placement, Plan } from "../model";
 import { ArgumentsError } from "./arguments-error";
 import { plainCopy } from "./later";
@@ -10,6 +9,7 @@ import { placeTogether } from "./place-together";
 import type { PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import { declaredPortfolio } from "./portfolio-need";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
+import { bookOfProgram } from "./program-prices";
 import { workloadName } from "./realise/names";
 import type { Tags } from "./realise/site";
 import { PlacedService, Service, setupOf } from "./service";
@@ -28,7 +28,7 @@ export class Portfolio extends pulumi.ComponentResource {
   readonly services: Readonly<Record<string, Service>>;
 
   constructor(name: string, args: PortfolioArgs, opts?: pulumi.ComponentResourceOptions) {
-    const book = loadBuiltInBook();
+    const book = bookOfProgram();
     const title = `Portfolio "${name}"`;
     const { merged, placeOf } = mergeFile(title, args);
     const declared = declaredPortfolio(plainCopy(merged), book);

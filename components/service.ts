@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { loadBuiltInBook, type PriceBook } from "../catalog";
+import type { PriceBook } from "../catalog";
 import type { Placement, Plan, WorkloadNeed } from "../model";
 import { plainCopy } from "./later";
 import { openSites } from "./open-sites";
 import { placeTogether, refuse } from "./place-together";
 import { declaredService } from "./portfolio-need";
+import { bookOfProgram } from "./program-prices";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
@@ -89,7 +90,7 @@ interface Alone {
 const noGroups = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [], riskWeight: 0 };
 
 function placeAlone(name: string, args: ServiceArgs): Alone {
-  const book = loadBuiltInBook();
+  const book = bookOfProgram();
   const title = `Service "${name}"`;
   const declared = declaredService(name, plainCopy(args), book);
   if (declared.kind === "problems") refuse(title, declared.problems);

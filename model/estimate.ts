@@ -116,4 +116,8 @@ export interface Totals {
   readonly highUsdPerMonth: number | null;
   /** Upper bound of what could be priced. */
   readonly pricedHighUsdPerMonth: number;
+  /** The same at list prices, where contract terms apply. */
+  readonly listLowUsdPerMonth?: number;
+  readonly listHighUsdPerMonth?: number | null;
+  readonly listPricedHighUsdPerMonth?: number;
 }

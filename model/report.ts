@@ -18,6 +18,9 @@ export interface ReportedResource {
     readonly highUsdPerMonth: number | null;
     readonly lines: readonly CostLine[];
     readonly because: readonly string[];
+    /** At list prices, where contract terms apply. */
+    readonly listLowUsdPerMonth?: number;
+    readonly listHighUsdPerMonth?: number | null;
   };
 }
 
@@ -48,12 +51,45 @@ export interface ReportedPlan {
   readonly transferUsdPerMonth: number | null;
 }
 
+/** A commitment that is paid anyway, and how much of it the program uses, on average over a month. */
+export interface ReportedCommitment {
+  readonly name: string;
+  readonly kind: "reservation" | "savings-plan" | "committed-use";
+  readonly provider: Provider;
+  /** null: every region. */
+  readonly region: string | null;
+  /** Size or family; null for every machine. */
+  readonly covers: string | null;
+  readonly unit: "machines" | "vcpus" | "usd-per-hour";
+  readonly capacity: number;
+  readonly usedLow: number;
+  readonly usedHigh: number;
+  /** First day that it no longer covers. */
+  readonly expires: string;
+  /** What it costs, used or not, and is in no total; null where not stated. */
+  readonly usdPerMonth: number | null;
+}
+
+/** The contract terms that the costs of a report follow. */
+export interface ReportedContract {
+  /** Name of the file, without its folder. */
+  readonly file: string;
+  /** First 8 hex digits of the SHA-256 of the file. */
+  readonly id: string;
+  readonly asOf: string;
+  readonly discounts: number;
+  readonly prices: number;
+  readonly commitments: readonly ReportedCommitment[];
+}
+
 /** The verdict on one program, the same for every output format. Published as schema/report.schema.json. */
 export interface Report {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: "costwright"; readonly version: string };
   readonly program: { readonly path: string; readonly project: string; readonly stack: string };
   readonly priceBook: { readonly id: string; readonly asOf: string };
+  /** Absent where every price is a list price. */
+  readonly contract?: ReportedContract;
   readonly resources: readonly ReportedResource[];
   readonly plans: readonly ReportedPlan[];
   readonly placements: readonly ReportedPlacement[];

@@ -9,10 +9,14 @@ let book: PriceBook | undefined;
 
 /** The book is a few megabytes: it is read when something is judged, not when the engine only asks what rules there are. */
 function loadBook(): PriceBook {
-  book ??= (require("../catalog") as typeof import("../catalog")).loadBuiltInBook();
+  if (book === undefined) {
+    const { loadBuiltInBook, programBook } = require("../catalog") as typeof import("../catalog");
+    book = programBook(loadBuiltInBook(), process.cwd(), { asOf, program: context });
+  }
   return book;
 }
 
+const asOf = new Date().toISOString().slice(0, 10);
 const context = contextFromEnvironment(process.env);
 const layer = stackLayer(context);
 const { settings, diagnostics } = readSettings(layer.layers);
@@ -27,5 +31,5 @@ new PolicyPack("costwright", {
   displayName: "costwright",
   description: "Prices every cost-bearing resource and warns about, blocks or repairs what is wasteful.",
   tags: ["cost"],
-  policies: [...pulumiPolicies({ context, loadBook, asOf: new Date().toISOString().slice(0, 10), settings })],
+  policies: [...pulumiPolicies({ context, loadBook, asOf, settings })],
 });

@@ -1,4 +1,6 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
+import { contractFileOf, type PriceBook, readContractFile } from "../../catalog";
+import { type ContractView, contractedBook } from "../../catalog/contract";
 import { type Diagnostic, formatDiagnostic, InputError, type StackContext } from "../../model";
 import { judge, type PolicySettings, readSettings, type SettingsLayer, stackLayer, type Unjudged } from "../../policy-pack/judge";
 import { preview } from "../../preview";
@@ -26,6 +28,7 @@ export interface PreviewCommandOptions {
   readonly strictConfig?: boolean;
   readonly timeout: string;
   readonly prices?: string;
+  readonly contract?: string;
 }
 
 /** `costwright preview`: run the program, price what it declares, judge it, report. */
@@ -39,7 +42,8 @@ export async function runPreview(folder: string, options: PreviewCommandOptions)
   const usage = options.usage === undefined ? noUsage : readUsage(options.usage);
   const policyLayers = options.policyConfig === undefined ? [] : [readPolicyConfig(options.policyConfig)];
   refuse(readSettings(policyLayers).diagnostics);
-  const book = loadBook(options);
+  const list = loadBook(options);
+  const terms = readTerms(folder, options.contract, list);
 
   const outcome = await preview({
     programDir: folder,
@@ -56,20 +60,39 @@ export async function runPreview(folder: string, options: PreviewCommandOptions)
   }
 
   const settings = settingsOf(outcome.context, policyLayers);
+  const { book, warnings } = terms?.applied({ asOf, program: outcome.context }) ?? { book: list, warnings: [] };
   const stack = priceStack(outcome.resources, { book, usage, context: outcome.context });
   const { findings, unjudged } = judge(stack, settings, { book, usage, asOf });
   const report = buildReport({
     version: packageVersion(),
     programPath: relative(process.cwd(), folder) || ".",
-    book,
+    book: list,
+    ...(terms === undefined
+      ? {}
+      : { contract: { terms: terms.contract, list: priceStack(outcome.resources, { book: list, usage, context: outcome.context }) } }),
     stack,
     findings,
     unjudged: stack.coverage.unknown + unjudged.length,
     strict: options.strict === true,
-    warnings: [...outcome.warnings, ...unjudgedWarnings(unjudged)],
+    warnings: [...outcome.warnings, ...warnings.map(warningText), ...unjudgedWarnings(unjudged)],
   });
   writeReport(report, format, targets);
   return { fail: exitCode.mandatory, unjudged: exitCode.unjudged, pass: exitCode.clean }[report.verdict.status];
+}
+
+/** The program's contract terms, if there are any: checked now, applied when its project and stack are known. */
+function readTerms(folder: string, named: string | undefined, list: PriceBook) {
+  const file = named ?? contractFileOf(folder, process.env);
+  if (file === undefined) return undefined;
+  const contract = readContractFile(file, list);
+  // The program's own components place workloads at the same prices.
+  process.env.COSTWRIGHT_CONTRACT = resolve(file);
+  return { contract, applied: (view: ContractView) => contractedBook(list, contract, view) };
+}
+
+function warningText({ message, place, hint }: Diagnostic): string {
+  const where = place === undefined ? "" : ` (${place.file}${place.line === undefined ? "" : `:${place.line}`})`;
+  return `${message}${where}${hint === undefined ? "" : `; ${hint}`}`;
 }
 
 /** The stack's own configuration is weaker than the file that the user names on the command line. */

@@ -1,6 +1,8 @@
 import type { PriceBook } from "../../catalog";
+import type { Contract } from "../../catalog/contract";
 import {
   type DeclaredResource,
+  type Estimate,
   type Finding,
   highUsdPerMonth,
   linesOf,
@@ -9,16 +11,23 @@ import {
   type Plan,
   REPORT_SCHEMA_VERSION,
   type Report,
+  type ReportedContract,
   type ReportedPlacement,
   type ReportedPlan,
   type ReportedResource,
+  roundPrice,
+  type Totals,
 } from "../../model";
 import { isCloudResource, type PricedNode, type PricedStack } from "../../pricing";
+import { idleWarnings } from "./commitments";
 
 export interface ReportInput {
   readonly version: string;
   readonly programPath: string;
+  /** List prices. */
   readonly book: PriceBook;
+  /** The contract terms that `stack` follows, and the same stack at list prices. */
+  readonly contract?: { readonly terms: Contract; readonly list: PricedStack };
   readonly stack: PricedStack;
   readonly findings: readonly Finding[];
   /** Number of things that could not be judged: unknown costs and rules that met an unknown input. */
@@ -29,7 +38,8 @@ export interface ReportInput {
 
 /** Gathers the verdict in the one shape that every output format renders. */
 export function buildReport(input: ReportInput): Report {
-  const { stack, book } = input;
+  const { stack, book, contract } = input;
+  const reported = contract === undefined ? undefined : reportedContract(contract.terms, stack);
   const plans = stack.graph.resources.flatMap(plansOf);
   const mandatory = input.findings.filter((finding) => finding.level === "mandatory").length;
   return {
@@ -37,13 +47,14 @@ export function buildReport(input: ReportInput): Report {
     tool: { name: "costwright", version: input.version },
     program: { path: input.programPath, project: stack.context.project, stack: stack.context.stack },
     priceBook: { id: book.id, asOf: book.asOf },
-    resources: stack.nodes.filter(isCloudResource).map(reportedResource),
+    ...(reported === undefined ? {} : { contract: reported }),
+    resources: stack.nodes.filter(isCloudResource).map((node) => reportedResource(node, contract?.list.node(node.resource.urn)?.estimate)),
     plans: plans.map(({ portfolio, plan }) => reportedPlan(portfolio, plan)),
     placements: plans.flatMap(({ plan }) => (plan.status === "infeasible" ? [] : plan.placements.map(reportedPlacement))),
     findings: input.findings,
-    totals: stack.totals,
+    totals: contract === undefined ? stack.totals : { ...stack.totals, ...listTotals(contract.list.totals) },
     coverage: stack.coverage,
-    warnings: [...input.warnings, ...plans.flatMap(({ plan }) => plan.warnings)],
+    warnings: [...input.warnings, ...idleWarnings(reported?.commitments ?? []), ...plans.flatMap(({ plan }) => plan.warnings)],
     verdict: {
       status: mandatory > 0 ? "fail" : input.strict && input.unjudged > 0 ? "unjudged" : "pass",
       mandatory,
@@ -114,7 +125,35 @@ function reportedPlacement(placement: Placement): ReportedPlacement {
   };
 }
 
-function reportedResource({ resource, provider, region, estimate }: PricedNode): ReportedResource {
+function listTotals(totals: Totals): Partial<Totals> {
+  const { lowUsdPerMonth: low, highUsdPerMonth: high, pricedHighUsdPerMonth } = totals;
+  return { listLowUsdPerMonth: low, listHighUsdPerMonth: high, listPricedHighUsdPerMonth: pricedHighUsdPerMonth };
+}
+
+function reportedContract({ file, id, asOf, discounts, prices }: Contract, stack: PricedStack): ReportedContract {
+  return {
+    file,
+    id,
+    asOf,
+    discounts: discounts.length,
+    prices: prices.length,
+    commitments: stack.commitmentUses.map(({ commitment, capacity, used }) => ({
+      name: commitment.name,
+      kind: commitment.kind,
+      provider: commitment.provider,
+      region: commitment.region ?? null,
+      covers: commitment.size ?? commitment.family ?? null,
+      unit: commitment.capacity.unit,
+      capacity,
+      usedLow: roundPrice(used.low),
+      usedHigh: roundPrice(used.high),
+      expires: commitment.expires,
+      usdPerMonth: commitment.usdPerMonth ?? null,
+    })),
+  };
+}
+
+function reportedResource({ resource, provider, region, estimate }: PricedNode, list: Estimate | undefined): ReportedResource {
   return {
     urn: resource.urn,
     type: resource.type,
@@ -127,6 +166,7 @@ function reportedResource({ resource, provider, region, estimate }: PricedNode):
       highUsdPerMonth: highUsdPerMonth(estimate) ?? null,
       lines: linesOf(estimate),
       because: estimate.kind === "exact" ? [] : estimate.because,
+      ...(list === undefined ? {} : { listLowUsdPerMonth: lowUsdPerMonth(list), listHighUsdPerMonth: highUsdPerMonth(list) ?? null }),
     },
   };
 }

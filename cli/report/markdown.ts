@@ -1,8 +1,9 @@
 import type { Finding, Report, ReportedPlacement, ReportedResource } from "../../model";
 import { markdownText, visible } from "../escape";
 import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
+import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
-import { costlyFirst, coverageText, planSummary, purchaseText, shortUrn } from "./table";
+import { costlyFirst, coverageText, listText, planSummary, purchaseText, shortUrn } from "./table";
 import { verdictLine } from "./verdict-line";
 
 /** A GitHub comment holds 65,536 characters; a margin is left for what a bot adds around the report. */
@@ -18,12 +19,16 @@ export const markdown: ReportFormat = {
     const head = [
       `## ${markdownText(verdictLine(report))}`,
       "",
-      `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**: ${coverageText(report)}. ` +
+      `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**${listTotalText(report)}: ${coverageText(report)}. ` +
         `${markdownText(program.path)} (${markdownText(program.project)}/${markdownText(program.stack)}), price book ${priceBook.asOf} ${priceBook.id}, costwright ${tool.version}.`,
     ];
-    const sections = [findingSection(report), placementSection(report), costSection(report), warningSection(report)].filter(
-      (section) => section.rows.length > 0,
-    );
+    const sections = [
+      findingSection(report),
+      placementSection(report),
+      contractSection(report),
+      costSection(report),
+      warningSection(report),
+    ].filter((section) => section.rows.length > 0);
     let room = MAX_CHARACTERS - head.join("\n").length;
     const parts = sections.map((section) => {
       const text = cutToRoom(section, room);
@@ -109,20 +114,51 @@ function placementRow(placement: ReportedPlacement): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function costSection({ resources }: Report): Section {
+function contractSection({ contract }: Report): Section {
+  const commitments = contract?.commitments ?? [];
   return {
-    head: ["<details><summary>Cost of each resource</summary>", "", "| resource | region | USD/month | because |", "|---|---|---:|---|"],
+    head: [
+      `### Contract: ${contract === undefined ? "" : markdownText(contractText(contract))}`,
+      "",
+      "| commitment | kind | covers | until | used | cost |",
+      "|---|---|---|---|---|---:|",
+    ],
+    rows: commitments.map((commitment) => {
+      const cells = [
+        markdownText(commitment.name),
+        commitment.kind,
+        markdownText(coversText(commitment)),
+        commitment.expires,
+        usedText(commitment),
+        paidText(commitment),
+      ];
+      return `| ${cells.join(" | ")} |`;
+    }),
+    tail: [],
+  };
+}
+
+function costSection({ resources, contract }: Report): Section {
+  const columns =
+    contract === undefined
+      ? ["| resource | region | USD/month | because |", "|---|---|---:|---|"]
+      : ["| resource | region | USD/month | list USD/month | because |", "|---|---|---:|---:|---|"];
+  return {
+    head: ["<details><summary>Cost of each resource</summary>", "", ...columns],
     rows: costlyFirst(resources.filter(({ estimate }) => estimate.kind !== "free")).map(costRow),
     tail: ["", "</details>"],
   };
 }
 
-function costRow({ type, name, region, estimate }: ReportedResource): string {
+function costRow(resource: ReportedResource): string {
+  const { type, name, region, estimate } = resource;
   const cost =
     estimate.kind === "unknown" && estimate.lowUsdPerMonth === 0
       ? "unknown"
       : formatUsdRange(estimate.lowUsdPerMonth, estimate.highUsdPerMonth);
-  return `| ${code(type)} ${markdownText(name)} | ${markdownText(region ?? "")} | ${cost} | ${estimate.because.map(markdownText).join("<br>")} |`;
+  const listed = listText(resource);
+  const costs = listed === undefined ? cost : `${cost} | ${listed}`;
+  return `| ${code(type)} ${markdownText(name)} | ${markdownText(region ?? "")} | ${costs} | ${estimate.because.map(markdownText).join("<br>")} |`;
 }
 
 function warningSection({ warnings }: Report): Section {

@@ -3,6 +3,7 @@ import type { Finding, Report, ReportedPlacement, ReportedPlan, ReportedResource
 import { visible } from "../escape";
 import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
 import { alignColumns, wrap } from "./columns";
+import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
 import { verdictLine } from "./verdict-line";
 
@@ -17,6 +18,7 @@ export const table: ReportFormat = {
     const colours = createColors(colour);
     const sections = [
       [header(report, colours)],
+      contractSection(report, colours),
       placementSection(report, colours),
       costSection(report, colours),
       findingSection(report, colours, widthColumns),
@@ -33,6 +35,22 @@ export const table: ReportFormat = {
 function header({ tool, program, priceBook }: Report, colours: Colours): string {
   const where = `${visible(program.path)} (${visible(program.project)}/${visible(program.stack)})`;
   return `${colours.bold(`costwright ${tool.version}`)}   ${where}   price book ${priceBook.asOf} ${priceBook.id}`;
+}
+
+function contractSection({ contract }: Report, colours: Colours): readonly string[] {
+  if (contract === undefined) return [];
+  const rows = contract.commitments.map((commitment) => [
+    `  ${visible(commitment.name)}`,
+    commitment.kind,
+    visible(coversText(commitment)),
+    `until ${commitment.expires}`,
+    usedText(commitment),
+    paidText(commitment),
+  ]);
+  return [
+    `${colours.bold("CONTRACT")}   ${visible(contractText(contract))}`,
+    ...alignColumns(rows, ["left", "left", "left", "left", "left", "right"]),
+  ];
 }
 
 function placementSection({ plans, placements }: Report, colours: Colours): readonly string[] {
@@ -77,9 +95,9 @@ function costSection(report: Report, colours: Colours): readonly string[] {
   const { coverage, totals, resources } = report;
   const title = `${colours.bold("COST")}       ${coverageText(report)}   ${colours.bold(
     `${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)}/month`,
-  )}${coverage.unknown > 0 ? ` for what is priced, and ${plural(coverage.unknown, "unknown")}` : ""}`;
+  )}${listTotalText(report)}${coverage.unknown > 0 ? ` for what is priced, and ${plural(coverage.unknown, "unknown")}` : ""}`;
   const rows = costlyFirst(resources.filter(({ estimate }) => estimate.kind !== "free")).flatMap(costRows);
-  return [title, ...alignColumns(rows, ["left", "right", "left", "right", "right"])];
+  return [title, ...alignColumns(rows, ["left", "right", "left", "right", "right", "right"])];
 }
 
 export function coverageText({ coverage, resources }: Report): string {
@@ -96,6 +114,13 @@ export function costlyFirst(resources: readonly ReportedResource[]): readonly Re
   });
 }
 
+/** The cost at list prices; undefined where every price is a list price. */
+export function listText({ estimate }: ReportedResource): string | undefined {
+  const { listLowUsdPerMonth: low, listHighUsdPerMonth: high } = estimate;
+  if (low === undefined || high === undefined) return undefined;
+  return high === null && low === 0 ? "unknown" : formatUsdRange(low, high);
+}
+
 function costRows(resource: ReportedResource): readonly (readonly string[])[] {
   const { estimate } = resource;
   const where = resource.region === null || resource.region === "global" ? "" : `  (${visible(resource.region)})`;
@@ -103,7 +128,17 @@ function costRows(resource: ReportedResource): readonly (readonly string[])[] {
     estimate.kind === "unknown" && estimate.lowUsdPerMonth === 0
       ? "unknown"
       : formatUsdRange(estimate.lowUsdPerMonth, estimate.highUsdPerMonth);
-  const rows: string[][] = [[`  ${visible(resource.type)} ${visible(resource.name)}${where}`, "", "", "", total]];
+  const listed = listText(resource);
+  const rows: string[][] = [
+    [
+      `  ${visible(resource.type)} ${visible(resource.name)}${where}`,
+      "",
+      "",
+      "",
+      total,
+      ...(listed === undefined ? [] : [`list ${listed}`]),
+    ],
+  ];
   for (const line of estimate.lines) {
     rows.push([
       `    ${visible(line.label)}`,
