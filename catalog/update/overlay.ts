@@ -3,6 +3,7 @@ import {
   type BookContent,
   type BookSource,
   byRegion,
+  type FamilyRow,
   INSTANCES_FORMAT,
   type InstancesFile,
   SERVICES_FORMAT,
@@ -14,6 +15,7 @@ import { compactInstances, type InstanceFacts, type InstanceRow } from "./compac
 import { mergeRegions } from "./compact-prices";
 import { expandFacts, expandFamily } from "./expand-instances";
 import type { FetchedPart } from "./fetched";
+import { groupBy } from "./group-by";
 import { type ImplausibleRow, implausiblyCheap } from "./plausibility";
 import { documentedGpu, documentedSize, documentedSuccessor, isBurstable } from "./size-knowledge";
 import { splitTypeName } from "./type-names";
@@ -67,28 +69,64 @@ function overlayInstances(
     const scope = replaced.get(`${region} ${purchase}`);
     return scope === "all" || (scope?.has(type) ?? false);
   };
-  const before = Object.entries(previous?.families ?? {}).map(([pattern, row]) => ({ pattern, rows: expandFamily(pattern, row) }));
+  const families = Object.entries(previous?.families ?? {});
+  const onDemand = families.flatMap(([pattern, row]) => expandFamily(pattern, onDemandOnly(row)).filter((cell) => !isReplaced(cell)));
   const fetched: InstanceRow[] = parts.flatMap((part) => {
     if (part.instances.length === 0) return [];
     const source = sources.key(part.source);
-    return part.instances.map(({ region, type, purchase, usdPerHour }) => ({ region, type, purchase, usdPerHour, source }));
+    return part.instances.map((row) => ({ ...row, source }));
   });
-  const kept = before.flatMap(({ rows }) => rows.filter((row) => !isReplaced(row)));
-  const cheap = new Set(implausiblyCheap([...kept, ...fetched]));
-  const implausible = [...cheap].filter((row) => fetched.some((own) => own.region === row.region && own.type === row.type));
+  const implausible = implausiblyCheap([...onDemand, ...fetched]).filter((row) =>
+    fetched.some((own) => own.region === row.region && own.type === row.type && own.purchase === row.purchase),
+  );
   const leftOut = new Set(implausible.map(({ region, type }) => `${region} ${type}`));
-  const added = fetched.filter(({ region, type }) => !leftOut.has(`${region} ${type}`));
+  const added = groupBy(
+    fetched.filter(({ region, type }) => !leftOut.has(`${region} ${type}`)),
+    (row) => splitTypeName(provider, row.type).pattern,
+  );
+  const facts = factsOf(provider, previous, parts);
 
-  // Families that nothing changes in stay as they are, to the letter.
-  const touched = new Set(added.map((row) => splitTypeName(provider, row.type).pattern));
-  for (const { pattern, rows } of before) if (rows.some(isReplaced)) touched.add(pattern);
-  const rows = [...kept.filter((row) => touched.has(splitTypeName(provider, row.type).pattern)), ...added];
-  const compacted = compactInstances({
+  // Family by family, so that the cells of one are in memory at a time. Where nothing changes, a family stays to the letter.
+  const patterns = new Set([...families.map(([pattern]) => pattern), ...added.keys()]);
+  const overlaid: Record<string, FamilyRow> = {};
+  for (const pattern of [...patterns].sort()) {
+    const known = previous?.families[pattern];
+    const before = known === undefined ? [] : expandFamily(pattern, known);
+    const kept = before.filter((row) => !isReplaced(row));
+    const own = added.get(pattern);
+    if (known !== undefined && own === undefined && kept.length === before.length) overlaid[pattern] = known;
+    else Object.assign(overlaid, compact(provider, previous, [...kept, ...(own ?? [])], facts));
+  }
+  const used = new Set(
+    Object.values(overlaid).flatMap(({ prices }) =>
+      Object.values(prices).flatMap((table) => [table.source, ...Object.keys(table.from ?? {})]),
+    ),
+  );
+  const doubts = previous?.doubts?.filter(({ source }) => used.has(source)) ?? [];
+  return {
+    file: { format: INSTANCES_FORMAT, provider, sources: sources.only(used), ...(doubts.length > 0 ? { doubts } : {}), families: overlaid },
+    implausible,
+  };
+}
+
+function onDemandOnly(row: FamilyRow): FamilyRow {
+  const { "on-demand": table } = row.prices;
+  return { ...row, prices: table === undefined ? {} : { "on-demand": table } };
+}
+
+/** Rows of one family in the book's form; what is known of the family stays. */
+function compact(
+  provider: Provider,
+  previous: InstancesFile | undefined,
+  rows: readonly InstanceRow[],
+  facts: ReadonlyMap<string, InstanceFacts>,
+): Readonly<Record<string, FamilyRow>> {
+  return compactInstances({
     provider,
     sources: {},
     doubts: [],
     rows,
-    facts: factsOf(provider, previous, parts),
+    facts,
     familyFacts: (pattern, family) => {
       const known = previous?.families[pattern];
       const successor = known === undefined ? documentedSuccessor(provider, family) : known.successor;
@@ -100,19 +138,7 @@ function overlayInstances(
       };
     },
     toleranceFraction: toleranceFraction[provider],
-  });
-  const untouched = Object.entries(previous?.families ?? {}).filter(([pattern]) => !touched.has(pattern));
-  const families = Object.fromEntries([...untouched, ...Object.entries(compacted.families)].sort((a, b) => (a[0] < b[0] ? -1 : 1)));
-  const used = new Set(
-    Object.values(families).flatMap(({ prices }) =>
-      Object.values(prices).flatMap((table) => [table.source, ...Object.keys(table.from ?? {})]),
-    ),
-  );
-  const doubts = previous?.doubts?.filter(({ source }) => used.has(source)) ?? [];
-  return {
-    file: { format: INSTANCES_FORMAT, provider, sources: sources.only(used), ...(doubts.length > 0 ? { doubts } : {}), families },
-    implausible,
-  };
+  }).families;
 }
 
 /** What is known of a size stays; a new size has what its source and the vendor's documentation say. */

@@ -14,6 +14,7 @@ import { GOOGLE_BILLING_CATALOG_URL, type GoogleCredentials, googleParts, google
 import { FetchFailure, type HttpOptions, PriceHttp } from "./http";
 import { BrokenDocument } from "./json-members";
 import { overlay } from "./overlay";
+import type { ImplausibleRow } from "./plausibility";
 import { checkUpdate } from "./sanity-gate";
 import { Staging } from "./staging";
 
@@ -95,31 +96,37 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
       };
       return { status: "failed", diagnostics: [diagnostic] };
     }
-    const fetched = await fetchAll(requests, staging, options);
-    if (fetched.diagnostics.length > 0) return { status: "failed", diagnostics: fetched.diagnostics };
+    const failed = await fetchAll(requests, staging, options);
+    if (failed.length > 0) return { status: "failed", diagnostics: failed };
 
-    const { parts } = fetched;
     const warnings: Diagnostic[] = [];
     const refusals: Diagnostic[] = [];
-    for (const [index, part] of parts.entries()) {
-      const name = requests[index] === undefined ? part.provider : nameOf(requests[index]);
-      for (const note of part.notes) warnings.push({ severity: "warning", message: `${name}: left out ${note}` });
-      for (const { what, rows } of part.ambiguities) {
-        refusals.push({
-          severity: "error",
-          message: `${name}: ${what} has ${rows.length} prices: ${rows.join("; ")}`,
-          hint: "--accept leaves this price out: it is then unknown",
-        });
+    const touched = new Set<string>();
+    let content = previous;
+    // Provider by provider and from the staging folder, so that the rows of one are in memory at a time.
+    for (const provider of options.providers) {
+      const own = requests.filter((request) => request.provider === provider);
+      const parts = own.map((request) => ({ name: nameOf(request), part: staging.find(request) }));
+      const lost = parts.find(({ part }) => part === undefined);
+      if (lost !== undefined) {
+        const diagnostic: Diagnostic = { severity: "error", message: `${lost.name} is gone from ${stagingFolder}`, hint: "run again" };
+        return { status: "failed", diagnostics: [diagnostic] };
       }
-    }
-    const { content, implausible, diagnostics } = overlay(previous, parts);
-    if (diagnostics.length > 0) return { status: "failed", diagnostics };
-    for (const { provider, region, type, usdPerHour, usualUsdPerHour } of implausible) {
-      const message = `left out: ${provider} ${region} ${type} at ${usdPerHour} USD an hour; elsewhere it is about ${usualUsdPerHour.toPrecision(3)}`;
-      warnings.push({ severity: "warning", message });
+      const whole = parts.flatMap(({ name, part }) => (part === undefined ? [] : [{ name, part }]));
+      for (const { name, part } of whole) {
+        warnings.push(...part.notes.map((note): Diagnostic => ({ severity: "warning", message: `${name}: left out ${note}` })));
+        refusals.push(...part.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
+        for (const { region } of [...part.replaces, ...part.unitPrices]) touched.add(`${provider} ${region}`);
+      }
+      const overlaid = overlay(
+        content,
+        whole.map(({ part }) => part),
+      );
+      if (overlaid.diagnostics.length > 0) return { status: "failed", diagnostics: overlaid.diagnostics };
+      content = overlaid.content;
+      warnings.push(...overlaid.implausible.map((row) => leftOut(provider, row)));
     }
     const after = bookFromContent(content);
-    const touched = touchedRegions(parts);
     const isInScope = (provider: Provider, region: string) => touched.has(`${provider} ${region}`);
     const changes = diffBooks(before, after, { isInScope });
     refusals.push(...checkUpdate(before, changes, isInScope));
@@ -160,45 +167,49 @@ async function fetchAll(
   requests: readonly PartRequest[],
   staging: Staging,
   { http, onEvent }: UpdateOptions,
-): Promise<{ readonly parts: readonly FetchedPart[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const found = requests.map((request) => staging.find(request));
-  onEvent({ kind: "planned", parts: requests.length, reused: found.filter((part) => part !== undefined).length });
+): Promise<readonly Diagnostic[]> {
+  const found = requests.map((request) => priceCount(staging.find(request)));
+  onEvent({ kind: "planned", parts: requests.length, reused: found.filter((count) => count !== undefined).length });
   const limit = pLimit(http.concurrency);
   const diagnostics: Diagnostic[] = [];
-  const parts = await Promise.all(
+  await Promise.all(
     requests.map((request, index) =>
       limit(async () => {
         const known = found[index];
         // After a failure nothing new is begun; what is under way is finished and kept.
-        if (known === undefined && diagnostics.length > 0) return undefined;
+        if (known === undefined && diagnostics.length > 0) return;
         try {
-          const part = known ?? (await request.fetch());
-          if (known === undefined) staging.keep(request, part);
-          onEvent({
-            kind: "part",
-            name: nameOf(request),
-            prices: part.instances.length + part.unitPrices.length,
-            isReused: known !== undefined,
-          });
-          return part;
+          const prices = known ?? (await fetchPart(request, staging));
+          onEvent({ kind: "part", name: nameOf(request), prices, isReused: known !== undefined });
         } catch (error) {
           diagnostics.push(diagnosticOf(error));
-          return undefined;
         }
       }),
     ),
   );
   // Several parts of one dead source fail alike: said once.
-  const different = diagnostics.filter(({ message }, at) => diagnostics.findIndex((other) => other.message === message) === at);
-  return { parts: parts.filter((part) => part !== undefined), diagnostics: different };
+  return diagnostics.filter(({ message }, at) => diagnostics.findIndex((other) => other.message === message) === at);
 }
 
-function touchedRegions(parts: readonly FetchedPart[]): ReadonlySet<string> {
-  return new Set(
-    parts.flatMap(({ provider, replaces, unitPrices, instances }) =>
-      [...replaces, ...unitPrices, ...instances].map(({ region }) => `${provider} ${region}`),
-    ),
-  );
+/** Fetches a part into the staging folder; the number of its prices. */
+async function fetchPart(request: PartRequest, staging: Staging): Promise<number> {
+  const part = await request.fetch();
+  staging.keep(request, part);
+  return part.instances.length + part.unitPrices.length;
+}
+
+function priceCount(part: FetchedPart | undefined): number | undefined {
+  return part && part.instances.length + part.unitPrices.length;
+}
+
+function ambiguous(name: string, what: string, rows: readonly string[]): Diagnostic {
+  const message = `${name}: ${what} has ${rows.length} prices: ${rows.join("; ")}`;
+  return { severity: "error", message, hint: "--accept leaves this price out: it is then unknown" };
+}
+
+function leftOut(provider: Provider, { region, type, usdPerHour, usualUsdPerHour }: ImplausibleRow): Diagnostic {
+  const message = `left out: ${provider} ${region} ${type} at ${usdPerHour} USD an hour; elsewhere it is about ${usualUsdPerHour.toPrecision(3)}`;
+  return { severity: "warning", message };
 }
 
 function nameOf({ provider, service, region }: PartRequest): string {
