@@ -1,25 +1,42 @@
-import { type DescribedPurchase, describeInstance, type InstanceDescription, type PriceBook, type UnitPrice } from "../../catalog";
+import {
+  describeInstance,
+  type InstanceDescription,
+  type PriceBook,
+  type PricedWay,
+  readContractFile,
+  type UnitPrice,
+  type WayToPay,
+  waysOfPaying,
+} from "../../catalog";
 import { didYouMean, InputError, isProvider, type Provenance, providers } from "../../model";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { formatPercent, formatUnitPrice, formatUsd } from "../format-number";
 import { type BookChoice, loadBook } from "../load-book";
 import { alignColumns } from "../report/columns";
-import { purchaseText } from "../report/table";
 import { writeData } from "./data-output";
 
 export interface PricesShowOptions extends BookChoice {
   readonly format: string;
   readonly why?: boolean;
+  readonly contract?: string;
 }
 
 /** `prices show`: a machine size, or a unit price by its key (keys have a dot where sizes of that name do not exist). */
 export function runPricesShow(provider: string, region: string, type: string, options: PricesShowOptions): ExitCode {
-  const book = loadBook(options);
+  const book = paidBook(loadBook(options), options.contract);
   const unitPrice = isProvider(provider) ? book.unitPrice(provider, region, type) : undefined;
   if (unitPrice !== undefined) showUnitPrice(book, unitPrice, { provider, region }, options);
   else showInstance(book, describe(book, provider, region, type), options);
   return exitCode.clean;
+}
+
+/** With a contract file, what the customer pays; else the list prices. Loaded only where it is asked for. */
+function paidBook(list: PriceBook, file: string | undefined): PriceBook {
+  if (file === undefined) return list;
+  const { contractedBook } = require("../../catalog/contract") as typeof import("../../catalog/contract");
+  const contract = readContractFile(file, list);
+  return contractedBook(list, contract, { asOf: contract.asOf }).book;
 }
 
 function describe(book: PriceBook, provider: string, region: string, type: string): Extract<InstanceDescription, { status: "found" }> {
@@ -49,18 +66,26 @@ function placesWith(book: PriceBook, provider: string, key: string): string {
 
 function showInstance(book: PriceBook, found: Extract<InstanceDescription, { status: "found" }>, options: PricesShowOptions): void {
   const { status: _, ...data } = found;
-  writeData(options.format, { priceBook: { id: book.id, asOf: book.asOf }, ...data }, () => [
+  const ways = waysOfPaying(book, found.provider, found.region.id, found.type);
+  writeData(options.format, { priceBook: { id: book.id, asOf: book.asOf }, ...data, waysOfPaying: ways }, () => [
     `${found.type}   ${found.provider} ${found.region.id} (${found.region.country})   price book ${book.asOf} ${book.id}`,
     sizeLine(found),
     "",
-    ...alignColumns([["paid", "USD/hour", "USD/month"], ...found.purchases.flatMap(purchaseRows)], ["left", "right", "right"]),
-    ...found.notPriced.map((purchase) => `${purchaseText(purchase)}: unknown, the book has no price`),
+    ...alignColumns(
+      [
+        ["paid", "USD/hour", "effective", "USD/month", "saves", "upfront", "lock-in", "pays back"],
+        ...ways.flatMap((way) => (way.status === "priced" ? [wayRow(way)] : [])),
+      ],
+      ["left", "right", "right", "right", "right", "right", "right", "left"],
+    ),
+    ...ways.flatMap((way) => (way.status === "priced" ? [] : [`${wayTexts[way.way]}: unknown, ${way.reason}`])),
+    ...ways.flatMap((way) => (way.status === "priced" ? [`${wayTexts[way.way]}: ${way.terms}`] : [])),
     ...(found.interruption === undefined
       ? []
       : [
           `spot interruptions a month: ${formatPercent(found.interruption.lowFraction)} to ${formatPercent(found.interruption.highFraction)}`,
         ]),
-    ...(options.why ? ["", ...found.purchases.flatMap(({ purchase, provenance }) => whyLines(purchaseText(purchase), provenance))] : []),
+    ...(options.why ? ["", ...found.purchases.flatMap(({ purchase, provenance }) => whyLines(wayTexts[purchase], provenance))] : []),
   ]);
 }
 
@@ -71,12 +96,25 @@ function sizeLine({ size }: Extract<InstanceDescription, { status: "found" }>): 
   return `${size.vcpus} vCPU, ${size.memoryGib} GiB, ${size.architecture}${gpu}${traits.map((trait) => `, ${trait}`).join("")}`;
 }
 
-function purchaseRows({ purchase, usdPerHour, usdPerMonth, sustainedUse }: DescribedPurchase): readonly (readonly string[])[] {
-  const row = [purchaseText(purchase), formatUnitPrice(usdPerHour), formatUsd(usdPerMonth)];
-  if (sustainedUse === undefined) return [row];
+const wayTexts: Readonly<Record<WayToPay, string>> = {
+  "on-demand": "on demand",
+  spot: "spot",
+  "reserved-1y": "1-year commitment",
+  "reserved-3y": "3-year commitment",
+  "savings-plan-1y": "1-year savings plan",
+  "savings-plan-3y": "3-year savings plan",
+};
+
+function wayRow({ way, lockInMonths, breakEvenMonth, savingFraction, ...price }: PricedWay): readonly string[] {
   return [
-    row,
-    [`  a full month, ${formatPercent(sustainedUse.discountFraction)} sustained-use discount`, "", formatUsd(sustainedUse.usdPerMonth)],
+    wayTexts[way],
+    formatUnitPrice(price.usdPerHour),
+    formatUnitPrice(price.effectiveUsdPerHour),
+    formatUsd(price.usdPerMonth),
+    savingFraction === undefined ? "" : formatPercent(savingFraction),
+    formatUsd(price.upfrontUsd),
+    lockInMonths === 0 ? "none" : `${lockInMonths} months`,
+    breakEvenMonth === undefined ? "" : breakEvenMonth === null ? "never" : `in month ${breakEvenMonth}`,
   ];
 }
 
