@@ -50,7 +50,7 @@ async function fetchRegion(http: PriceHttp, base: string, service: string, regio
   const first = new URL(base);
   first.searchParams.set("api-version", "2023-01-01-preview");
   first.searchParams.set("meterRegion", "'primary'");
-  first.searchParams.set("currencyCode", "USD");
+  first.searchParams.set("currencyCode", "'USD'");
   const disks = service === "managed-disks" ? " and contains(productName, 'Managed Disks')" : "";
   first.searchParams.set("$filter", `serviceName eq '${serviceNames[service]}' and armRegionName eq '${region}'${disks}`);
   const seen = new Set<string>();

@@ -56,7 +56,7 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
     http: {
       concurrency: whole("--concurrency", options.concurrency, 1, 16),
       retries: whole("--retries", options.retries, 0, 20),
-      minPauseMs: Number(process.env.COSTWRIGHT_RETRY_PAUSE_MS ?? 1000),
+      minPauseMs: 1000,
       maxPauseMs: 120_000,
       idleTimeoutMs: whole("--idle-timeout", options.idleTimeout, 1, 3600) * 1000,
       signal: stop.signal,

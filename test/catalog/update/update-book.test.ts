@@ -413,6 +413,18 @@ describe("connections", () => {
     expect(await notUpdated()).toEqual({ status: "failed", messages: [message] });
   });
 
+  test("a run that is stopped ends at once and leaves the previous book", async () => {
+    const stop = new AbortController();
+    serveEc2((_request, response) => {
+      stalled(whole)(_request, response);
+      setTimeout(() => stop.abort(new Error("stopped by the user")), 20);
+    });
+    const before = fingerprint();
+    const http = { ...options().http, idleTimeoutMs: 30_000, signal: stop.signal };
+    await expect(updateBook(options({ http }))).rejects.toThrow("stopped by the user");
+    expect(fingerprint()).toBe(before);
+  });
+
   test("a slow line brings the same book", async () => {
     serveEc2(slow(whole, 97));
     const { book } = await updated();
