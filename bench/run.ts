@@ -5,6 +5,8 @@
 const benchmarks = ["judge", "pack-start", "placement", "preview", "prices"] as const;
 
 async function main(): Promise<void> {
+  // Figures are comparable only with the same prices.
+  process.env.COSTWRIGHT_PRICES = "built-in";
   const chosen = process.argv.slice(2);
   const unknown = chosen.filter((name) => !(benchmarks as readonly string[]).includes(name));
   if (unknown.length > 0) {
