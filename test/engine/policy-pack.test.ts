@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { embeddedViolations, realPreview, sorted, withRealEngine } from "../support/real-engine";
 
+/** What the engine plans for a resource, in its streamed events. */
+interface Planned {
+  readonly urn: string;
+  readonly new?: { readonly inputs: Readonly<Record<string, unknown>> };
+}
+
 const programDir = join(__dirname, "programs", "waste");
 
 // Runs where `pulumi` and its Node host are on PATH; the stand-in provider replaces every plugin.

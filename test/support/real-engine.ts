@@ -25,11 +25,6 @@ export interface Violation {
   readonly message: string;
 }
 
-interface Planned {
-  readonly urn: string;
-  readonly new?: { readonly inputs: Readonly<Record<string, unknown>> };
-}
-
 interface PolicyEvent {
   readonly policyName: string;
   readonly resourceUrn?: string;
