@@ -80,16 +80,11 @@ export const healthCheck = pricedResource<HealthCheckProps>({
 function priced(label: string, key: string, count: number, { book, region }: PricingContext): readonly LineSpec[] {
   const usd = (ofKey: string) => book.unitPrice("aws", region, ofKey)?.tiers[0]?.usdPerUnit;
   const [inside, outside] = [usd(key), usd(`${key}.external`)];
-  const base = line(label, key, "month", count);
-  if (inside === undefined || outside === undefined) return [base];
-  const beyond = { factor: 1 - inside / outside, because: "beyond an endpoint in AWS" };
-  return [
-    base,
-    {
-      ...line(`${label} (endpoint outside AWS)`, `${key}.external`, "month", { usage: "externalEndpoints", factor: count }),
-      priceFactor: beyond,
-    },
-  ];
+  const external = line(`${label} (endpoint outside AWS)`, `${key}.external`, "month", { usage: "externalEndpoints", factor: count });
+  // Without one of the two prices the line stays, without its price: leaving it out would lower the upper bound.
+  if (inside === undefined || outside === undefined) return [line(label, key, "month", count), external];
+  const beyond = { factor: Math.max(0, 1 - inside / outside), because: "beyond an endpoint in AWS" };
+  return [line(label, key, "month", count), { ...external, priceFactor: beyond }];
 }
 
 export interface ResolverEndpointProps {
