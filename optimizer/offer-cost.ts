@@ -97,11 +97,17 @@ export function realisedStorage(provider: Provider, storageGibPerMachine: number
   return data === undefined ? { boot } : { boot, data };
 }
 
-/** What stands in front of the machines when a load balancer is declared. */
+/** An application load balancer of AWS spans at least two zones. */
+const LEAST_BALANCER_ZONES = 2;
+
+/** What stands in front of the machines when a load balancer is declared; `perZone`: once in each of its zones. */
 export const realisedLoadBalancer: Readonly<
-  Record<Provider, readonly { readonly label: string; readonly kind: LineKind; readonly key: string }[]>
+  Record<Provider, readonly { readonly label: string; readonly kind: LineKind; readonly key: string; readonly perZone?: true }[]>
 > = {
-  aws: [{ label: "Application load balancer", kind: "load balancer", key: "alb.hour" }],
+  aws: [
+    { label: "Application load balancer", kind: "load balancer", key: "alb.hour" },
+    { label: "Public IPv4 addresses of the load balancer", kind: "public address", key: "public_ipv4.in_use", perZone: true },
+  ],
   azure: [
     { label: "Standard load balancer (first 5 rules)", kind: "load balancer", key: "load-balancer.standard.hour" },
     { label: "Public IP address (standard, static)", kind: "public address", key: "public-ip.standard.hour" },
@@ -165,8 +171,9 @@ function wantedLines(provider: Provider, need: WorkloadNeed, size: string): read
     });
   }
   if (need.loadBalancer) {
-    for (const part of realisedLoadBalancer[provider]) {
-      lines.push({ ...part, perMachine: false, usd: (price) => (price.unit === "hour" ? tieredUsd(price, HOURS_PER_MONTH) : undefined) });
+    for (const { perZone, ...part } of realisedLoadBalancer[provider]) {
+      const hours = HOURS_PER_MONTH * (perZone === true ? Math.max(need.zones, LEAST_BALANCER_ZONES) : 1);
+      lines.push({ ...part, perMachine: false, usd: (price) => (price.unit === "hour" ? tieredUsd(price, hours) : undefined) });
     }
   }
   if (need.internetEgressGibPerMonth > 0) {

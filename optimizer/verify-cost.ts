@@ -32,7 +32,7 @@ export function expectedLines(
   const parts: Part[] = ["boot"];
   if (need.storageGibPerMachine > 0) parts.push("data");
   if (need.loadBalancer) parts.push("balancer");
-  if (need.loadBalancer && provider === "azure") parts.push("address");
+  if (need.loadBalancer && provider !== "gcp") parts.push("address");
   if (need.internetEgressGibPerMonth > 0) parts.push("egress");
   return parts.map((part) => {
     const times = part === "boot" || part === "data" ? count : 1;
@@ -45,7 +45,7 @@ const highestMemo = new WeakMap<PriceBook, Map<string, number>>();
 function highestUsd(part: Part, need: WorkloadNeed, book: PriceBook): number {
   const memo = highestMemo.get(book) ?? new Map<string, number>();
   highestMemo.set(book, memo);
-  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length}`;
+  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length} ${need.zones}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
   let highest = Number.NaN;
@@ -84,7 +84,10 @@ function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: str
         return amount(book.unitPrice("gcp", "global", "forwarding-rule.hour"), ["hour"], HOURS);
       return amount(at({ aws: "alb.hour", azure: "load-balancer.standard.hour", gcp: "forwarding-rule.hour" }[provider]), ["hour"], HOURS);
     case "address":
-      return provider === "azure" ? amount(at("public-ip.standard.hour"), ["hour"], HOURS) : undefined;
+      // One for the whole Azure balancer, one a zone for an AWS balancer, which needs two zones.
+      if (provider === "gcp") return undefined;
+      if (provider === "azure") return amount(at("public-ip.standard.hour"), ["hour"], HOURS);
+      return amount(at("public_ipv4.in_use"), ["hour"], HOURS * Math.max(2, need.zones));
     case "egress":
       return dataUsd(at("egress.internet"), need.internetEgressGibPerMonth);
   }

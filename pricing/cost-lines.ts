@@ -107,7 +107,7 @@ function quantityRange(quantity: Quantity, resource: PricedResource, usage: Read
   return {
     low: inPriceUnit(low),
     high: inPriceUnit(high),
-    because: `${quantity.usage} is not declared: assumed ${low} to ${high} ${declared.unit}`,
+    because: `${quantity.usage} is not declared: assumed ${low.toLocaleString("en-US")} to ${high.toLocaleString("en-US")} ${declared.unit}`,
     dependsOnUsage: quantity.usage,
   };
 }

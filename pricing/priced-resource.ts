@@ -6,7 +6,10 @@ export interface UsageQuantity {
   /** Unit that the user declares it in. */
   readonly unit: PriceUnit;
   readonly doc: string;
-  /** Bounds assumed while it is not declared: the line becomes a range, and the report says so. */
+  /**
+   * Bounds assumed while it is not declared: the line becomes a range, and the report says so. What a small application
+   * uses (100 GB kept or moved, a million requests): a bolder bound would drown the prices that are certain.
+   */
   readonly assumed: Range;
 }
 

@@ -81,7 +81,7 @@ export const idleLoadBalancer = rule<Config, Facts>({
         resources: [
           { type: "aws:lb/loadBalancer:LoadBalancer", name: "web", inputs: { region: "us-east-1", loadBalancerType: "application" } },
         ],
-        messages: ["the load balancer costs at least 16.43 USD a month and serves nothing: this program gives it no listener"],
+        messages: ["the load balancer costs at least 23.73 USD a month and serves nothing: this program gives it no listener"],
       },
       {
         title: "A forwarding rule whose backend service is empty",

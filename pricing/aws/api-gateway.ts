@@ -7,7 +7,7 @@ export const restApi = pricedResource({
   type: "aws:apigateway/restApi:RestApi",
   title: "API Gateway REST API",
   pricingPage,
-  usage: { requestsPerMonth: requestUsage("API calls", 10_000_000) },
+  usage: { requestsPerMonth: requestUsage("API calls", 1_000_000) },
   price: () => [used("Requests (REST)", "apigateway.rest.requests", "1m-requests", "requestsPerMonth", PER_MILLION)],
 });
 
@@ -35,8 +35,8 @@ export const httpApi = pricedResource<HttpApiProps>({
   title: "API Gateway HTTP or WebSocket API",
   pricingPage,
   usage: {
-    requestsPerMonth: requestUsage("API calls or messages", 10_000_000),
-    connectionMinutesPerMonth: { unit: "unit", doc: "Minutes of WebSocket connections, summed", assumed: { low: 0, high: 10_000_000 } },
+    requestsPerMonth: requestUsage("API calls or messages", 1_000_000),
+    connectionMinutesPerMonth: { unit: "unit", doc: "Minutes of WebSocket connections, summed", assumed: { low: 0, high: 1_000_000 } },
   },
   price: ({ protocolType = "HTTP" }) =>
     protocolType === "WEBSOCKET"

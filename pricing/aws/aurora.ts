@@ -24,9 +24,9 @@ export const auroraCluster = pricedResource<RdsClusterProps>({
   pricingPage: "https://aws.amazon.com/rds/aurora/pricing/",
   usage: {
     storageGib: gibMonthUsage("Data in the cluster's storage", 100),
-    ioRequestsPerMonth: requestUsage("Reads and writes of the storage", 100_000_000),
+    ioRequestsPerMonth: requestUsage("Reads and writes of the storage", 10_000_000),
     backupStorageGib: gibMonthUsage("Backup storage beyond the cluster's size, which is free", 0),
-    backtrackRecordsPerMonth: requestUsage("Change records kept for backtracking", 100_000_000),
+    backtrackRecordsPerMonth: requestUsage("Change records kept for backtracking", 10_000_000),
   },
   price: (props, context) => {
     if (props.dbClusterInstanceClass !== undefined) return { unknown: "the price book has no prices for Multi-AZ DB clusters" };

@@ -33,9 +33,9 @@ export const stateMachine = pricedResource<StateMachineProps>({
   title: "Step Functions state machine",
   pricingPage: "https://aws.amazon.com/step-functions/pricing/",
   usage: {
-    transitionsPerMonth: requestUsage("State transitions (standard workflows)", 1_000_000),
+    transitionsPerMonth: requestUsage("State transitions (standard workflows)", 100_000),
     requestsPerMonth: requestUsage("Executions (express workflows)", 1_000_000),
-    durationGbSecondsPerMonth: { unit: "gb-second", doc: "Duration x memory (express workflows)", assumed: { low: 0, high: 3_600_000 } },
+    durationGbSecondsPerMonth: { unit: "gb-second", doc: "Duration x memory (express workflows)", assumed: { low: 0, high: 100_000 } },
   },
   price: ({ type = "STANDARD" }) =>
     type === "EXPRESS"
@@ -46,7 +46,7 @@ export const stateMachine = pricedResource<StateMachineProps>({
       : [used("Transitions", "sfn.transitions", "1k-requests", "transitionsPerMonth", PER_THOUSAND)],
 });
 
-const dpuUsage = { dpuHoursPerMonth: { unit: "unit-hour", doc: "DPU-hours of runs", assumed: { low: 0, high: 100 } } } as const;
+const dpuUsage = { dpuHoursPerMonth: { unit: "unit-hour", doc: "DPU-hours of runs", assumed: { low: 0, high: 10 } } } as const;
 const gluePage = "https://aws.amazon.com/glue/pricing/";
 
 export interface GlueJobProps {

@@ -22,8 +22,8 @@ const usual: ReadonlySet<string> = new Set(["Us", "Europe"]);
 
 const usage = Object.fromEntries(
   geographies.flatMap(([name, , where]): [string, UsageQuantity][] => [
-    [`dataTransferOut${name}Gib`, gibUsage(`Data to viewers in ${where}`, usual.has(name) ? 1000 : 0)],
-    [`httpsRequests${name}PerMonth`, requestUsage(`HTTPS requests of viewers in ${where}`, usual.has(name) ? 10_000_000 : 0)],
+    [`dataTransferOut${name}Gib`, gibUsage(`Data to viewers in ${where}`, usual.has(name) ? 100 : 0)],
+    [`httpsRequests${name}PerMonth`, requestUsage(`HTTPS requests of viewers in ${where}`, usual.has(name) ? 1_000_000 : 0)],
   ]),
 );
 

@@ -108,7 +108,7 @@ export const flowLog = pricedResource<FlowLogProps>({
   type: "aws:ec2/flowLog:FlowLog",
   title: "VPC flow log",
   pricingPage,
-  usage: { ingestedGib: gibUsage("Flow log data delivered", 100) },
+  usage: { ingestedGib: gibUsage("Flow log data delivered", 10) },
   price: ({ logDestinationType = "cloud-watch-logs" }) =>
     logDestinationType === "cloud-watch-logs"
       ? [used("Vended logs ingested", "cloudwatch.logs.vended", "gb", "ingestedGib")]

@@ -20,8 +20,8 @@ export const dynamodbTable = pricedResource<TableProps>({
   title: "DynamoDB table",
   pricingPage: "https://aws.amazon.com/dynamodb/pricing/",
   usage: {
-    readRequestUnitsPerMonth: requestUsage("Read request units (4 KB, strongly consistent)", 10_000_000),
-    writeRequestUnitsPerMonth: requestUsage("Write request units (1 KB)", 10_000_000),
+    readRequestUnitsPerMonth: requestUsage("Read request units (4 KB, strongly consistent)", 1_000_000),
+    writeRequestUnitsPerMonth: requestUsage("Write request units (1 KB)", 1_000_000),
     storageGib: gibMonthUsage("Data and indexes", 100),
   },
   price: (props, context) => {

@@ -19,7 +19,7 @@ export const kmsKeys = [
     type,
     title,
     pricingPage: kmsPage,
-    usage: { requestsPerMonth: requestUsage("Cryptographic requests", 1_000_000) },
+    usage: { requestsPerMonth: requestUsage("Cryptographic requests", 100_000) },
     price: ({ customerMasterKeySpec = "SYMMETRIC_DEFAULT" }) => {
       const key = line("Customer master key", "kms.key", "month", 1);
       const requests = used("Requests", "kms.requests", "10k-requests", "requestsPerMonth", PER_TEN_THOUSAND);
@@ -45,7 +45,7 @@ export const secret = pricedResource<SecretProps>({
   type: "aws:secretsmanager/secret:Secret",
   title: "Secrets Manager secret",
   pricingPage: "https://aws.amazon.com/secrets-manager/pricing/",
-  usage: { requestsPerMonth: requestUsage("API requests", 1_000_000) },
+  usage: { requestsPerMonth: requestUsage("API requests", 100_000) },
   // A replica is charged as one more secret.
   price: ({ replicas }) => [
     line("Secret", "secretsmanager.secret", "month", 1 + (replicas?.length ?? 0)),
@@ -61,7 +61,7 @@ export const ssmParameter = pricedResource<ParameterProps>({
   type: "aws:ssm/parameter:Parameter",
   title: "Systems Manager parameter",
   pricingPage: "https://aws.amazon.com/systems-manager/pricing/",
-  usage: { interactionsPerMonth: requestUsage("API interactions with an advanced parameter", 1_000_000) },
+  usage: { interactionsPerMonth: requestUsage("API interactions with an advanced parameter", 100_000) },
   price: ({ tier = "Standard" }) => {
     if (tier === "Standard") return { free: "standard parameters are free of charge" };
     if (tier === "Intelligent-Tiering") return { unknown: "whether the parameter becomes an advanced one depends on its value" };

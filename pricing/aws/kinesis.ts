@@ -14,7 +14,7 @@ export const kinesisStream = pricedResource<StreamProps>({
   title: "Kinesis data stream",
   pricingPage: "https://aws.amazon.com/kinesis/data-streams/pricing/",
   usage: {
-    putUnitsPerMonth: requestUsage("PUT payload units of 25 KB (provisioned mode)", 10_000_000),
+    putUnitsPerMonth: requestUsage("PUT payload units of 25 KB (provisioned mode)", 1_000_000),
     ingestedGib: gibUsage("Data written (on-demand mode)", 100),
     retrievedGib: gibUsage("Data read (on-demand mode)", 100),
   },

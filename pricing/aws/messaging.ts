@@ -10,7 +10,7 @@ export const sqsQueue = pricedResource<QueueProps>({
   type: "aws:sqs/queue:Queue",
   title: "SQS queue",
   pricingPage: "https://aws.amazon.com/sqs/pricing/",
-  usage: { requestsPerMonth: requestUsage("Requests of up to 64 KB", 10_000_000) },
+  usage: { requestsPerMonth: requestUsage("Requests of up to 64 KB", 1_000_000) },
   price: ({ fifoQueue }) => [
     used(
       `Requests (${fifoQueue === true ? "FIFO" : "standard"})`,

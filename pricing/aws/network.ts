@@ -15,7 +15,7 @@ export const vpcEndpoint = pricedResource<VpcEndpointProps>({
   type: "aws:ec2/vpcEndpoint:VpcEndpoint",
   title: "VPC endpoint",
   pricingPage: "https://aws.amazon.com/privatelink/pricing/",
-  usage: { dataProcessedGib: gibUsage("Data that passes through the endpoint", 1000) },
+  usage: { dataProcessedGib: gibUsage("Data that passes through the endpoint", 100) },
   price: (props, context) => {
     const { vpcEndpointType = "Gateway" } = props;
     if (vpcEndpointType === "Gateway") return { free: "gateway endpoints are free of charge" };
@@ -41,7 +41,7 @@ function endpointZones(props: VpcEndpointProps, context: PricingContext): number
 }
 
 const transitPage = "https://aws.amazon.com/transit-gateway/pricing/";
-const transitUsage = { dataProcessedGib: gibUsage("Data that the attachment sends to the gateway", 1000) };
+const transitUsage = { dataProcessedGib: gibUsage("Data that the attachment sends to the gateway", 100) };
 
 /** The gateway itself is free of charge; its attachments are not. */
 export const transitGatewayAttachment = pricedResource({
@@ -112,7 +112,7 @@ export const networkFirewall = pricedResource<FirewallProps>({
   type: "aws:networkfirewall/firewall:Firewall",
   title: "Network firewall",
   pricingPage: "https://aws.amazon.com/network-firewall/pricing/",
-  usage: { dataProcessedGib: gibUsage("Data that the firewall inspects", 1000) },
+  usage: { dataProcessedGib: gibUsage("Data that the firewall inspects", 100) },
   price: ({ subnetMappings, availabilityZoneMappings }) => [
     hourly("Firewall endpoint", "networkfirewall.endpoint", Math.max(1, (subnetMappings ?? availabilityZoneMappings)?.length ?? 1)),
     used("Data processed", "networkfirewall.data", "gb", "dataProcessedGib"),
@@ -177,7 +177,7 @@ export const webAcl = pricedResource<WebAclProps>({
   type: "aws:wafv2/webAcl:WebAcl",
   title: "WAF web ACL",
   pricingPage: wafPage,
-  usage: { requestsPerMonth: requestUsage("Requests inspected", 10_000_000) },
+  usage: { requestsPerMonth: requestUsage("Requests inspected", 1_000_000) },
   price: ({ scope, rules }) => {
     const prefix = scope === "CLOUDFRONT" ? "waf.cloudfront" : "waf";
     const list = [...(rules ?? [])];

@@ -2,7 +2,7 @@ import { type LineSpec, type PricingContext, pricedResource } from "../priced-re
 import { hourly, line, PER_MILLION, requestUsage, used } from "./lines";
 
 const pricingPage = "https://aws.amazon.com/route53/pricing/";
-const queries = { queriesPerMonth: requestUsage("Standard queries", 10_000_000) };
+const queries = { queriesPerMonth: requestUsage("Standard queries", 1_000_000) };
 
 export interface ZoneProps {
   readonly vpcs?: readonly { readonly vpcId?: string }[];

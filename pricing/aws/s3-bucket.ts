@@ -8,9 +8,9 @@ export const s3Buckets = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].ma
     title: "S3 bucket",
     pricingPage: "https://aws.amazon.com/s3/pricing/",
     usage: {
-      storageGib: gibMonthUsage("Data in the Standard class", 1000),
-      putRequestsPerMonth: requestUsage("PUT, COPY, POST and LIST requests", 1_000_000),
-      getRequestsPerMonth: requestUsage("GET, SELECT and all other requests", 10_000_000),
+      storageGib: gibMonthUsage("Data in the Standard class", 100),
+      putRequestsPerMonth: requestUsage("PUT, COPY, POST and LIST requests", 100_000),
+      getRequestsPerMonth: requestUsage("GET, SELECT and all other requests", 1_000_000),
       standardIaStorageGib: gibMonthUsage("Data in Standard - Infrequent Access", 0),
       standardIaRetrievalGib: gibUsage("Data read from Standard - Infrequent Access", 0),
       oneZoneIaStorageGib: gibMonthUsage("Data in One Zone - Infrequent Access", 0),
@@ -79,6 +79,6 @@ export const s3Inventory = pricedResource({
   type: "aws:s3/inventory:Inventory",
   title: "S3 inventory",
   pricingPage: "https://aws.amazon.com/s3/pricing/",
-  usage: { listedObjects: { unit: "unit", doc: "Objects listed a month, over all reports", assumed: { low: 0, high: 30_000_000 } } },
+  usage: { listedObjects: { unit: "unit", doc: "Objects listed a month, over all reports", assumed: { low: 0, high: 1_000_000 } } },
   price: () => [used("Objects listed", "s3.inventory.objects", "unit", "listedObjects")],
 });

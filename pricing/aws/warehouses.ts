@@ -13,7 +13,7 @@ export const redshiftCluster = pricedResource<RedshiftProps>({
   type: "aws:redshift/cluster:Cluster",
   title: "Redshift cluster",
   pricingPage: "https://aws.amazon.com/redshift/pricing/",
-  usage: { managedStorageGib: gibMonthUsage("Data in managed storage (RA3 nodes)", 1000) },
+  usage: { managedStorageGib: gibMonthUsage("Data in managed storage (RA3 nodes)", 100) },
   capacity: ({ nodeType, numberOfNodes = 1 }, context) =>
     databaseCapacity(nodeType, context, undefined, { low: numberOfNodes, high: numberOfNodes }),
   price: ({ nodeType, numberOfNodes = 1, multiAz }) => {
@@ -46,7 +46,7 @@ export interface DatabaseInstanceProps {
 
 const storageUsage = {
   storageGib: gibMonthUsage("Data in the cluster's storage", 100),
-  ioRequestsPerMonth: requestUsage("I/O requests", 100_000_000),
+  ioRequestsPerMonth: requestUsage("I/O requests", 10_000_000),
   backupStorageGib: gibMonthUsage("Backup storage beyond the cluster's size", 0),
 };
 

@@ -30,9 +30,9 @@ export const databricksWorkspace = pricedResource<DatabricksProps>({
   title: "Databricks workspace",
   pricingPage: "https://azure.microsoft.com/pricing/details/databricks/",
   usage: {
-    allPurposeDbuHours: { unit: "unit-hour", doc: "DBU hours of all-purpose compute a month", assumed: { low: 0, high: 1000 } },
-    jobsDbuHours: { unit: "unit-hour", doc: "DBU hours of jobs compute a month", assumed: { low: 0, high: 1000 } },
-    jobsLightDbuHours: { unit: "unit-hour", doc: "DBU hours of light jobs compute a month", assumed: { low: 0, high: 1000 } },
+    allPurposeDbuHours: { unit: "unit-hour", doc: "DBU hours of all-purpose compute a month", assumed: { low: 0, high: 100 } },
+    jobsDbuHours: { unit: "unit-hour", doc: "DBU hours of jobs compute a month", assumed: { low: 0, high: 100 } },
+    jobsLightDbuHours: { unit: "unit-hour", doc: "DBU hours of light jobs compute a month", assumed: { low: 0, high: 100 } },
   },
   // The virtual machines of its clusters are made at run time and charged beside the DBUs.
   price: ({ sku }) => {
@@ -56,7 +56,7 @@ export const synapseSqlPool = pricedResource<SqlPoolProps>({
   type: "azure-native:synapse:SqlPool",
   title: "Synapse dedicated SQL pool",
   pricingPage: synapsePage,
-  usage: { storedTb: { unit: "unit-month", doc: "Data stored, in TB", assumed: { low: 0, high: 10 } } },
+  usage: { storedTb: { unit: "unit-month", doc: "Data stored, in TB", assumed: { low: 0, high: 1 } } },
   price: ({ sku }) => {
     const match = /^DW(\d+)c$/i.exec(sku?.name ?? "");
     if (match === null) return { unknown: "no sku.name such as DW200c is declared" };
@@ -80,19 +80,24 @@ export const synapseSparkPool = pricedResource<SparkPoolProps>({
   type: "azure-native:synapse:BigDataPool",
   title: "Synapse Spark pool",
   pricingPage: synapsePage,
+  usage: {
+    sessionHours: {
+      unit: "hour",
+      doc: "Hours a month in which sessions or jobs keep the pool's nodes running",
+      assumed: { low: 0, high: 73 },
+    },
+  },
   price: ({ nodeCount, nodeSize, autoScale }) => {
     const vcores = sparkVcores[(nodeSize ?? "").toLowerCase()];
-    const most = autoScale?.enabled === true ? autoScale.maxNodeCount : nodeCount;
-    if (vcores === undefined || most === undefined) return { unknown: "nodeSize and the number of nodes are not both declared" };
+    const scales = autoScale?.enabled === true;
+    const most = scales ? autoScale.maxNodeCount : nodeCount;
+    const least = scales ? (autoScale.minNodeCount ?? most) : nodeCount;
+    if (vcores === undefined || most === undefined || least === undefined)
+      return { unknown: "nodeSize and the number of nodes are not both declared" };
     // A pool is charged only while sessions run in it.
-    const high = vcores * most * HOURS_PER_MONTH;
-    return [
-      counted(`vCores (${nodeSize})`, "synapse.spark.vcore", "vcpu-hour", {
-        low: 0,
-        high,
-        because: `up to ${most} nodes of ${vcores} vCores run while sessions do`,
-      }),
-    ];
+    const hours = { usage: "sessionHours", factor: vcores };
+    const times = { low: least, high: most, because: `the pool scales from ${least} to ${most} nodes` };
+    return [{ label: `vCores (${nodeSize})`, price: { key: "synapse.spark.vcore", per: "vcpu-hour" }, quantity: hours, times }];
   },
 });
 
@@ -101,7 +106,7 @@ export const synapseWorkspace = pricedResource<object>({
   title: "Synapse workspace",
   pricingPage: synapsePage,
   usage: {
-    serverlessProcessedTb: { unit: "unit", doc: "Data that serverless SQL processes a month, in TB", assumed: { low: 0, high: 10 } },
+    serverlessProcessedTb: { unit: "unit", doc: "Data that serverless SQL processes a month, in TB", assumed: { low: 0, high: 1 } },
   },
   price: () => [counted("Serverless SQL pool, TB processed", "synapse.serverless-sql", "unit", { usage: "serverlessProcessedTb" })],
 });
@@ -111,7 +116,7 @@ export const dataFactory = pricedResource<object>({
   title: "Data factory",
   pricingPage: "https://azure.microsoft.com/pricing/details/data-factory/data-pipeline/",
   usage: {
-    thousandRunsPerMonth: { unit: "unit", doc: "Activity, trigger and debug runs a month, in thousands", assumed: { low: 0, high: 100 } },
+    thousandRunsPerMonth: { unit: "unit", doc: "Activity, trigger and debug runs a month, in thousands", assumed: { low: 0, high: 10 } },
     readWriteEntitiesPerMonth: { unit: "request", doc: "Entities read or written a month", assumed: { low: 0, high: 1_000_000 } },
     monitoringRecordsPerMonth: { unit: "request", doc: "Run records retrieved a month", assumed: { low: 0, high: 1_000_000 } },
   },
@@ -215,7 +220,7 @@ export const recoveryVault = pricedResource<object>({
   pricingPage: "https://azure.microsoft.com/pricing/details/backup/",
   usage: {
     protectedInstancesUpTo50Gb: { unit: "unit", doc: "Protected machines with at most 50 GB", assumed: { low: 0, high: 10 } },
-    backupStoredGb: { unit: "gb-month", doc: "Backup data stored", assumed: { low: 0, high: 1000 } },
+    backupStoredGb: { unit: "gb-month", doc: "Backup data stored", assumed: { low: 0, high: 100 } },
   },
   price: () => [
     {

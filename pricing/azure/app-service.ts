@@ -95,8 +95,8 @@ export interface AppProps {
 
 /** The free grants of functions (executions and GB-seconds) are per subscription and not deducted here. */
 const functionUsage: Readonly<Record<string, UsageQuantity>> = {
-  executionsPerMonth: { unit: "request", doc: "Executions of the function app a month", assumed: { low: 0, high: 10_000_000 } },
-  gbSecondsPerMonth: { unit: "gb-second", doc: "Memory x duration of the executions a month", assumed: { low: 0, high: 1_000_000 } },
+  executionsPerMonth: { unit: "request", doc: "Executions of the function app a month", assumed: { low: 0, high: 1_000_000 } },
+  gbSecondsPerMonth: { unit: "gb-second", doc: "Memory x duration of the executions a month", assumed: { low: 0, high: 100_000 } },
 };
 
 const executions = (plan: "consumption" | "flex"): readonly LineSpec[] => [

@@ -20,7 +20,7 @@ export const containerRegistry = pricedResource<RegistryProps>({
       doc: "Storage above what the tier includes (Basic 10, Standard 100, Premium 500 GiB)",
       assumed: { low: 0, high: 100 },
     },
-    buildVcpuSeconds: { unit: "vcpu-second", doc: "vCPU seconds of registry tasks", assumed: { low: 0, high: 100_000 } },
+    buildVcpuSeconds: { unit: "vcpu-second", doc: "vCPU seconds of registry tasks", assumed: { low: 0, high: 10_000 } },
   },
   price: ({ sku }) => {
     if (sku?.name === undefined) return { unknown: "no sku.name is declared" };

@@ -50,11 +50,11 @@ export const cosmosAccount = pricedResource<AccountProps>({
   title: "Cosmos DB account",
   pricingPage,
   usage: {
-    storedGb: { unit: "gb-month", doc: "Data and indexes stored, in one region", assumed: { low: 0, high: 1000 } },
+    storedGb: { unit: "gb-month", doc: "Data and indexes stored, in one region", assumed: { low: 0, high: 100 } },
     requestUnitsPerMonth: {
       unit: "unit",
       doc: "Request units that a serverless account uses a month",
-      assumed: { low: 0, high: 100_000_000 },
+      assumed: { low: 0, high: 10_000_000 },
     },
   },
   price: (props, context) => [

@@ -2,7 +2,7 @@ import { pricedResource, type UsageQuantity } from "../priced-resource";
 import { counted, monthly } from "./line";
 
 const usage: Readonly<Record<string, UsageQuantity>> = {
-  queriesPerMonth: { unit: "request", doc: "DNS queries a month", assumed: { low: 0, high: 100_000_000 } },
+  queriesPerMonth: { unit: "request", doc: "DNS queries a month", assumed: { low: 0, high: 1_000_000 } },
 };
 const queries = { usage: "queriesPerMonth", factor: 1 / 1_000_000 };
 const pricingPage = "https://azure.microsoft.com/pricing/details/dns/";

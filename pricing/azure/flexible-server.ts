@@ -20,7 +20,7 @@ const usage: Readonly<Record<string, UsageQuantity>> = {
   additionalBackupGib: {
     unit: "gib-month",
     doc: "Backups above the provisioned storage, which is included once",
-    assumed: { low: 0, high: 1000 },
+    assumed: { low: 0, high: 100 },
   },
 };
 

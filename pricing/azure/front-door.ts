@@ -11,8 +11,8 @@ export const frontDoor = pricedResource<FrontDoorProps>({
   pricingPage: "https://azure.microsoft.com/pricing/details/frontdoor/",
   scope: "global",
   usage: {
-    outboundDataGb: { unit: "gb", doc: "Data sent to clients in North America and Europe", assumed: { low: 0, high: 10_000 } },
-    inboundDataGb: { unit: "gb", doc: "Data received from clients", assumed: { low: 0, high: 1000 } },
+    outboundDataGb: { unit: "gb", doc: "Data sent to clients in North America and Europe", assumed: { low: 0, high: 100 } },
+    inboundDataGb: { unit: "gb", doc: "Data received from clients", assumed: { low: 0, high: 100 } },
   },
   price: ({ routingRules }) => {
     const additional = (routingRules?.length ?? 0) - 5;

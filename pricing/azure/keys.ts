@@ -8,7 +8,7 @@ export const keyVault = pricedResource<object>({
   type: "azure-native:keyvault:Vault",
   title: "Key vault",
   pricingPage,
-  usage: { operationsPerMonth: { unit: "request", doc: "Operations on secrets and keys a month", assumed: { low: 0, high: 1_000_000 } } },
+  usage: { operationsPerMonth: { unit: "request", doc: "Operations on secrets and keys a month", assumed: { low: 0, high: 100_000 } } },
   price: () => [counted("Operations", "key-vault.operations", "10k-requests", { usage: "operationsPerMonth", factor: 1 / 10_000 })],
 });
 
@@ -48,7 +48,7 @@ export const appConfiguration = pricedResource<StoreProps>({
     requestsOverIncludedPerMonth: {
       unit: "request",
       doc: "Requests above the 200,000 a day that Standard includes",
-      assumed: { low: 0, high: 1_000_000 },
+      assumed: { low: 0, high: 100_000 },
     },
   },
   price: ({ sku }) => {

@@ -14,7 +14,7 @@ export const loadBalancer = pricedResource<Props>({
   type: "azure-native:network:LoadBalancer",
   title: "Load balancer",
   pricingPage: "https://azure.microsoft.com/pricing/details/load-balancer/",
-  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed, inbound and outbound", assumed: { low: 0, high: 10_000 } } },
+  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed, inbound and outbound", assumed: { low: 0, high: 100 } } },
   price: ({ sku, loadBalancingRules, outboundRules }) => {
     const name = sku?.name?.toLowerCase() ?? "basic";
     if (name === "basic") return { free: "a Basic load balancer costs nothing" };

@@ -61,7 +61,7 @@ export const diskOperations = {
   diskOperationsPerMonth: {
     unit: "request",
     doc: "Operations on Standard HDD and Standard SSD disks, in units of 256 KiB, per disk and month",
-    assumed: { low: 0, high: 10_000_000 },
+    assumed: { low: 0, high: 1_000_000 },
   },
 } as const;
 

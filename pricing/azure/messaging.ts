@@ -19,7 +19,7 @@ export const serviceBusNamespace = pricedResource<ServiceBusProps>({
   type: "azure-native:servicebus:Namespace",
   title: "Service Bus namespace",
   pricingPage: "https://azure.microsoft.com/pricing/details/service-bus/",
-  usage: { operationsPerMonth: { unit: "request", doc: "Messaging operations a month", assumed: { low: 0, high: 100_000_000 } } },
+  usage: { operationsPerMonth: { unit: "request", doc: "Messaging operations a month", assumed: { low: 0, high: 1_000_000 } } },
   price: ({ sku }) => {
     const tier = (sku?.name ?? "Standard").toLowerCase();
     if (tier === "premium") return [monthly("Messaging units", "service-bus.premium.messaging-unit", sku?.capacity ?? 1)];
@@ -45,7 +45,7 @@ export const eventHubsNamespace = pricedResource<EventHubsProps>({
   title: "Event Hubs namespace",
   pricingPage: "https://azure.microsoft.com/pricing/details/event-hubs/",
   usage: {
-    ingressEventsPerMonth: { unit: "request", doc: "Events received a month, in units of 64 KB", assumed: { low: 0, high: 100_000_000 } },
+    ingressEventsPerMonth: { unit: "request", doc: "Events received a month, in units of 64 KB", assumed: { low: 0, high: 1_000_000 } },
   },
   price: (props) => {
     if (isDeclared(props, "clusterArmId")) return { free: "the dedicated cluster that it lies in is charged" };
@@ -76,7 +76,7 @@ const eventGrid = (name: string, title: string) =>
     pricingPage: "https://azure.microsoft.com/pricing/details/event-grid/",
     // The first 100,000 operations a month are free once per subscription and not deducted here.
     usage: {
-      operationsPerMonth: { unit: "request", doc: "Events received, matched and delivered a month", assumed: { low: 0, high: 10_000_000 } },
+      operationsPerMonth: { unit: "request", doc: "Events received, matched and delivered a month", assumed: { low: 0, high: 1_000_000 } },
     },
     price: () => [counted("Operations", "event-grid.operations", "100k-requests", { usage: "operationsPerMonth", factor: 1 / 100_000 })],
   });
@@ -93,7 +93,7 @@ export const signalR = pricedResource<{ readonly sku?: SkuProps }>({
     additionalMessagesPerMonth: {
       unit: "request",
       doc: "Messages above the million a day and unit that are included",
-      assumed: { low: 0, high: 10_000_000 },
+      assumed: { low: 0, high: 1_000_000 },
     },
   },
   price: ({ sku }) => {
@@ -133,7 +133,7 @@ export const apiManagement = pricedResource<{ readonly sku?: SkuProps; readonly 
   type: "azure-native:apimanagement:ApiManagementService",
   title: "API Management service",
   pricingPage: "https://azure.microsoft.com/pricing/details/api-management/",
-  usage: { callsPerMonth: { unit: "request", doc: "API calls a month (tiers that charge them)", assumed: { low: 0, high: 10_000_000 } } },
+  usage: { callsPerMonth: { unit: "request", doc: "API calls a month (tiers that charge them)", assumed: { low: 0, high: 1_000_000 } } },
   price: ({ sku, additionalLocations }) => {
     if (sku?.name === undefined) return { unknown: "no sku.name is declared" };
     const tier = sku.name.toLowerCase();

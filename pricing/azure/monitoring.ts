@@ -24,7 +24,7 @@ export const logAnalyticsWorkspace = pricedResource<WorkspaceProps>({
   title: "Log Analytics workspace",
   pricingPage: "https://azure.microsoft.com/pricing/details/monitor/",
   // The first 5 GB a month are free once per billing account and not deducted here.
-  usage: { ingestedGb: { unit: "gb", doc: "Data ingested a month", assumed: { low: 0, high: 100 } } },
+  usage: { ingestedGb: { unit: "gb", doc: "Data ingested a month", assumed: { low: 0, high: 10 } } },
   price: (props, context): Pricing => {
     const sku = props.sku?.name?.toLowerCase() ?? "pergb2018";
     if (sku === "free") return { free: "the Free tier takes 500 MB a day and costs nothing" };
@@ -59,7 +59,7 @@ export const applicationInsights = pricedResource<ComponentProps>({
   type: "azure-native:applicationinsights:Component",
   title: "Application Insights",
   pricingPage: "https://azure.microsoft.com/pricing/details/monitor/",
-  usage: { ingestedGb: { unit: "gb", doc: "Data ingested a month", assumed: { low: 0, high: 100 } } },
+  usage: { ingestedGb: { unit: "gb", doc: "Data ingested a month", assumed: { low: 0, high: 10 } } },
   price: (props, context) => {
     // The id is mostly an output of the workspace: that it is there is enough.
     const workspaceBased = "workspaceResourceId" in props || context.related("azure-native:operationalinsights:Workspace").length > 0;
@@ -120,6 +120,6 @@ export const automationAccount = pricedResource<object>({
   title: "Automation account",
   pricingPage: "https://azure.microsoft.com/pricing/details/automation/",
   // The first 500 minutes a month are free once per subscription and not deducted here.
-  usage: { jobMinutesPerMonth: { unit: "unit", doc: "Minutes of job run time a month", assumed: { low: 0, high: 10_000 } } },
+  usage: { jobMinutesPerMonth: { unit: "unit", doc: "Minutes of job run time a month", assumed: { low: 0, high: 1000 } } },
   price: () => [counted("Job run time, minutes", "automation.job-minute", "unit", { usage: "jobMinutesPerMonth" })],
 });

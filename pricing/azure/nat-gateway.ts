@@ -9,7 +9,7 @@ export const natGateway = pricedResource<Props>({
   type: "azure-native:network:NatGateway",
   title: "NAT gateway",
   pricingPage: "https://azure.microsoft.com/pricing/details/azure-nat-gateway/",
-  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed, inbound and outbound", assumed: { low: 0, high: 10_000 } } },
+  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed, inbound and outbound", assumed: { low: 0, high: 100 } } },
   price: ({ sku }) =>
     sku?.name?.toLowerCase() === "standardv2"
       ? { unknown: "the price book has no price for NAT gateways of the SKU StandardV2" }

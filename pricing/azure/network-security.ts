@@ -9,7 +9,7 @@ export const azureFirewall = pricedResource<FirewallProps>({
   type: "azure-native:network:AzureFirewall",
   title: "Azure Firewall",
   pricingPage: "https://azure.microsoft.com/pricing/details/azure-firewall/",
-  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed", assumed: { low: 0, high: 10_000 } } },
+  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed", assumed: { low: 0, high: 100 } } },
   price: ({ sku }) => {
     const tier = sku?.tier ?? "Standard";
     return [
@@ -53,7 +53,7 @@ export const privateEndpoint = pricedResource<object>({
   type: "azure-native:network:PrivateEndpoint",
   title: "Private endpoint",
   pricingPage: "https://azure.microsoft.com/pricing/details/private-link/",
-  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed, inbound and outbound", assumed: { low: 0, high: 1000 } } },
+  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed, inbound and outbound", assumed: { low: 0, high: 100 } } },
   price: () => [
     hourly("Private endpoint", "private-endpoint.hour"),
     counted("Data processed", "private-endpoint.data", "gb", { usage: "dataProcessedGb" }),

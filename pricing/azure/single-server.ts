@@ -17,7 +17,7 @@ const singleServer = (type: string, database: "postgresql" | "mysql" | "mariadb"
       additionalBackupGb: {
         unit: "gb-month",
         doc: "Backups above the provisioned storage, which is included once",
-        assumed: { low: 0, high: 1000 },
+        assumed: { low: 0, high: 100 },
       },
     },
     capacity: ({ sku, properties }) => {

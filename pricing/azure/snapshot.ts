@@ -10,7 +10,7 @@ const usage: Readonly<Record<string, UsageQuantity>> = {
   storedGib: {
     unit: "gib-month",
     doc: "Data that the snapshot holds (for an incremental one: the changes)",
-    assumed: { low: 0, high: 1024 },
+    assumed: { low: 0, high: 128 },
   },
 };
 
@@ -45,6 +45,6 @@ export const image = pricedResource<object>({
   type: "azure-native:compute:Image",
   title: "Managed image",
   pricingPage: "https://azure.microsoft.com/pricing/details/managed-disks/",
-  usage: { storedGib: { unit: "gib-month", doc: "Data of all the image's disks", assumed: { low: 0, high: 1024 } } },
+  usage: { storedGib: { unit: "gib-month", doc: "Data of all the image's disks", assumed: { low: 0, high: 128 } } },
   price: () => [counted("Image storage", "image.storage", "gb-month", { usage: "storedGib" })],
 });

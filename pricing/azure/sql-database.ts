@@ -22,11 +22,11 @@ export interface DatabaseProps {
 
 const usage: Readonly<Record<string, UsageQuantity>> = {
   vcoreHours: { unit: "vcpu-hour", doc: "vCore hours that a serverless database uses a month", assumed: { low: 0, high: 730 } },
-  storedGb: { unit: "gb-month", doc: "Data of a Hyperscale database, which has no declared size", assumed: { low: 0, high: 1000 } },
+  storedGb: { unit: "gb-month", doc: "Data of a Hyperscale database, which has no declared size", assumed: { low: 0, high: 100 } },
   additionalBackupGb: {
     unit: "gb-month",
     doc: "Point-in-time backups above the database's size, which is included",
-    assumed: { low: 0, high: 1000 },
+    assumed: { low: 0, high: 100 },
   },
 };
 
@@ -174,7 +174,7 @@ export const sqlManagedInstance = pricedResource<ManagedInstanceProps>({
   type: "azure-native:sql:ManagedInstance",
   title: "SQL managed instance",
   pricingPage: "https://azure.microsoft.com/pricing/details/azure-sql-managed-instance/single/",
-  usage: { backupGb: { unit: "gb-month", doc: "Point-in-time backup storage above what is included", assumed: { low: 0, high: 1000 } } },
+  usage: { backupGb: { unit: "gb-month", doc: "Point-in-time backup storage above what is included", assumed: { low: 0, high: 100 } } },
   capacity: ({ sku, vCores, storageSizeInGB }) => ({
     provider: "azure",
     ...(sku?.name === undefined ? {} : { size: sku.name }),

@@ -21,9 +21,9 @@ export const storageAccount = pricedResource<AccountProps>({
   title: "Storage account",
   pricingPage: "https://azure.microsoft.com/pricing/details/storage/blobs/",
   usage: {
-    storedGb: { unit: "gb-month", doc: "Data stored in blobs", assumed: { low: 0, high: 1000 } },
-    writeOperationsPerMonth: { unit: "request", doc: "Write operations a month", assumed: { low: 0, high: 1_000_000 } },
-    readOperationsPerMonth: { unit: "request", doc: "Read operations a month", assumed: { low: 0, high: 10_000_000 } },
+    storedGb: { unit: "gb-month", doc: "Data stored in blobs", assumed: { low: 0, high: 100 } },
+    writeOperationsPerMonth: { unit: "request", doc: "Write operations a month", assumed: { low: 0, high: 100_000 } },
+    readOperationsPerMonth: { unit: "request", doc: "Read operations a month", assumed: { low: 0, high: 1_000_000 } },
     retrievedGb: { unit: "gb", doc: "Data read from the cool, cold or archive tier", assumed: { low: 0, high: 100 } },
   },
   price: ({ kind, sku, accessTier, isHnsEnabled }): readonly LineSpec[] | { readonly free: string } | { readonly unknown: string } => {
@@ -57,7 +57,7 @@ export const fileShare = pricedResource<ShareProps>({
   type: "azure-native:storage:FileShare",
   title: "File share",
   pricingPage: "https://azure.microsoft.com/pricing/details/storage/files/",
-  usage: { storedGb: { unit: "gb-month", doc: "Data stored in a share of a standard account", assumed: { low: 0, high: 1000 } } },
+  usage: { storedGb: { unit: "gb-month", doc: "Data stored in a share of a standard account", assumed: { low: 0, high: 100 } } },
   capacity: ({ shareQuota }) => (shareQuota === undefined ? undefined : { provider: "azure", storageGib: shareQuota }),
   price: ({ shareQuota }, context) => {
     const declared = context.ancestor("azure-native:storage:StorageAccount");

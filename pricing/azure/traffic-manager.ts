@@ -25,7 +25,7 @@ export const trafficManagerProfile = pricedResource<ProfileProps>({
   title: "Traffic Manager profile",
   pricingPage,
   scope: "global",
-  usage: { queriesPerMonth: { unit: "request", doc: "DNS queries a month", assumed: { low: 0, high: 100_000_000 } } },
+  usage: { queriesPerMonth: { unit: "request", doc: "DNS queries a month", assumed: { low: 0, high: 1_000_000 } } },
   price: ({ endpoints, monitorConfig }) => [
     counted("DNS queries", "traffic-manager.queries", "1m-requests", { usage: "queriesPerMonth", factor: 1 / 1_000_000 }),
     ...(endpoints ?? []).flatMap((endpoint) => healthChecks(endpoint.type, isFast(monitorConfig?.intervalInSeconds))),

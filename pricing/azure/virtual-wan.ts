@@ -11,7 +11,7 @@ export const virtualHub = pricedResource<HubProps>({
   type: "azure-native:network:VirtualHub",
   title: "Virtual hub",
   pricingPage,
-  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed by the hub", assumed: { low: 0, high: 10_000 } } },
+  usage: { dataProcessedGb: { unit: "gb", doc: "Data processed by the hub", assumed: { low: 0, high: 100 } } },
   price: ({ virtualWan }) =>
     virtualWan === undefined
       ? { unknown: "a hub without a virtual WAN is a route server, which the price book has no price for" }
@@ -91,7 +91,7 @@ export const virtualNetworkPeering = pricedResource<object>({
   title: "Virtual network peering",
   pricingPage: "https://azure.microsoft.com/pricing/details/virtual-network/",
   usage: {
-    transferredGb: { unit: "gb", doc: "Data sent and received over the peering, within the region", assumed: { low: 0, high: 1000 } },
+    transferredGb: { unit: "gb", doc: "Data sent and received over the peering, within the region", assumed: { low: 0, high: 100 } },
   },
   // Between regions more is charged; in which region the other network lies does not show in a preview.
   price: () => [counted("Data transfer within a region", "vnet-peering.intra-region.data", "gb", { usage: "transferredGb" })],

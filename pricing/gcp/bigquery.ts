@@ -17,7 +17,7 @@ export const bigqueryDataset = pricedResource<DatasetProps>({
   type: "gcp:bigquery/dataset:Dataset",
   title: "BigQuery dataset",
   pricingPage,
-  usage: { queriedTib: { unit: "tib", doc: "Data that on-demand queries read a month.", assumed: { low: 0, high: 10 } } },
+  usage: { queriedTib: { unit: "tib", doc: "Data that on-demand queries read a month.", assumed: { low: 0, high: 1 } } },
   price: (props) =>
     props.location === undefined
       ? { unknown: IN_US }

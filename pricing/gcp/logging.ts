@@ -26,7 +26,7 @@ function logBucket(type: string, title: string): PricedResource {
     title,
     pricingPage: "https://cloud.google.com/stackdriver/pricing",
     scope: "global",
-    usage: { ingestedGib: { unit: "gib", doc: "Log data that the bucket takes in a month.", assumed: { low: 0, high: 100 } } },
+    usage: { ingestedGib: { unit: "gib", doc: "Log data that the bucket takes in a month.", assumed: { low: 0, high: 10 } } },
     price: (props) => {
       if (props.bucketId === "_Required") return { free: "the required bucket of audit logs is not charged" };
       const days = props.retentionDays ?? INCLUDED_RETENTION_DAYS;

@@ -10,13 +10,13 @@ function placed(plan: Plan): Extract<Plan, { status: "optimal" | "feasible" }> {
 }
 
 test("one workload takes the cheapest offer, priced line by line", () => {
-  // 4 vCPUs and 16 GiB at 50 %: 8 vCPUs and 32 GiB. us: s8 0.40 x 730 = 292, boot disk 30 x 0.08 = 2.40, balancer 0.0225 x 730 = 16.425.
+  // 4 vCPUs and 16 GiB at 50 %: 8 vCPUs and 32 GiB. us: s8 0.40 x 730 = 292, boot disk 30 x 0.08 = 2.40, balancer 0.0225 x 730 = 16.425, 2 addresses 2 x 0.005 x 730 = 7.30.
   const plan = placed(place(portfolio([workload({ loadBalancer: true })]), book));
   expect(plan).toMatchObject({
     status: "optimal",
     gapFraction: 0,
     solver: "scan",
-    usdPerMonth: 310.825,
+    usdPerMonth: 318.125,
     transferUsdPerMonth: 0,
     warnings: [],
   });
@@ -26,12 +26,13 @@ test("one workload takes the cheapest offer, priced line by line", () => {
     region: "aws-us",
     size: "s8",
     count: 1,
-    usdPerMonth: 310.825,
+    usdPerMonth: 318.125,
     utilisation: { cpuFraction: 0.5, memoryFraction: 0.5 },
     costs: [
       { label: "Instance usage (Linux/UNIX, on-demand, s8 x 1)", usdPerMonth: 292 },
       { label: "Boot disk (gp3, 30 GiB)", usdPerMonth: 2.4 },
       { label: "Application load balancer", usdPerMonth: 16.425 },
+      { label: "Public IPv4 addresses of the load balancer", usdPerMonth: 7.3 },
     ],
     // Two s4 cost the same for the machines, and one boot disk more.
     runnerUp: { provider: "aws", region: "aws-us", size: "s4", count: 2, extraUsdPerMonth: 2.4 },

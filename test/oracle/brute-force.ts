@@ -172,8 +172,12 @@ function besidesUsd(
       if (at === "gcp") return times(one(at, need.jurisdictions.length === 0 ? "global" : where, "forwarding-rule.hour"), 730);
       return times(one(at, where, at === "aws" ? "alb.hour" : "load-balancer.standard.hour"), 730);
     });
-    if (provider === "azure")
-      kinds.push((at, where) => (at === "azure" ? times(one(at, where, "public-ip.standard.hour"), 730) : undefined));
+    // Azure: one address for the whole balancer; AWS: one in each zone, and at least two zones.
+    if (provider !== "gcp")
+      kinds.push((at, where) => {
+        if (at === "azure") return times(one(at, where, "public-ip.standard.hour"), 730);
+        return at === "aws" ? times(one(at, where, "public_ipv4.in_use"), 730 * Math.max(2, need.zones)) : undefined;
+      });
   }
   if (need.internetEgressGibPerMonth > 0)
     kinds.push((at, where) => times(one(at, where, "egress.internet"), need.internetEgressGibPerMonth));

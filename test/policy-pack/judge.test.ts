@@ -67,7 +67,7 @@ describe("levels", () => {
     const level = (budgetUsdPerMonth: number) =>
       verdictOn([nat], { "stack-budget": { budgetUsdPerMonth } }).findings.map((finding) => [finding.rule, finding.level]);
     expect(level(30)).toEqual([["stack-budget", "mandatory"]]);
-    expect(level(40)).toEqual([["stack-budget", "advisory"]]);
+    expect(level(35)).toEqual([["stack-budget", "advisory"]]);
     expect(level(500)).toEqual([]);
   });
 

@@ -107,6 +107,7 @@ export function secondaryPrices(provider: Provider, region: string): Record<stri
       return {
         [at("ebs.gp3.storage")]: flat("gb-month", 0.08),
         [at("alb.hour")]: flat("hour", 0.0225),
+        [at("public_ipv4.in_use")]: flat("hour", 0.005),
         [at("egress.inter-zone")]: flat("gb", 0.01),
         ...network,
       };

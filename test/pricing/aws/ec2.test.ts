@@ -173,7 +173,7 @@ describe("gateways and balancers", () => {
   it("NAT gateway: hours and data", () => {
     const nat = declare("aws:ec2/natGateway:NatGateway", "nat", { subnetId: unknownValue });
     expectUsd(estimateOne(nat, { config: usEast, usage: usageOf("nat", { dataProcessedGib: 500 }) }), 0.045 * HOURS + 500 * 0.045);
-    expectRange(estimateOne(nat, { config: euWest }), 0.048 * HOURS, 0.048 * HOURS + 1000 * 0.048);
+    expectRange(estimateOne(nat, { config: euWest }), 0.048 * HOURS, 0.048 * HOURS + 100 * 0.048);
   });
 
   it.each([
@@ -181,7 +181,17 @@ describe("gateways and balancers", () => {
     ["aws:alb/loadBalancer:LoadBalancer", { loadBalancerType: "application" }, 0.0225 * HOURS + 2 * 5.84027],
     ["aws:lb/loadBalancer:LoadBalancer", { loadBalancerType: "network" }, 0.0225 * HOURS + 2 * 4.3802],
   ])("%s %j", (type, inputs, usd) => {
-    expectUsd(estimateOne(declare(type, "lb", inputs), { config: usEast, usage: usageOf("lb", { capacityUnits: 2 }) }), usd);
+    const internal = declare(type, "lb", { ...inputs, internal: true });
+    expectUsd(estimateOne(internal, { config: usEast, usage: usageOf("lb", { capacityUnits: 2 }) }), usd);
+  });
+
+  it("a balancer that faces the internet pays a public address in each zone", () => {
+    const options = { config: usEast, usage: usageOf("lb", { capacityUnits: 0 }) };
+    const balancer = (inputs: Record<string, unknown>) => estimateOne(declare("aws:lb/loadBalancer:LoadBalancer", "lb", inputs), options);
+    expectUsd(balancer({ subnets: ["a", unknownValue, "c"] }), 0.0225 * HOURS + 3 * 0.005 * HOURS);
+    expectRange(balancer({ subnets: unknownValue }), (0.0225 + 2 * 0.005) * HOURS, (0.0225 + 3 * 0.005) * HOURS);
+    expectUsd(balancer({ loadBalancerType: "network", subnetMappings: [{ subnetId: "a", allocationId: unknownValue }] }), 0.0225 * HOURS);
+    expectUsd(balancer({ subnets: ["a", "b"], ipAddressType: "dualstack-without-public-ipv4" }), 0.0225 * HOURS);
   });
 
   it("classic balancer: hours and data", () => {

@@ -27,7 +27,7 @@ test("a NAT gateway is its hours and its data", () => {
   expect(estimateOne(gateway)).toMatchObject({
     kind: "range",
     lowUsdPerMonth: 0.045 * HOURS,
-    highUsdPerMonth: 0.045 * HOURS + 10_000 * 0.045,
+    highUsdPerMonth: 0.045 * HOURS + 100 * 0.045,
   });
   expect(estimateOne(gateway, usage({ dataProcessedGb: 200 }))).toMatchObject({ kind: "exact", usdPerMonth: 0.045 * HOURS + 200 * 0.045 });
 });

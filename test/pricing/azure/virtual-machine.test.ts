@@ -39,7 +39,7 @@ test("standard disks add operations, which depend on usage", () => {
     storageProfile: { imageReference: ubuntu, osDisk: disk("StandardSSD_LRS") },
   });
   const open = estimateOne(one);
-  expect(open).toMatchObject({ kind: "range", because: ["diskOperationsPerMonth is not declared: assumed 0 to 10000000 request"] });
+  expect(open).toMatchObject({ kind: "range", because: ["diskOperationsPerMonth is not declared: assumed 0 to 1,000,000 request"] });
   expect(lowUsdPerMonth(open)).toBeCloseTo(0.115 * HOURS + 2.4, 6);
   const declared = estimateOne(one, { usage: { types: {}, resources: { vm: { diskOperationsPerMonth: 500_000 } } } });
   // 50 x 10,000 operations at 0.002.
