@@ -54,6 +54,12 @@ export const storageBucket = pricedResource<BucketProps>({
   },
 });
 
+/** Writes are stored in several regions: https://cloud.google.com/storage/pricing (operation charges by location type) */
+const MULTI_REGION_CLASS_A = { factor: 2, because: "class A operations cost twice as much in multi-regions and dual-regions" };
+
+/** `us-central1` is a region; `us`, `eu`, `asia`, `nam4` and the like are several. */
+const isRegion = (location: string) => /^[a-z]+-[a-z]+\d+$/.test(location);
+
 function bucketLines(name: string, autoclass: boolean, context: PricingContext): readonly LineSpec[] {
   const lines: LineSpec[] = [
     { label: `Storage (${name})`, price: { key: `gcs.${name}.storage`, per: "gib-month" }, quantity: { usage: "storageGib" } },
@@ -61,6 +67,7 @@ function bucketLines(name: string, autoclass: boolean, context: PricingContext):
       label: "Object adds, bucket/object list (class A)",
       price: { key: `gcs.${name}.class-a`, per: "10k-requests" },
       quantity: { usage: "classAOperationsPerMonth", factor: 1e-4 },
+      ...(isRegion(context.region) ? {} : { priceFactor: MULTI_REGION_CLASS_A }),
     },
     {
       label: "Object gets, retrieve bucket/object metadata (class B)",

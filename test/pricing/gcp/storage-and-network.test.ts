@@ -146,19 +146,20 @@ describe("buckets and registries", () => {
     classBOperationsPerMonth: 1_000_000,
     dataRetrievalGib: 50,
   });
-  const operations = 20 * 0.05 + 100 * 0.004;
 
+  // Writes (class A) cost twice as much where they are stored in several regions.
   it.each([
-    ["europe-west3", 0.023],
-    ["US", 0.026],
-    ["NAM4", 0.044],
-  ])("prices a standard bucket in %s", (location, usdPerGib) => {
+    ["europe-west3", 0.023, 0.05],
+    ["US", 0.026, 0.1],
+    ["NAM4", 0.044, 0.1],
+  ])("prices a standard bucket in %s", (location, usdPerGib, usdPer10kClassA) => {
+    const operations = 20 * usdPer10kClassA + 100 * 0.004;
     expect(exactUsd(estimateOne(bucket({ location }), { usage }))).toBeCloseTo(1000 * usdPerGib + operations, 6);
   });
 
   it("charges retrieval from colder classes and traffic only where it is declared", () => {
     const coldline = bucket({ location: "ASIA", storageClass: "COLDLINE" });
-    expect(exactUsd(estimateOne(coldline, { usage }))).toBeCloseTo(1000 * 0.00875 + 20 * 0.1 + 100 * 0.05 + 50 * 0.02, 6);
+    expect(exactUsd(estimateOne(coldline, { usage }))).toBeCloseTo(1000 * 0.00875 + 20 * 2 * 0.1 + 100 * 0.05 + 50 * 0.02, 6);
     const traffic = usageOf("bucket", { storageGib: 0, classAOperationsPerMonth: 0, classBOperationsPerMonth: 0, internetEgressGib: 100 });
     expect(exactUsd(estimateOne(bucket({ location: "us-central1" }), { usage: traffic }))).toBeCloseTo(100 * 0.12, 6);
   });
