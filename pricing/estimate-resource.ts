@@ -11,7 +11,8 @@ import {
   UnknownInputSignal,
 } from "../model";
 import { type LineOutcome, priceLine } from "./cost-lines";
-import { freePackages, freeTypes } from "./free-types";
+import { freePackages, freeTypes, unpricedPackages } from "./free-types";
+import { kubernetesCost } from "./kubernetes";
 import type { LineSpec, PricedResource, PricingContext } from "./priced-resource";
 import { resolveRegion } from "./region";
 import { canonicalType, findPricedResource } from "./registry";
@@ -67,8 +68,13 @@ function unpricedType(resource: DeclaredResource): Estimate {
   if (resource.type.startsWith("pulumi:providers:")) return free("a provider is configuration");
   if (resource.notExpanded)
     return unknown(`${resource.type} is a remote component: its resources are created by a plugin and cannot be seen here`);
+  if (packageName === "kubernetes" && resource.custom) {
+    const cost = kubernetesCost(resource.type, resource.inputs);
+    return "free" in cost ? free(cost.free) : unknown(cost.unknown);
+  }
   if (!resource.custom) return free("a component groups other resources; they are priced one by one");
-  return unknown(`${resource.type} is not supported yet`);
+  if (providerOfType(resource.type) !== undefined) return unknown(`${resource.type} is not supported yet`);
+  return unknown(unpricedPackages.get(packageName) ?? `the package ${packageName} is not priced: only aws, azure-native and gcp are`);
 }
 
 function pricingContext(

@@ -27,4 +27,17 @@ export const freePackages: ReadonlyMap<string, string> = new Map([
   ["local", "files are written where Pulumi runs"],
   ["archive", "archives are made where Pulumi runs"],
   ["std", "functions are computed by Pulumi"],
+  ["azuread", "identities in Entra ID are free of charge; licences are bought elsewhere"],
+  ["docker", "images are built and containers run where Pulumi runs; a registry is charged where it is declared"],
+  ["docker-build", "images are built where Pulumi runs; a registry is charged where it is declared"],
+  ["mysql", "it lies inside a database server, which is charged where it is declared"],
+  ["postgresql", "it lies inside a database server, which is charged where it is declared"],
+  ["pulumiservice", "it is a setting of Pulumi Cloud, whose price is by plan"],
+]);
+
+/** Packages that people expect to be priced, with what to know about them. */
+export const unpricedPackages: ReadonlyMap<string, string> = new Map([
+  ["azure", "the classic package azure is not priced: azure-native is, with the same resources"],
+  ["google-native", "the package google-native is not priced: gcp is, with the same resources"],
+  ["aws-native", "the package aws-native is not priced: aws is, with the same resources"],
 ]);

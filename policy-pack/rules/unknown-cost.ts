@@ -91,7 +91,7 @@ const advices: readonly { readonly applies: RegExp; readonly text: string }[] = 
     text: "Judge it with `pulumi preview --policy-pack`, which has the plugin and sees the resources, or list the type in ignoredTypes.",
   },
   {
-    applies: /is not supported yet$|the price book has no |not judged|does not judge/,
+    applies: /is not supported yet$|is not priced: |the price book has no |not judged|does not judge/,
     text: "Look the price up at the vendor and add it to the total by hand, or list the type in ignoredTypes when its cost is of no interest.",
   },
 ];

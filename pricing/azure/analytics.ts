@@ -1,4 +1,3 @@
-import { HOURS_PER_MONTH } from "../../model";
 import { pricedResource } from "../priced-resource";
 import { counted, hourly } from "./line";
 
