@@ -71,7 +71,9 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
   const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);
 
-  const sharedBy = `${need.storageGibPerMachine} ${need.loadBalancer} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length > 0}`;
+  // Everything of a need that the lines beside its machines depend on: a load balancer has an address in each zone.
+  const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0}` : "none";
+  const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth}`;
   const charges = memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need));
   memo.set(sharedBy, charges);
   const regionFails = Int32Array.from(market.regions, (region, index) => {

@@ -1,3 +1,4 @@
+import { loadBuiltInBook } from "../../catalog";
 import type { Plan } from "../../model";
 import { enumerateOffers, place, realisedStorage } from "../../optimizer";
 import { portfolio, smallMarket, tinyBook, workload } from "../support/tiny-book";
@@ -216,4 +217,19 @@ test("an unknown solver is a mistake of the caller", () => {
   expect(() => place(portfolio([workload()]), book, { solver: "hihgs" })).toThrow(
     'unknown solver "hihgs": one of enumeration, javascript-lp-solver, highs',
   );
+});
+
+test("needs that differ only in zones or jurisdiction do not share the lines of their load balancers", () => {
+  const book = loadBuiltInBook();
+  const base = { vcpus: 4, memoryGib: 8, loadBalancer: true, providers: ["aws" as const], regions: ["us-east-1"] };
+  const plan = place(portfolio([workload({ ...base, name: "two", zones: 2 }), workload({ ...base, name: "three", zones: 3 })]), book);
+  if (plan.status === "infeasible") throw new Error(plan.conflicts.join("; "));
+  const addresses = plan.placements.map(({ workload: name, costs }) => [
+    name,
+    costs.find(({ label }) => /address/.test(label))?.usdPerMonth,
+  ]);
+  expect(addresses).toEqual([
+    ["three", 10.95],
+    ["two", 7.3],
+  ]);
 });
