@@ -18,6 +18,10 @@ export function providerOfType(typeToken: string): Provider | undefined {
   const packageName = typeToken.split(":", 1)[0];
   switch (packageName) {
     case "aws":
+    // Components that stand for resources of AWS where their plugin is not there to make them.
+    case "awsx":
+    case "aws-apigateway":
+    case "eks":
       return "aws";
     case "azure-native":
       return "azure";

@@ -44,7 +44,8 @@ export interface PricingInput {
 
 /** What one resource of a graph costs a month. Never throws on input: what cannot be judged is `unknown` with its reason. */
 export function estimateResource(resource: DeclaredResource, graph: ResourceGraph, input: PricingInput): PricedNode {
-  const definition = findPricedResource(resource.type);
+  // A component that was expanded costs what its children cost; its own price stands in only where they cannot be seen.
+  const definition = resource.custom || resource.notExpanded ? findPricedResource(resource.type) : undefined;
   const provider = providerOfType(resource.type);
   const base = { resource, ...(provider === undefined ? {} : { provider }) };
   if (resource.external) return { ...base, estimate: free("it is only read here, another stack pays for it") };

@@ -11,6 +11,8 @@ export const freeTypes: ReadonlyMap<string, string> = new Map([...awsFreeTypes, 
 function pulumiFreeTypes(): readonly (readonly [string, string])[] {
   return [
     ["pulumi:pulumi:Stack", "a Pulumi stack is bookkeeping"],
+    ["awsx:ecr:Image", "it is charged as storage of its repository"],
+    ["awsx:ecr:RegistryImage", "it is charged as storage of its repository"],
     ["pulumi:pulumi:StackReference", "a reference to another stack"],
     ["pulumi-nodejs:dynamic:Resource", "a dynamic resource runs code of the program; what it creates is not visible here"],
   ];

@@ -1,9 +1,15 @@
 import { awsPricedResources } from "./aws";
+import { awsRemoteComponents } from "./aws/remote-components";
 import { azurePricedResources } from "./azure";
 import { gcpPricedResources } from "./gcp";
 import type { PricedResource } from "./priced-resource";
 
-export const pricedResources: readonly PricedResource[] = [...awsPricedResources, ...azurePricedResources, ...gcpPricedResources];
+export const pricedResources: readonly PricedResource[] = [
+  ...awsPricedResources,
+  ...awsRemoteComponents,
+  ...azurePricedResources,
+  ...gcpPricedResources,
+];
 
 const byType: ReadonlyMap<string, PricedResource> = new Map(pricedResources.map((resource) => [canonicalType(resource.type), resource]));
 

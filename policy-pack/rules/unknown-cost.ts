@@ -18,13 +18,15 @@ type Facts = {
 };
 
 const NAMED_AT_MOST = 3;
+const GENERAL_REMEDY =
+  "Set the input that is missing, declare the usage, or list the type in ignoredTypes when its cost is of no interest.";
 
 export const unknownCost = rule<Config, Facts>({
   id: "unknown-cost",
   title: "What the resource costs is not known",
   group: "trust",
   why: "A total that leaves resources out is too low without saying so: every resource without a price is named with its reason, those that share one together.",
-  remedy: "Set the input that is missing, declare the usage, or list the type in ignoredTypes when its cost is of no interest.",
+  remedy: GENERAL_REMEDY,
   severity: "low",
   level: "advisory",
   scope: "stack",
@@ -50,7 +52,7 @@ export const unknownCost = rule<Config, Facts>({
         : `${one ? "its cost" : `the cost of ${resources.length} resources`} is not known`;
     return `${cost}${one ? "" : ` (${which})`}: ${reasons.join("; ")}`;
   },
-  advice: ({ reasons }) => advices.find(({ applies }) => reasons.every((reason) => applies.test(reason)))?.text ?? unknownCost.remedy,
+  advice: ({ reasons }) => advices.find(({ applies }) => reasons.every((reason) => applies.test(reason)))?.text ?? GENERAL_REMEDY,
   examples: {
     flagged: [
       {

@@ -59,7 +59,7 @@ function launchOf({ launchType, capacityProviderStrategies }: ServiceProps): str
   return providers.some((provider) => provider.startsWith("FARGATE")) ? providers.join(" and ") : "EC2";
 }
 
-interface TaskSize {
+export interface TaskSize {
   readonly vcpus: number;
   readonly memoryGib: number;
   readonly extraStorageGib: number;
@@ -97,7 +97,7 @@ export function memoryGibOf(memory: string): number | undefined {
   return unit === undefined ? Number(amount) / MIB_PER_GIB : Number(amount);
 }
 
-function taskLines({ vcpus, memoryGib, extraStorageGib, arm, windows }: TaskSize, times: Times): readonly LineSpec[] {
+export function taskLines({ vcpus, memoryGib, extraStorageGib, arm, windows }: TaskSize, times: Times): readonly LineSpec[] {
   const platform = windows ? "windows" : `linux.${arm ? "arm" : "x86"}`;
   const name = windows ? "Windows" : arm ? "Linux/ARM" : "Linux/X86";
   const lines = [
