@@ -21,10 +21,13 @@ export function contractedBook(
   const soldOnlyByContract = contractSizes(list, contract);
   const { commitments, warnings } = activeCommitments(contract.commitments, view);
 
-  const agreed = (provider: Provider, region: string, sku: string) => prices.get(priceKey(provider, region, sku));
-  const everywhere = (provider: Provider, sku: string) => prices.get(priceKey(provider, EVERY_REGION, sku));
+  // Most contracts agree on few prices or none, and the optimizer asks for some 170,000 cells.
+  const agreed = (provider: Provider, region: string, sku: string) =>
+    prices.size === 0 ? undefined : prices.get(priceKey(provider, region, sku));
+  const everywhere = (provider: Provider, sku: string) => agreed(provider, EVERY_REGION, sku);
   const discount = (provider: Provider, target: DiscountTarget, spot: boolean) => {
-    const row = mostSpecific((discounts.get(provider) ?? []).filter((one) => matches(one, target)));
+    const rows = discounts.get(provider);
+    const row = rows === undefined ? undefined : mostSpecific(rows.filter((one) => matches(one, target)));
     return row === undefined || row.discountPercent === 0 || (spot && !row.spot) ? undefined : row;
   };
 

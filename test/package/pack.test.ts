@@ -44,7 +44,7 @@ test("no cloud SDK comes with it", () => {
 test("the price book came along", () => {
   const { status, stdout } = costwright("prices", "show", "aws", "us-east-1", "m5.large");
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^on demand\s+0\.096\s+70\.08$/m);
+  expect(stdout).toMatch(/^on demand\s+0\.096\s+0\.096\s+70\.08\s/m);
 });
 
 test("it previews a program that uses the installed Pulumi SDK", () => {
