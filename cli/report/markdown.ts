@@ -15,12 +15,12 @@ export const markdown: ReportFormat = {
   title: "for pull-request comments and job summaries",
   extensions: ["md", "markdown"],
   render(report) {
-    const { program, priceBook, totals, tool } = report;
+    const { program, priceBook, totals, tool, coverage } = report;
     const head = [
       `## ${markdownText(verdictLine(report))}`,
       "",
-      `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**${listTotalText(report)}: ${coverageText(report)}. ` +
-        `${markdownText(program.path)} (${markdownText(program.project)}/${markdownText(program.stack)}), price book ${priceBook.asOf} ${priceBook.id}, costwright ${tool.version}.`,
+      `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**${listTotalText(report)}${coverage.unknown > 0 ? " for what is priced" : ""}: ${coverageText(report)}. ` +
+        `${markdownText(program.path === "." ? "" : `${program.path}: `)}${markdownText(program.project)}/${markdownText(program.stack)}, price book ${priceBook.asOf} ${priceBook.id}, costwright ${tool.version}.`,
     ];
     const sections = [
       findingSection(report),

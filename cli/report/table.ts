@@ -33,7 +33,8 @@ export const table: ReportFormat = {
 };
 
 function header({ tool, program, priceBook }: Report, colours: Colours): string {
-  const where = `${visible(program.path)} (${visible(program.project)}/${visible(program.stack)})`;
+  const stack = `${visible(program.project)}/${visible(program.stack)}`;
+  const where = program.path === "." ? stack : `${visible(program.path)} (${stack})`;
   return `${colours.bold(`costwright ${tool.version}`)}   ${where}   price book ${priceBook.asOf} ${priceBook.id}`;
 }
 
@@ -94,7 +95,7 @@ export function purchaseText(purchase: ReportedPlacement["purchase"]): string {
 function costSection(report: Report, colours: Colours): readonly string[] {
   const { coverage, totals, resources } = report;
   const title = `${colours.bold("COST")}       ${coverageText(report)}   ${colours.bold(
-    `${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)}/month`,
+    `${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month`,
   )}${listTotalText(report)}${coverage.unknown > 0 ? ` for what is priced, and ${plural(coverage.unknown, "unknown")}` : ""}`;
   const rows = costlyFirst(resources.filter(({ estimate }) => estimate.kind !== "free")).flatMap(costRows);
   return [title, ...alignColumns(rows, ["left", "right", "left", "right", "right", "right"])];
@@ -155,7 +156,7 @@ function costRows(resource: ReportedResource): readonly (readonly string[])[] {
 }
 
 function findingSection({ findings, verdict }: Report, colours: Colours, widthColumns: number): readonly string[] {
-  const saving = verdict.savingUsdPerMonth > 0 ? `, ${formatUsd(verdict.savingUsdPerMonth)}/month to save` : "";
+  const saving = verdict.savingUsdPerMonth > 0 ? `, ${formatUsd(verdict.savingUsdPerMonth)} USD/month to save` : "";
   const title = `${colours.bold("FINDINGS")}   ${verdict.mandatory} mandatory, ${verdict.advisory} advisory${saving}`;
   return [title, ...findings.flatMap((finding) => findingLines(finding, colours, widthColumns))];
 }
@@ -164,7 +165,7 @@ function findingLines(finding: Finding, colours: Colours, widthColumns: number):
   const level = finding.level.padEnd(10);
   const painted = finding.level === "mandatory" ? colours.red(level) : colours.yellow(level);
   const resource = finding.urn === undefined ? "the stack" : visible(shortUrn(finding.urn));
-  const saving = finding.savingUsdPerMonth === undefined ? "" : `  saves ${formatUsd(finding.savingUsdPerMonth)}/month`;
+  const saving = finding.savingUsdPerMonth === undefined ? "" : `  saves ${formatUsd(finding.savingUsdPerMonth)} USD/month`;
   return [
     `  ${painted} ${finding.rule}  ${resource}${colours.green(saving)}`,
     ...wrap(visible(finding.message), widthColumns, "             "),

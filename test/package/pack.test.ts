@@ -58,8 +58,8 @@ test("it previews a program that uses the installed Pulumi SDK", () => {
      new Volume("data", { availabilityZone: "us-east-1a", size: 100, type: "gp2" });`,
   );
   const { status, stdout } = costwright("preview", "infra", "--as-of", "2026-11-01");
-  expect(stdout).toContain("1 resource: 1 priced, 0 free, 0 usage-dependent, 0 unknown   10.00/month");
-  expect(stdout).toContain("gp2-to-gp3  aws:ebs/volume:Volume data  saves 2.00/month");
+  expect(stdout).toContain("1 resource: 1 priced, 0 free, 0 usage-dependent, 0 unknown   10.00 USD/month");
+  expect(stdout).toContain("gp2-to-gp3  aws:ebs/volume:Volume data  saves 2.00 USD/month");
   expect(status).toBe(0);
 });
 

@@ -55,12 +55,12 @@ test("table and Markdown show the contract, and list cost beside what is paid", 
     expect.arrayContaining([
       "CONTRACT   terms.yaml of 2026-07-01: 1 discount, 2 prices, 1 commitment",
       "  web  reservation  aws eu-west-1 m5.large  until 2027-02-01  1 to 3 of 4 machines used  400.00/month paid anyway",
-      "COST       2 resources: 1 priced, 0 free, 0 usage-dependent, 1 unknown   8.00/month (list 18.00) for what is priced, and 1 unknown",
+      "COST       2 resources: 1 priced, 0 free, 0 usage-dependent, 1 unknown   8.00 USD/month (list 18.00) for what is priced, and 1 unknown",
     ]),
   );
   expect(lines.find((line) => line.includes("aws:ebs/volume:Volume web  (us-east-1)"))).toMatch(/ 8\.00 +list 9\.00$/);
   const text = markdown.render(contracted("web"), plain);
-  expect(text).toContain("USD/month** (list 18.00): 2 resources");
+  expect(text).toContain("USD/month** (list 18.00) for what is priced: 2 resources");
   expect(text).toContain(
     "| web | reservation | aws eu-west-1 m5.large | 2027-02-01 | 1 to 3 of 4 machines used | 400.00/month paid anyway |",
   );

@@ -21,14 +21,14 @@ test("the table reads as in the README", () => {
 PLACEMENT  web: 1,204 of 41,310 offers fit, optimal (gap 0.00 %) by scan, 321.45/month, of it 1.50 for data between workloads
   web  gcp europe-west1  e2-standard-4 x 3  on demand  cpu 62 %  memory 48 %  319.95/month  next: aws eu-west-1 t4g.xlarge x 3 spot, +18.20
 
-COST       2 resources: 1 priced, 0 free, 0 usage-dependent, 1 unknown   8.00/month for what is priced, and 1 unknown
+COST       2 resources: 1 priced, 0 free, 0 usage-dependent, 1 unknown   8.00 USD/month for what is priced, and 1 unknown
   aws:custom:Thing web2                                          unknown
     unknown: aws:custom:Thing is not supported yet web
   aws:ebs/volume:Volume web  (us-east-1)                            8.00
     Storage (web)                         100  gb-month  x 0.08     8.00
 
-FINDINGS   1 mandatory, 0 advisory, 2.00/month to save
-  mandatory  gp2-to-gp3  aws:ebs/volume:Volume web  saves 2.00/month
+FINDINGS   1 mandatory, 0 advisory, 2.00 USD/month to save
+  mandatory  gp2-to-gp3  aws:ebs/volume:Volume web  saves 2.00 USD/month
              message web
              do: remedy web
 
