@@ -33,7 +33,7 @@ export const cheaperEquivalentSize = rule<Config, Facts>({
   group: "sizing",
   why: "Providers sell the same capacity under many names: a newer generation or another processor maker often gives no fewer vCPUs and no less memory for less. The suggestion keeps region, architecture (unless allowArm), way of paying, accelerators, local and premium disks and known network and disk throughput, is never burstable unless the present size is, and is never of an older generation.",
   remedy:
-    "Change the machine's size to the one named. The machine restarts; try it on one machine first where single-thread speed matters.",
+    "Change the machine's size to the one named. A machine restarts, a pool or group replaces its nodes; try it on one machine first where single-thread speed matters.",
   severity: "medium",
   level: "advisory",
   scope: "resource",
@@ -116,7 +116,7 @@ export const cheaperEquivalentSize = rule<Config, Facts>({
     return `${size} (${vcpus} vCPU, ${memoryGib} GiB) costs ${usd(beforeUsdPerMonth)} a month in ${region}, ${suggestedSize} (${suggestedVcpus} vCPU, ${suggestedMemoryGib} GiB) costs ${usd(afterUsdPerMonth)}: ${share} less`;
   },
   advice: ({ size, suggestedSize, suggestedArchitecture }) =>
-    `Change the size from ${size} to ${suggestedSize} (${suggestedArchitecture}). The machine restarts; try it on one machine first where single-thread speed matters.`,
+    `Change the size from ${size} to ${suggestedSize} (${suggestedArchitecture}). A machine restarts, a pool or group replaces its nodes; try it on one machine first where single-thread speed matters.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
   examples: {
     flagged: [

@@ -86,7 +86,7 @@ export const unknownCost = rule<Config, Facts>({
 const advices: readonly { readonly applies: RegExp; readonly text: string }[] = [
   {
     applies: /^no region: /,
-    text: "Set the region in the stack configuration, e.g. `pulumi config set aws:region eu-west-1`.",
+    text: "Set the region in the stack configuration (`pulumi config set KEY REGION` with the key named here), or on the resource.",
   },
   {
     applies: /is a remote component/,

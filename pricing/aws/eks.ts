@@ -37,6 +37,33 @@ export const eksCluster = pricedResource<ClusterProps>({
   },
 });
 
+export interface AddonProps {
+  readonly addonName?: string;
+}
+
+/** Add-ons of AWS itself; others are sold by their makers: https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html */
+const addonsOfAws: ReadonlySet<string> = new Set([
+  "aws-ebs-csi-driver",
+  "aws-efs-csi-driver",
+  "aws-mountpoint-s3-csi-driver",
+  "coredns",
+  "eks-node-monitoring-agent",
+  "eks-pod-identity-agent",
+  "kube-proxy",
+  "snapshot-controller",
+  "vpc-cni",
+]);
+
+export const eksAddon = pricedResource<AddonProps>({
+  type: "aws:eks/addon:Addon",
+  title: "EKS add-on",
+  pricingPage: "https://aws.amazon.com/eks/pricing/",
+  price: ({ addonName = "" }) =>
+    addonsOfAws.has(addonName)
+      ? { free: "add-ons of AWS itself are free of charge; they run on the cluster's machines" }
+      : { unknown: `whether the add-on "${addonName}" is charged is decided by who makes it` },
+});
+
 export interface NodeGroupProps {
   readonly amiType?: string;
   readonly capacityType?: string;

@@ -18,7 +18,7 @@ import { dashboard, eventArchive, eventBus, flowLog, logGroup, logMetricFilter, 
 import { dynamodbTable } from "./dynamodb-table";
 import { ebsSnapshots, ebsVolume } from "./ebs-volume";
 import { ecsService } from "./ecs-service";
-import { eksCluster, eksNodeGroup } from "./eks";
+import { eksAddon, eksCluster, eksNodeGroup } from "./eks";
 import { elasticIp } from "./elastic-ip";
 import { cacheCluster, replicationGroup } from "./elasticache";
 import { backupVault, ecrRepository, efsFileSystem, fsxOpenZfs, fsxWindows } from "./file-systems";
@@ -110,6 +110,7 @@ export const awsPricedResources: readonly PricedResource[] = [
   ecsCluster,
   ecsService,
   efsFileSystem,
+  eksAddon,
   eksCluster,
   eksNodeGroup,
   cacheCluster,

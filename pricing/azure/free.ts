@@ -233,6 +233,7 @@ const freeByModule: readonly (readonly [module: string, reason: string, names: N
     "a setting of a Synapse workspace, whose pools are charged",
     "IpFirewallRule Key PrivateEndpointConnection PrivateLinkHub SqlPoolSensitivityLabel SqlPoolTransparentDataEncryption SqlPoolWorkloadClassifier SqlPoolWorkloadGroup WorkspaceAadAdmin WorkspaceSqlAadAdmin",
   ],
+  ["web", "calls through the connection are charged with the workflow that makes them", "Connection CustomApi"],
   [
     "web",
     "a setting of an app or site, whose plan is charged",

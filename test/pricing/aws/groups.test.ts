@@ -185,3 +185,9 @@ describe("ECS service on Fargate", () => {
     expectUnknown(at({}, { cpu: "lots" }), /states no cpu and memory/);
   });
 });
+
+test("EKS add-ons of AWS itself are free, others are not known", () => {
+  const addon = (addonName: string) => estimateOne(declare("aws:eks/addon:Addon", "addon", { addonName }), { config: usEast });
+  expect(addon("vpc-cni").kind).toBe("free");
+  expectUnknown(addon("kubecost_kubecost"), /kubecost_kubecost/);
+});
