@@ -1,12 +1,12 @@
-import { loadBuiltInBook, type PriceBook, programBook } from "../catalog";
+import { chosenBook, type PriceBook, programBook } from "../catalog";
 
 let known: PriceBook | undefined;
 
 /**
- * The prices that a program's workloads are placed at: the built-in book, with the contract terms in the program's
+ * The prices that a program's workloads are placed at: the book that the environment chooses, with the contract terms in the program's
  * folder (or named by COSTWRIGHT_CONTRACT) over it. Throws `InputError` where the contract is wrong.
  */
 export function bookOfProgram(): PriceBook {
-  known ??= programBook(loadBuiltInBook(), process.cwd(), { asOf: new Date().toISOString().slice(0, 10) });
+  known ??= programBook(chosenBook(), process.cwd(), { asOf: new Date().toISOString().slice(0, 10) });
   return known;
 }

@@ -10,8 +10,8 @@ let book: PriceBook | undefined;
 /** The book is a few megabytes: it is read when something is judged, not when the engine only asks what rules there are. */
 function loadBook(): PriceBook {
   if (book === undefined) {
-    const { loadBuiltInBook, programBook } = require("../catalog") as typeof import("../catalog");
-    book = programBook(loadBuiltInBook(), process.cwd(), { asOf, program: context });
+    const { chosenBook, programBook } = require("../catalog") as typeof import("../catalog");
+    book = programBook(chosenBook(), process.cwd(), { asOf, program: context });
   }
   return book;
 }

@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { contractFileOf, type PriceBook, readContractFile } from "../../catalog";
+import { contractFileOf, openBook, type PriceBook, readContractFile } from "../../catalog";
 import { type ContractView, contractedBook } from "../../catalog/contract";
 import { type Diagnostic, formatDiagnostic, InputError, type StackContext } from "../../model";
 import { judge, type PolicySettings, readSettings, type SettingsLayer, stackLayer, type Unjudged } from "../../policy-pack/judge";
@@ -9,7 +9,7 @@ import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { plural } from "../format-number";
 import { readInputFile } from "../input-file";
-import { loadBook } from "../load-book";
+import { bookFolder } from "../load-book";
 import { parseFormat, parseOutputTarget, writeReport } from "../output";
 import { packageVersion } from "../package-info";
 import { buildReport } from "../report/build-report";
@@ -42,7 +42,10 @@ export async function runPreview(folder: string, options: PreviewCommandOptions)
   const usage = options.usage === undefined ? noUsage : readUsage(options.usage);
   const policyLayers = options.policyConfig === undefined ? [] : [readPolicyConfig(options.policyConfig)];
   refuse(readSettings(policyLayers).diagnostics);
-  const list = loadBook(options);
+  const pricesFolder = bookFolder(options);
+  // The program places its workloads at the prices that they are then judged by.
+  process.env.COSTWRIGHT_PRICES = pricesFolder;
+  const list = openBook(pricesFolder);
   const terms = readTerms(folder, options.contract, list);
 
   const outcome = await preview({
