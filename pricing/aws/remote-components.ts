@@ -1,7 +1,8 @@
 import { HOURS_PER_MONTH } from "../../model";
-import { type LineSpec, pricedResource } from "../priced-resource";
+import { type LineSpec, type PricingContext, pricedResource } from "../priced-resource";
 import { restApi } from "./api-gateway";
 import { memoryGibOf, taskLines, vcpusOf } from "./ecs-service";
+import { eksNodeGroup } from "./eks";
 import { ecrRepository } from "./file-systems";
 import { known } from "./known";
 import { gibUsage, hourly, line, used } from "./lines";
@@ -205,6 +206,21 @@ const eksNodeGroups = ["eks:index:NodeGroup", "eks:index:NodeGroupV2"].map((type
   }),
 );
 
+/** What pulumi-eks gives a managed group that states no scaling: https://www.pulumi.com/registry/packages/eks/api-docs/managednodegroup/ */
+const DEFAULT_SCALING = { minSize: 1, desiredSize: 2, maxSize: 2 };
+
+/** Its arguments are those of the node group of AWS, which it makes. */
+const eksManagedNodeGroup = {
+  ...eksNodeGroup,
+  type: "eks:index:ManagedNodeGroup",
+  title: "Managed node group of pulumi-eks",
+  price: (props: Record<string, unknown>, context: PricingContext) => {
+    const scaled: Record<string, unknown> =
+      props.scalingConfig === undefined ? Object.create(props, { scalingConfig: { value: DEFAULT_SCALING } }) : props;
+    return eksNodeGroup.price(scaled, context);
+  },
+};
+
 /** Sorted by type. */
 export const awsRemoteComponents = [
   { ...restApi, type: "aws-apigateway:index:RestAPI", title: "REST API of aws-apigateway; its functions are declared apart" },
@@ -213,5 +229,6 @@ export const awsRemoteComponents = [
   awsxFargateService,
   ...awsxBalancers,
   eksComponent,
+  eksManagedNodeGroup,
   ...eksNodeGroups,
 ];

@@ -44,6 +44,14 @@ describe("components that a plugin would expand", () => {
     expectUnknown(cluster({ fargate: true }), /decided in the cluster/, 0.1 * HOURS);
   });
 
+  it("a managed group of pulumi-eks has one to two machines unless told otherwise", () => {
+    const group = (inputs: Record<string, unknown>) =>
+      estimateOne(remote("eks:index:ManagedNodeGroup", { cluster: unknownValue, ...inputs }), used({ surplusVcpuHours: 0 }));
+    const node = 0.0416 * HOURS + 20 * 0.1;
+    expectRange(group({}), node, 2 * (node + 0.005 * HOURS));
+    expectRange(group({ scalingConfig: { minSize: 3, maxSize: 4, desiredSize: 3 } }), 3 * node, 4 * (node + 0.005 * HOURS));
+  });
+
   it("costs what its children cost once it is expanded", () => {
     expect(estimateOne(declare("awsx:ec2:Vpc", "one", {}, { custom: false }), { config })).toEqual({
       kind: "free",
