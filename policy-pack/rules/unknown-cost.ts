@@ -93,7 +93,8 @@ const advices: readonly { readonly applies: RegExp; readonly text: string }[] = 
     text: "Judge it with `pulumi preview --policy-pack`, which has the plugin and sees the resources, or list the type in ignoredTypes.",
   },
   {
-    applies: /is not supported yet$|is not priced: |the price book has no |not judged|does not judge/,
+    applies:
+      /is not supported yet$|is not priced: |load balancer for it$|makes (?:a disk|disks) for it|not visible here$|decided in the cluster$|the price book has no |not judged|does not judge/,
     text: "Look the price up at the vendor and add it to the total by hand, or list the type in ignoredTypes when its cost is of no interest.",
   },
 ];
