@@ -1,5 +1,5 @@
 import type { PriceBook } from "../catalog";
-import { type Facts, type Finding, guardUnknowns, type Level, UnknownInputSignal } from "../model";
+import { type Facts, type Finding, guardUnknowns, type Level, roundPrice, UnknownInputSignal } from "../model";
 import { canonicalType, type DeclaredUsage, type PricedNode, type PricedStack } from "../pricing";
 import { rules } from "./registry";
 import { reprice } from "./reprice";
@@ -101,7 +101,7 @@ function findingOf(rule: Rule, level: Exclude<Level, "disabled">, outcome: Exclu
     ...(outcome.urn === undefined ? {} : { urn: outcome.urn }),
     message: rule.message(facts),
     remedy: rule.advice?.(facts) ?? rule.remedy,
-    ...(saving === undefined ? {} : { savingUsdPerMonth: saving }),
+    ...(saving === undefined ? {} : { savingUsdPerMonth: roundPrice(saving) }),
     facts: outcome.facts,
   };
 }
