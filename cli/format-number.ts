@@ -1,16 +1,17 @@
-const money = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+import { formatAmount } from "../model/amount";
+
 const count = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 /** `1,204.10` */
 export function formatUsd(usd: number): string {
   // A cost of a fraction of a cent is shown as what it is, never as 0.00.
   if (usd !== 0 && Math.abs(usd) < 0.005) return usd < 0 ? "-<0.01" : "<0.01";
-  return money.format(usd);
+  return formatAmount(usd);
 }
 
 /** Unit prices keep their significant digits: `0.0000002`, `0.096`, `73.00`. */
 export function formatUnitPrice(usd: number): string {
-  if (usd === 0 || Math.abs(usd) >= 100) return money.format(usd);
+  if (usd === 0 || Math.abs(usd) >= 100) return formatAmount(usd);
   const [whole, fraction = ""] = usd.toFixed(10).replace(/0+$/, "").split(".");
   return `${whole}.${fraction.padEnd(2, "0")}`;
 }

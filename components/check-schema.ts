@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { didYouMean } from "../model";
+import { didYouMean, type Path, pathOfPointer } from "../model";
 import { Later } from "./later";
-import type { Path, Problem } from "./problem";
+import type { Problem } from "./problem";
 import type { Schema } from "./workloads-schema";
 
 const compiled = new Map<Schema, ValidateFunction>();
@@ -22,7 +22,7 @@ export function checkSchema(schema: Schema, value: unknown): Problem[] {
 }
 
 function problemOf(error: ErrorObject, root: unknown): Problem | undefined {
-  const path = pathOf(error.instancePath, root);
+  const path = pathOfPointer(error.instancePath, root);
   const params = error.params as Record<string, unknown>;
   const shown = show(error.data);
   switch (error.keyword) {
@@ -125,18 +125,4 @@ function show(value: unknown): string {
   if (typeof value === "object") return "fields by name";
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
   return String(value);
-}
-
-/** A JSON pointer as a path; digits are an index only where a list stands there. */
-function pathOf(pointer: string, root: unknown): Path {
-  let value: unknown = root;
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => {
-      const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-      const step = Array.isArray(value) ? Number(key) : key;
-      value = (value as Record<string | number, unknown> | undefined)?.[step];
-      return step;
-    });
 }

@@ -1,6 +1,6 @@
-import type { Diagnostic, Place } from "../model";
+import type { Diagnostic, Path, Place } from "../model";
 
-export type Path = readonly (string | number)[];
+export type { Path } from "../model";
 
 /** One thing that is wrong with what was declared, by its path, before it is known where the text stands. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import type { PortfolioNeed, Quota } from "../model";
+import { formatAmount, type PortfolioNeed, type Quota } from "../model";
 import { type Decision, decide } from "./decide";
 import type { Fit } from "./fit";
 import { type Market, purchaseOrder } from "./market";
@@ -9,7 +9,6 @@ import { problemOf } from "./problem-of";
 import { decideMemo } from "./scan";
 
 const count = (n: number, noun: string) => `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
-const money = (usd: number) => usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /**
  * Why no offer fits one workload: single requirements that leave offers when dropped, else pairs of them, else the
@@ -90,7 +89,7 @@ function constraintsOf(need: PortfolioNeed): readonly Constraint[] {
   if (need.budgetUsdPerMonth !== undefined) {
     single.push({
       kind: "budgetUsdPerMonth",
-      text: `a budget of ${money(need.budgetUsdPerMonth)} USD a month`,
+      text: `a budget of ${formatAmount(need.budgetUsdPerMonth)} USD a month`,
       without: ({ budgetUsdPerMonth: _, ...from }) => from,
     });
   }
@@ -150,7 +149,7 @@ export function jointConflicts(market: Market, problem: Problem, deadlineMs: num
     const decision = decide(market, relaxed, { deadlineMs: Math.min(deadlineMs, performance.now() + 2000) }, decideMemo());
     if (decision.status !== "optimal" && decision.status !== "feasible") continue;
     const usd = totalsOf(relaxed, decision.chosen).comparedMicro / 1e6;
-    conflicts.push(`without ${constraint.text} a placement for ${money(usd)} USD a month exists`);
+    conflicts.push(`without ${constraint.text} a placement for ${formatAmount(usd)} USD a month exists`);
   }
   return conflicts;
 }

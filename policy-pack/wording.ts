@@ -1,6 +1,8 @@
+import { formatAmount } from "../model";
+
 /** `1,204.10 USD`, two decimals. */
 export function usd(amount: number): string {
-  return `${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} USD`;
+  return `${formatAmount(amount)} USD`;
 }
 
 /** `62 %`, whole percents. */

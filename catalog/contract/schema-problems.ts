@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { type Diagnostic, didYouMean } from "../../model";
+import { type Diagnostic, didYouMean, pathOfPointer } from "../../model";
 import { contractSchema } from "./contract-schema";
-import type { Path, PlacedYaml } from "./yaml-places";
+import type { PlacedYaml } from "./yaml-places";
 
 let compiled: ValidateFunction | undefined;
 
@@ -12,7 +12,7 @@ export function schemaProblems(yaml: PlacedYaml): readonly Diagnostic[] {
 }
 
 function problem(error: ErrorObject, yaml: PlacedYaml): Diagnostic {
-  const path = pathOf(error.instancePath, yaml.content);
+  const path = pathOfPointer(error.instancePath, yaml.content);
   const params = error.params as Readonly<Record<string, unknown>>;
   const what = path.length === 0 ? "the file" : `"${path.join(".")}"`;
   const at = (message: string, hint?: string, place = yaml.placeOf(path)): Diagnostic => ({
@@ -66,18 +66,4 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "fields by name";
   return typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);
-}
-
-/** A JSON pointer as a path; digits are an index only where a list stands there. */
-function pathOf(pointer: string, root: unknown): Path {
-  let value: unknown = root;
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => {
-      const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-      const step = Array.isArray(value) ? Number(key) : key;
-      value = (value as Record<string | number, unknown> | undefined)?.[step];
-      return step;
-    });
 }

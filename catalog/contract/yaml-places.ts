@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
-import type { Diagnostic, Place } from "../../model";
+import type { Diagnostic, Path, Place } from "../../model";
 
-export type Path = readonly (string | number)[];
+export type { Path } from "../../model";
 
 /** A YAML file's plain content, and where in it each value stands. */
 export interface PlacedYaml {
