@@ -1,5 +1,44 @@
 import type { Architecture, Provider, Purchase } from "./provider";
 
+/** A set of places of which a workload may use any: a residency rule, a compliance scope. Empty lists mean any. */
+export interface PlaceSet {
+  /** What the set stands for, as conflicts name it: `gdpr`, `customer contract 12`. */
+  readonly name: string;
+  readonly providers: readonly Provider[];
+  readonly regions: readonly string[];
+  readonly jurisdictions: readonly string[];
+}
+
+/** A part of the month and the share of the declared load that it needs. */
+export interface LoadStep {
+  /** Share of the month, above 0; those of a profile add up to 1. */
+  readonly timeFraction: number;
+  /** Share of the declared load, 0..1; 1 occurs in every profile. */
+  readonly loadFraction: number;
+}
+
+/** Where a workload runs today: what a plan may only leave for a gain that pays the move back. */
+export interface CurrentChoice {
+  readonly provider: Provider;
+  readonly region: string;
+  readonly size: string;
+  readonly count: number;
+  readonly purchase: Purchase;
+}
+
+/** What it costs to move a workload once. */
+export interface Moving {
+  /** Data that goes along, charged as transfer out of the current region. */
+  readonly dataGib: number;
+  /** Hours that both the old and the new machines run. */
+  readonly overlapHours: number;
+  /** Work and risk of a move to another region or provider, and of a change of size where the workload runs. */
+  readonly effortUsd: number;
+  readonly resizeEffortUsd: number;
+  /** The move is paid back within this many months: its cost counts once, divided by them. */
+  readonly horizonMonths: number;
+}
+
 /** What a workload needs, independent of any provider. The unit of placement. */
 export interface WorkloadNeed {
   /** Unique in its portfolio: letters, digits and hyphens. */
@@ -40,6 +79,82 @@ export interface WorkloadNeed {
   readonly downtimeCostUsdPerHour: number;
   /** Data sent to the internet. */
   readonly internetEgressGibPerMonth: number;
+  /** Whose budget pays for it (`teamBudgets`). */
+  readonly team?: string;
+  /** Residency and compliance: each set must hold, beside `providers`, `regions` and `jurisdictions`. */
+  readonly within?: readonly PlaceSet[];
+  /** Least network bandwidth of each machine; sizes of unknown bandwidth do not fit. */
+  readonly minNetworkMbpsPerMachine?: number;
+  /** Model of GPU, matched without case as a part of the provider's name for it: `A100`. */
+  readonly gpu?: string;
+  /**
+   * How the load spreads over the month. With it one workload may pay in several ways: machines that always run on a
+   * commitment, those of the peaks on demand or on spot. Absent: the declared load all month, and one way of paying.
+   */
+  readonly loadProfile?: readonly LoadStep[];
+  /** Most of the machines that may be on spot at once, 0..1. With a load profile the rest of a mix pays otherwise; without one, below 1 rules spot out. */
+  readonly maxSpotFraction?: number;
+  /**
+   * The workload runs in parts on that many providers. With `survivesLossOfOne` the parts that are left carry the whole
+   * load when one provider is down; without it each carries an equal share.
+   */
+  readonly split?: { readonly providers: number; readonly survivesLossOfOne: boolean };
+  readonly current?: CurrentChoice;
+  readonly moving?: Moving;
+}
+
+/** An upper limit on what the workloads of a team cost a month, transfer that they send included. */
+export interface TeamBudget {
+  readonly team: string;
+  readonly usdPerMonth: number;
+}
+
+/** A named threat: its expected loss counts for every workload that is placed where it holds. Absent fields match everything. */
+export interface SecurityRisk {
+  readonly name: string;
+  readonly provider?: Provider;
+  readonly region?: string;
+  /** Ways of paying for which it holds, e.g. shared spot capacity. */
+  readonly purchases?: readonly Purchase[];
+  /** Workloads that it threatens; all where absent. */
+  readonly workloads?: readonly string[];
+  /** USD lost if it happens. */
+  readonly severityUsd: number;
+  /** Expected number a month, for one workload. */
+  readonly probabilityPerMonth: number;
+}
+
+/** What it would cost to lose a provider with everything on it; it counts by the share of the declared vCPUs on the provider with most. */
+export interface Concentration {
+  readonly lossUsd: number;
+  readonly probabilityPerMonth: number;
+}
+
+/**
+ * Capacity that can be committed to for all workloads together, or that is owned already. Use on demand that matches
+ * is charged at (1 - discountFraction) of its price, up to the capacity, largest saving first.
+ */
+export interface CommitmentPool {
+  /** Unique in its portfolio. */
+  readonly name: string;
+  readonly provider: Provider;
+  readonly region?: string;
+  readonly family?: string;
+  readonly capacityVcpus: number;
+  /** Above 0 to 1; 1 where the fixed price pays for all. */
+  readonly discountFraction: number;
+  /** Fixed price while the pool is taken, used or not. */
+  readonly usdPerMonth: number;
+  /** Paid already, so its fixed price is no part of the decision. */
+  readonly owned: boolean;
+}
+
+/** Weights of the kinds of risk, on top of `riskWeight`; 1 where absent. */
+export interface RiskWeights {
+  readonly interruption?: number;
+  readonly downtime?: number;
+  readonly security?: number;
+  readonly concentration?: number;
 }
 
 /** Data that flows from one workload to another. */
@@ -72,4 +187,16 @@ export interface PortfolioNeed {
   readonly budgetUsdPerMonth?: number;
   /** 0 ignores risk, 1 counts an expected dollar lost as a dollar spent. */
   readonly riskWeight: number;
+  readonly riskWeights?: RiskWeights;
+  readonly teamBudgets?: readonly TeamBudget[];
+  /** Groups of workloads of which no two may share a region, or an availability zone. */
+  readonly differentRegion?: readonly (readonly string[])[];
+  readonly differentZone?: readonly (readonly string[])[];
+  /** Most of all vCPUs that may be on spot, 0..1. */
+  readonly maxSpotFraction?: number;
+  /** Most kg of CO2 equivalent a month from running the machines. */
+  readonly maxCarbonKgPerMonth?: number;
+  readonly securityRisks?: readonly SecurityRisk[];
+  readonly concentration?: Concentration;
+  readonly pools?: readonly CommitmentPool[];
 }

@@ -6,6 +6,22 @@ export interface OfferCost {
   readonly usdPerMonth: number;
 }
 
+/** A kind of expected loss: money that is not paid. Before weights. */
+export interface OfferRisk {
+  readonly kind: "interruption" | "downtime" | "security";
+  readonly label: string;
+  readonly usdPerMonth: number;
+}
+
+/** Machines of a choice that are paid in one way. */
+export interface MixShare {
+  readonly purchase: Purchase;
+  readonly count: number;
+  /** Hours that these machines run together. */
+  readonly machineHoursPerMonth: number;
+  readonly usdPerMonth: number;
+}
+
 /** One way to serve one workload. */
 export interface Choice {
   readonly provider: Provider;
@@ -14,7 +30,10 @@ export interface Choice {
   readonly size: string;
   readonly family: string;
   readonly count: number;
+  /** Where `mix` is set, the way that most machines are paid in. */
   readonly purchase: Purchase;
+  /** Set where machines are paid in several ways: the counts add up to `count`. */
+  readonly mix?: readonly MixShare[];
   readonly vcpusPerMachine: number;
   readonly memoryGibPerMachine: number;
   /** What is paid, without data transfer to other workloads. */
@@ -28,16 +47,35 @@ export interface Choice {
    * Set only where something is unpriced; equal to `usdPerMonth` otherwise.
    */
   readonly comparisonUsdPerMonth?: number;
-  /** Expected loss (interruptions, downtime), in money but not paid. */
+  /** Expected loss (interruptions, downtime, security), in money but not paid; before weights. */
   readonly riskUsdPerMonth: number;
+  /** What the expected loss is made of; left out where it is 0. */
+  readonly risks?: readonly OfferRisk[];
+  /** Running emissions, where the book knows the region's grid. */
+  readonly carbonKgPerMonth?: number;
+  /** A move from where the workload runs today: its cost once, and the share that counts each month until the horizon. Not part of `usdPerMonth`. */
+  readonly move?: { readonly onceUsd: number; readonly countedUsdPerMonth: number };
 }
 
 export interface Placement extends Choice {
   readonly workload: string;
+  /** Of a workload that is split over providers: 1, 2, ... */
+  readonly part?: number;
   /** Declared load / capacity, 0..1. */
   readonly utilisation: { readonly cpuFraction: number; readonly memoryFraction: number };
   /** The next best choice for this workload with the others kept, and what the whole plan would cost more with it. */
   readonly runnerUp?: Choice & { readonly extraUsdPerMonth: number };
+}
+
+/** A commitment pool that the plan takes (or that is owned already), and how far the plan uses it. */
+export interface PoolUse {
+  readonly name: string;
+  readonly capacityVcpus: number;
+  readonly usedVcpus: number;
+  /** Fixed price; 0 where owned. */
+  readonly usdPerMonth: number;
+  /** What the uses of it cost less than on demand. */
+  readonly savedUsdPerMonth: number;
 }
 
 /** Why an offer was not considered, counted over offers. */
@@ -73,9 +111,13 @@ export type Plan =
       readonly status: "optimal" | "feasible";
       readonly gapFraction: number;
       readonly placements: readonly Placement[];
-      /** Placements plus data transfer between workloads. */
+      /** Placements plus data transfer between workloads, plus pools less what they save. */
       readonly usdPerMonth: number;
       readonly transferUsdPerMonth: number;
+      /** Placements, plus concentration. */
       readonly riskUsdPerMonth: number;
+      readonly concentrationRiskUsdPerMonth?: number;
+      readonly carbonKgPerMonth?: number;
+      readonly pools?: readonly PoolUse[];
     })
   | (PlanBase & { readonly status: "infeasible"; readonly conflicts: readonly string[] });

@@ -2,8 +2,27 @@ export const providers = ["aws", "azure", "gcp"] as const;
 /** A cloud provider. `azure` is served by the Pulumi package azure-native. */
 export type Provider = (typeof providers)[number];
 
-export const purchases = ["on-demand", "spot", "reserved-1y", "reserved-3y"] as const;
-/** The way of paying. `reserved-*` stands for AWS reservations, Azure reservations and Google committed use. */
+export const purchases = [
+  "on-demand",
+  "spot",
+  "reserved-1y",
+  "reserved-1y-partial-upfront",
+  "reserved-1y-all-upfront",
+  "reserved-3y",
+  "reserved-3y-partial-upfront",
+  "reserved-3y-all-upfront",
+  "savings-plan-1y",
+  "savings-plan-1y-partial-upfront",
+  "savings-plan-1y-all-upfront",
+  "savings-plan-3y",
+  "savings-plan-3y-partial-upfront",
+  "savings-plan-3y-all-upfront",
+] as const;
+/**
+ * The way of paying. `reserved-*` stands for AWS standard reservations, Azure reservations and Google's resource-based
+ * committed use; `savings-plan-*` for AWS Compute Savings Plans, Azure savings plans for compute and Google's flexible
+ * committed use. Without a suffix it is paid by the month.
+ */
 export type Purchase = (typeof purchases)[number];
 
 export const architectures = ["x86_64", "arm64"] as const;
