@@ -130,9 +130,16 @@ export interface Concentration {
   readonly probabilityPerMonth: number;
 }
 
+/** Capacity of a pool: vCPUs, or dollars of use an hour, where use counts at its price on demand less the pool's discount. */
+export type PoolCapacity =
+  | { readonly unit: "vcpus"; readonly count: number }
+  | { readonly unit: "usd-per-hour"; readonly usdPerHour: number };
+
 /**
- * Capacity that can be committed to for all workloads together, or that is owned already. Use on demand that matches
- * is charged at (1 - discountFraction) of its price, up to the capacity, largest saving first.
+ * Capacity that can be committed to for all workloads together, or that is owned already. Machine hours on demand that
+ * match it are charged at (1 - discountFraction) of their price, up to the capacity. Pools are used up in the order of
+ * the list; for each, the machines that match it, smallest size first, then by workload: the same order in which
+ * priced stacks use up commitments.
  */
 export interface CommitmentPool {
   /** Unique in its portfolio. */
@@ -140,7 +147,9 @@ export interface CommitmentPool {
   readonly provider: Provider;
   readonly region?: string;
   readonly family?: string;
-  readonly capacityVcpus: number;
+  /** Covers this size only. */
+  readonly size?: string;
+  readonly capacity: PoolCapacity;
   /** Above 0 to 1; 1 where the fixed price pays for all. */
   readonly discountFraction: number;
   /** Fixed price while the pool is taken, used or not. */

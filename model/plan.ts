@@ -70,8 +70,9 @@ export interface Placement extends Choice {
 /** A commitment pool that the plan takes (or that is owned already), and how far the plan uses it. */
 export interface PoolUse {
   readonly name: string;
-  readonly capacityVcpus: number;
-  readonly usedVcpus: number;
+  /** In the pool's own unit, vCPUs or USD an hour. */
+  readonly capacity: number;
+  readonly used: number;
   /** Fixed price; 0 where owned. */
   readonly usdPerMonth: number;
   /** What the uses of it cost less than on demand. */
