@@ -26,6 +26,12 @@ export interface CurrentChoice {
   readonly purchase: Purchase;
 }
 
+/** A choice that a workload has to take as it is, such as one that a lock file recorded. */
+export interface PinnedChoice extends CurrentChoice {
+  /** How many machines are paid in which way, where there are several. */
+  readonly mix?: readonly { readonly purchase: Purchase; readonly count: number }[];
+}
+
 /** What it costs to move a workload once. */
 export interface Moving {
   /** Data that goes along, charged as transfer out of the current region. */
@@ -101,6 +107,8 @@ export interface WorkloadNeed {
   readonly split?: { readonly providers: number; readonly survivesLossOfOne: boolean };
   readonly current?: CurrentChoice;
   readonly moving?: Moving;
+  /** Only these may be chosen; of a split workload one for each part, in their order. Runner-ups are looked for without it. */
+  readonly pinned?: readonly PinnedChoice[];
 }
 
 /** An upper limit on what the workloads of a team cost a month, transfer that they send included. */

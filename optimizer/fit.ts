@@ -14,6 +14,8 @@ export interface Fit {
   /** Tells fits apart in memos. */
   readonly id: number;
   readonly need: WorkloadNeed;
+  /** What fits where the need names no pinned choice; set where it does. */
+  readonly unpinned?: Fit;
   readonly requirements: readonly string[];
   readonly regionFails: Int32Array;
   readonly purchaseFails: Int32Array;
@@ -52,6 +54,8 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     const position = requirements.indexOf(text);
     return 1 << (position >= 0 ? position : requirements.push(text) - 1);
   };
+  const pins = need.pinned ?? [];
+  const pinned = pins.length > 0 ? bit("the pinned choice") : 0;
   const percent = Math.round(need.targetUtilisationFraction * 100);
   const provider = need.providers.length > 0 ? bit(`provider ${list(need.providers)}`) : 0;
   const inRegion = need.regions.length > 0 ? bit(`region ${list(need.regions)}`) : 0;
@@ -79,6 +83,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const regionFails = Int32Array.from(market.regions, (region, index) => {
     const unpriceable = charges.ordinary[index]?.unpriceable;
     return (
+      (pins.some((pin) => pin.provider === region.provider && pin.region === region.id) ? 0 : pinned) |
       (need.providers.length > 0 && !need.providers.includes(region.provider) ? provider : 0) |
       (need.regions.length > 0 && !need.regions.includes(region.id) ? inRegion : 0) |
       (need.jurisdictions.length > 0 && !inJurisdiction(region, need.jurisdictions) ? jurisdiction : 0) |
@@ -90,7 +95,10 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   });
   const purchaseFails = Int32Array.from(
     purchaseOrder,
-    (purchase) => (need.purchases.includes(purchase) ? 0 : paying) | (purchase === "spot" && !need.interruptible ? interruptible : 0),
+    (purchase) =>
+      (pins.some((pin) => pin.purchase === purchase || pin.mix?.some((share) => share.purchase === purchase)) ? 0 : pinned) |
+      (need.purchases.includes(purchase) ? 0 : paying) |
+      (purchase === "spot" && !need.interruptible ? interruptible : 0),
   );
   const counts: Partial<Record<Provider, Int32Array>> = {};
   const sizeFails: Partial<Record<Provider, Int32Array>> = {};
@@ -100,6 +108,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     counts[one] = countOf;
     sizeFails[one] = Int32Array.from(sizes, (size, index) => {
       return (
+        (pins.some((pin) => pin.provider === one && pin.size === size.type) ? 0 : pinned) |
         (need.architectures.includes(size.architecture) ? 0 : architecture) |
         (size.burstable ? burstable : 0) |
         (size.successorFamily !== undefined ? superseded : 0) |
@@ -114,9 +123,11 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
       );
     });
   }
+  const { pinned: _, ...free } = need;
   return {
     id: nextId++,
     need,
+    ...(pins.length > 0 ? { unpinned: fitOf(market, free, memo) } : {}),
     requirements,
     regionFails,
     purchaseFails,

@@ -46,7 +46,9 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   if (problems.length > 0) return { ...base, offers: [], status: "infeasible", conflicts: problems };
   const problem = problemOf(market, need);
   const offers = countOffers(market, problem);
-  const misfits = problem.workloads.filter((_, index) => offers[index]?.fitting === 0);
+  const misfits = problem.workloads.filter(
+    ({ fit }, index) => (fit.unpinned === undefined ? offers[index]?.fitting : countFitting(market, fit)) === 0,
+  );
   if (misfits.length > 0)
     return { ...base, offers, status: "infeasible", conflicts: misfits.map((workload) => noOfferFits(market, workload)) };
 
@@ -95,7 +97,8 @@ const sumUsd = (items: readonly number[]) => usdFromMicro(items.reduce((sum, usd
 
 function countOffers(market: Market, problem: Problem): readonly WorkloadOffers[] {
   const memo = new Map<Fit, Omit<WorkloadOffers, "workload">>();
-  return problem.workloads.map(({ need, fit }) => {
+  return problem.workloads.map(({ need, fit: narrow }) => {
+    const fit = narrow.unpinned ?? narrow;
     let counted = memo.get(fit);
     if (counted === undefined) {
       counted = { ...rejectionsOf(market, fit), fitting: countFitting(market, fit) };

@@ -21,14 +21,20 @@ export function runnerUp(
   const workload = problem.workloads[index];
   const own = chosen[index];
   if (workload === undefined || own === undefined) return undefined;
+  // A pinned choice has no second of its own.
+  const fit = workload.fit.unpinned ?? workload.fit;
   const isFree =
-    scan !== undefined && problem.quotas.length === 0 && problem.need.maxProviders === undefined && problem.budgetMicro === undefined;
+    fit === workload.fit &&
+    scan !== undefined &&
+    problem.quotas.length === 0 &&
+    problem.need.maxProviders === undefined &&
+    problem.budgetMicro === undefined;
   const flowsAt = flowsByRegion(market, problem, chosen, index);
   const ownFlows = flowsAt(own.region);
   const next = isFree ? scan.second : search();
   if (next === undefined) return undefined;
   const extra = next.comparedMicro + flowsAt(next.region) - own.comparedMicro - ownFlows;
-  return { ...choiceOf(next, workload.fit), extraUsdPerMonth: usdFromMicro(extra) };
+  return { ...choiceOf(next, fit), extraUsdPerMonth: usdFromMicro(extra) };
 
   function search(): Candidate | undefined {
     const allowed = allowedRegions(problem, chosen, index);
@@ -49,7 +55,7 @@ export function runnerUp(
     let bestMicro = Number.POSITIVE_INFINITY;
     visitCandidates(
       market,
-      (workload as Problem["workloads"][number]).fit,
+      fit,
       problem.riskWeight,
       (make, objectiveMicro, comparedMicro, region, size, count) => {
         const flows = flowsAt(region);

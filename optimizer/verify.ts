@@ -4,7 +4,7 @@
  * tier, which load balancer, published availability) are the same data.
  */
 import type { PriceBook } from "../catalog";
-import type { Choice, Placement, Plan, PortfolioNeed, WorkloadNeed } from "../model";
+import type { Choice, PinnedChoice, Placement, Plan, PortfolioNeed, WorkloadNeed } from "../model";
 import { largestDiskGib } from "./offer-cost";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH, availabilityFraction } from "./risk";
 import { expectedLines, flowAllowanceUsd, flowUsd, HOURS } from "./verify-cost";
@@ -35,6 +35,8 @@ export function verify(plan: Plan, need: PortfolioNeed, book: PriceBook): readon
       continue;
     }
     wrong.push(...checkChoice(placement, workload, book).map((text) => `${workload.name}: ${text}`));
+    if (workload.pinned !== undefined && !workload.pinned.some((pin) => isPinned(placement, pin)))
+      wrong.push(`${workload.name} is not placed as it is pinned`);
     if (placement.runnerUp !== undefined)
       wrong.push(...checkChoice(placement.runnerUp, workload, book).map((text) => `${workload.name}, runner-up: ${text}`));
     const cpu = workload.vcpus / (placement.count * placement.vcpusPerMachine);
@@ -49,6 +51,11 @@ export function verify(plan: Plan, need: PortfolioNeed, book: PriceBook): readon
     if (!need.workloads.some((workload) => workload.name === name)) wrong.push(`${name} is placed but not needed`);
   if (wrong.length > 0) return wrong;
   return [...wrong, ...checkGroups(placed, need), ...checkSums(plan, placed, need, book)];
+}
+
+function isPinned(placement: Placement, pin: PinnedChoice): boolean {
+  const { provider, region, size, count, purchase } = placement;
+  return provider === pin.provider && region === pin.region && size === pin.size && count === pin.count && purchase === pin.purchase;
 }
 
 function differ(a: number, b: number, tolerance: number): boolean {
