@@ -7,6 +7,7 @@ export * from "./json-path";
 export * from "./need";
 export * from "./plan";
 export * from "./provider";
+export * from "./pulumi-values";
 export * from "./report";
 export * from "./resource";
 export * from "./units";

@@ -1,3 +1,4 @@
+import type { Place } from "./diagnostic";
 import type { Provider } from "./provider";
 
 /**
@@ -25,6 +26,8 @@ export interface DeclaredResource {
   readonly notExpanded?: boolean;
   /** True where the resource is only read (`Bucket.get`), not managed: it costs this stack nothing. */
   readonly external?: boolean;
+  /** Where the program declares it, relative to the program's folder, when known. */
+  readonly place?: Place;
   /** Outputs that the program registered itself (components only), e.g. the plan of a Portfolio. */
   readonly outputs?: Readonly<Record<string, unknown>>;
 }

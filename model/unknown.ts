@@ -13,6 +13,23 @@ class UnknownValue {
 
 export const PULUMI_UNKNOWN_SENTINEL = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** Pulumi marks an unknown by the type it would have; each type has a sentinel of its own. */
+export const unknownSentinels: ReadonlySet<unknown> = new Set([
+  PULUMI_UNKNOWN_SENTINEL,
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array
+  "030794c1-ac77-496b-92df-f27374a8bd58", // asset
+  "e48ece36-62e2-4504-bad9-02848725956a", // archive
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
+]);
+
+/** Whether a text is a sentinel, or was built around an unknown text. */
+export function isUnknownText(text: string): boolean {
+  if (text.length < PULUMI_UNKNOWN_SENTINEL.length) return false;
+  return unknownSentinels.has(text) || text.includes(PULUMI_UNKNOWN_SENTINEL);
+}
+
 export const unknownValue: UnknownValue = Object.freeze(new UnknownValue());
 
 export function isUnknown(value: unknown): value is UnknownValue {

@@ -1,15 +1,4 @@
-import { unknownValue } from "../model";
-
-/** The sentinels that Pulumi's engine sends for values that are not known before deployment, one per type. */
-const UNKNOWN_SENTINELS: ReadonlySet<unknown> = new Set([
-  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
-  "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string
-  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array
-  "030794c1-ac77-496b-92df-f27374a8bd58", // asset
-  "e48ece36-62e2-4504-bad9-02848725956a", // archive
-  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
-]);
+import { unknownSentinels, unknownValue } from "../model";
 
 /** The policy SDK's proxies answer this property with the object behind them. */
 const PROXY_TARGET = "__getSpecialProxyTarget";
@@ -40,7 +29,7 @@ export function behindProxy(value: unknown): unknown {
 }
 
 function plainValue(value: unknown, inside: boolean): unknown {
-  if (UNKNOWN_SENTINELS.has(value)) return unknownValue;
+  if (unknownSentinels.has(value)) return unknownValue;
   if (value === null || typeof value !== "object") return value;
   const target = behindProxy(value);
   if (Array.isArray(target)) return target.map((_, index) => plainValue(read(target, index), true));

@@ -1,6 +1,5 @@
-import type { DeclaredResource } from "../model";
+import { type DeclaredResource, plainRecordFromWire } from "../model";
 import { isProviderType, packageOfToken, urnOfProviderReference } from "./urn";
-import { plainRecordFromWire } from "./wire-values";
 
 /** A resource while the program still runs: what was declared, and what the engine has to remember about it. */
 export interface Registration {

@@ -11,7 +11,7 @@ import {
   SupportsFeatureResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { PULUMI_UNKNOWN_SENTINEL, unknownValue } from "../model";
+import { PULUMI_UNKNOWN_SENTINEL, plainRecordFromWire, unknownValue } from "../model";
 import { answerTo } from "./answers";
 import { ProgramCallbacks } from "./callbacks";
 import { Declarations } from "./declarations";
@@ -20,7 +20,7 @@ import { ResourceHooks } from "./hooks";
 import { RpcRefusal, recordFromStruct, structFromRecord, unary } from "./rpc";
 import { Transforms } from "./transforms";
 import { isProviderType, packageOfToken, urnOf } from "./urn";
-import { dependenciesInWire, plainRecordFromWire, wireFromPlain, withoutOutputValues } from "./wire-values";
+import { dependenciesInWire, wireFromPlain, withoutOutputValues } from "./wire-values";
 
 export { ResourceMonitorService };
 

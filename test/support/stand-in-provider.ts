@@ -20,10 +20,11 @@ import {
 import { ResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { RegisterResourceRequest, type RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { plainRecordFromWire } from "../../model";
 import { answerTo } from "../../preview/answers";
 import { type Fixtures, noFixtures } from "../../preview/fixtures";
 import { channelOptions, listenOnLoopback, recordFromStruct, structFromRecord, unary } from "../../preview/rpc";
-import { plainRecordFromWire, wireFromPlain } from "../../preview/wire-values";
+import { wireFromPlain } from "../../preview/wire-values";
 
 export interface StandInProviders {
   /** Value for `PULUMI_DEBUG_PROVIDERS`: the engine then attaches to these instead of loading plugins. */
