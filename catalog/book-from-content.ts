@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Provider, providers } from "../model";
+import { type Provider, providers, purchases } from "../model";
 import type { BookContent, BookParts } from "./book-format";
 import { InstanceIndex } from "./instance-index";
 import type { PriceBook, Region } from "./price-book";
@@ -38,6 +38,11 @@ export function bookFromParts(parts: BookParts): PriceBook {
     size: (provider, type) => instances(provider)?.size(type),
     types: (provider) => instances(provider)?.types() ?? [],
     sizesIn: (provider, region) => instances(provider)?.namesIn(region) ?? [],
+    purchasesIn(provider, region) {
+      const listed = instances(provider)?.purchasesIn(region);
+      const isEstimated = spotAdvisor(provider) !== undefined;
+      return purchases.filter((purchase) => listed?.has(purchase) || (isEstimated && purchase === "spot"));
+    },
     instancePrice(provider, region, type, purchase) {
       const index = instances(provider);
       const listed = index?.price(region, type, purchase);

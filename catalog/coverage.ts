@@ -1,4 +1,4 @@
-import { type Provider, type Purchase, providers, purchases } from "../model";
+import { byPurchase, type Provider, type Purchase, providers, purchases } from "../model";
 import type { PriceBook } from "./price-book";
 
 export interface RegionCoverage {
@@ -81,5 +81,5 @@ function providerCoverage(book: PriceBook, provider: Provider): ProviderCoverage
 }
 
 function noCells(): Record<Purchase, number> {
-  return { "on-demand": 0, spot: 0, "reserved-1y": 0, "reserved-3y": 0 };
+  return byPurchase(() => 0);
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, didYouMean, type Provider, type Purchase, providers, purchases, roundPrice, usdPerMonthFromHour } from "../model";
 import type { InstanceSize, InterruptionBand, PriceBook, PriceCell, Region } from "./price-book";
+import { waysToPay } from "./ways-of-paying";
 
 /** One way of paying for a machine and what it costs. */
 export interface DescribedPurchase extends PriceCell {
@@ -18,9 +19,9 @@ export type InstanceDescription =
       readonly type: string;
       /** Undefined where the book has prices of the type but its capacity is not documented. */
       readonly size?: InstanceSize;
-      /** In the order on demand, spot, 1 year, 3 years; only those that have a price. */
+      /** In the order of `purchases`; only those that have a price. */
       readonly purchases: readonly DescribedPurchase[];
-      /** The ways of paying that the book has no price for. */
+      /** The ways of paying that the provider sells and the book has no price for. */
       readonly notPriced: readonly Purchase[];
       readonly interruption?: InterruptionBand;
     }
@@ -59,7 +60,7 @@ export function describeInstance(book: PriceBook, providerName: string, regionId
     type,
     ...(size === undefined ? {} : { size }),
     purchases: found,
-    notPriced: purchases.filter((purchase) => !found.some((one) => one.purchase === purchase)),
+    notPriced: waysToPay(provider).filter((purchase) => !found.some((one) => one.purchase === purchase)),
     ...(interruption === undefined ? {} : { interruption }),
   };
 }

@@ -9,4 +9,4 @@ export type * from "./price-book";
 export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";
 export { isComposedSize } from "./size-traits";
 export { verifyBook } from "./verify-book";
-export { breakEvenMonth, type PricedWay, type UnpricedWay, type WayToPay, waysOfPaying, waysToPay } from "./ways-of-paying";
+export { breakEvenMonth, type PricedWay, type UnpricedWay, waysOfPaying, waysToPay } from "./ways-of-paying";

@@ -25,6 +25,7 @@ export class InstanceIndex {
   private readonly members = new Map<string, Member>();
   private readonly tables = new Map<PriceTable, OpenTable>();
   private readonly namesByRegion = new Map<string, readonly string[]>();
+  private readonly purchasesByRegion = new Map<string, Set<Purchase>>();
   private sortedSizes: readonly InstanceSize[] | undefined;
   private readonly sizeFacts = new Map<string, InstanceSize | undefined>();
   private readonly doubts: readonly { readonly source: string; readonly types: RegExp; readonly doubt: string }[];
@@ -93,6 +94,20 @@ export class InstanceIndex {
     names.sort();
     this.namesByRegion.set(region, names);
     return names;
+  }
+
+  /** Ways of paying that some machine has a price for in a region. */
+  purchasesIn(region: string): ReadonlySet<Purchase> {
+    if (this.purchasesByRegion.size === 0) {
+      for (const { prices } of Object.values(this.file.families)) {
+        for (const [purchase, table] of Object.entries(prices) as [Purchase, PriceTable][]) {
+          for (const regions of [...Object.keys(table.usd), ...Object.keys(table.except ?? {})]) {
+            for (const one of splitList(regions)) entry(this.purchasesByRegion, one, () => new Set<Purchase>()).add(purchase);
+          }
+        }
+      }
+    }
+    return this.purchasesByRegion.get(region) ?? new Set();
   }
 
   price(region: string, type: string, purchase: Purchase): PriceCell | undefined {

@@ -38,7 +38,10 @@ export interface InstanceSize {
 }
 
 export interface PriceCell {
+  /** Effective: what is paid upfront is spread over the hours of the term. */
   readonly usdPerHour: number;
+  /** Paid at the start of the term, for one machine; 0 or absent where all is paid by the month. */
+  readonly upfrontUsd?: number;
   readonly provenance: Provenance;
 }
 
@@ -101,6 +104,8 @@ export interface PriceBook {
   types(provider: Provider): readonly string[];
   /** Names of the sizes sold on demand in a region, sorted. */
   sizesIn(provider: Provider, region: string): readonly string[];
+  /** Ways of paying that any machine may have a price for in a region, in the order of `purchases`; all others have none there. */
+  purchasesIn?(provider: Provider, region: string): readonly Purchase[];
   /** Linux, shared tenancy. */
   instancePrice(provider: Provider, region: string, type: string, purchase: Purchase): PriceCell | undefined;
   /** Google's automatic discount for a full month of on-demand use, as a fraction (0.2 = 20 % off); 0 elsewhere. */

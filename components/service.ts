@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
-import type { Placement, Plan, WorkloadNeed } from "../model";
-import { plainCopy } from "./later";
+import { type Placement, type Plan, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
 import { openSites } from "./open-sites";
 import { placeTogether, refuse } from "./place-together";
+import { plainCopy } from "./plain-copy";
 import { declaredService } from "./portfolio-need";
 import { bookOfProgram } from "./program-prices";
 import { workloadName } from "./realise/names";
@@ -64,9 +64,8 @@ export class Service extends pulumi.ComponentResource {
       parent: this,
     });
     this.endpoint = realised.endpoint;
-    if (placement.purchase.startsWith("reserved-")) {
-      const term = placement.purchase === "reserved-1y" ? "1-year" : "3-year";
-      const message = `the plan counts on a ${term} commitment for ${placement.count} x ${placement.size} in ${placement.region}: buy it, costwright does not`;
+    if (purchaseTerms(placement.purchase).termMonths > 0) {
+      const message = `the plan counts on a ${purchaseText(placement.purchase)} for ${placement.count} x ${placement.size} in ${placement.region}: buy it, costwright does not`;
       void pulumi.log.warn(message, this);
     }
     const plan = alone === undefined ? {} : { plan: alone.plan, placements: [placement] };

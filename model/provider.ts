@@ -25,6 +25,46 @@ export const purchases = [
  */
 export type Purchase = (typeof purchases)[number];
 
+/** What a way of paying binds to. `none` is paid as it is used, `monthly` is owed every month of the term. */
+export interface PurchaseTerms {
+  readonly kind: "on-demand" | "spot" | "reserved" | "savings-plan";
+  readonly termMonths: 0 | 12 | 36;
+  readonly payment: "none" | "monthly" | "partial-upfront" | "all-upfront";
+}
+
+const termsByPurchase = new Map<Purchase, PurchaseTerms>(
+  purchases.map((purchase) => {
+    const [, kind, years, payment = "monthly"] = /^(reserved|savings-plan)-(1y|3y)(?:-(.+))?$/.exec(purchase) ?? [];
+    if (kind === undefined) return [purchase, { kind: purchase as "on-demand" | "spot", termMonths: 0, payment: "none" }];
+    return [
+      purchase,
+      {
+        kind: kind as "reserved" | "savings-plan",
+        termMonths: years === "1y" ? 12 : 36,
+        payment: payment as "monthly" | "partial-upfront" | "all-upfront",
+      },
+    ];
+  }),
+);
+
+export function purchaseTerms(purchase: Purchase): PurchaseTerms {
+  return termsByPurchase.get(purchase) as PurchaseTerms;
+}
+
+/** `on demand`, `1-year commitment`, `3-year savings plan, all upfront`. */
+export function purchaseText(purchase: Purchase): string {
+  const { kind, termMonths, payment } = purchaseTerms(purchase);
+  if (kind === "on-demand") return "on demand";
+  if (kind === "spot") return "spot";
+  const name = `${termMonths / 12}-year ${kind === "reserved" ? "commitment" : "savings plan"}`;
+  return payment === "partial-upfront" || payment === "all-upfront" ? `${name}, ${payment.replace("-", " ")}` : name;
+}
+
+/** A value for each way of paying. */
+export function byPurchase<T>(value: (purchase: Purchase, terms: PurchaseTerms) => T): Record<Purchase, T> {
+  return Object.fromEntries(purchases.map((purchase) => [purchase, value(purchase, purchaseTerms(purchase))])) as Record<Purchase, T>;
+}
+
 export const architectures = ["x86_64", "arm64"] as const;
 export type Architecture = (typeof architectures)[number];
 

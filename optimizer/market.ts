@@ -1,9 +1,11 @@
 import type { InstanceSize, PriceBook, Region, UnitPrice } from "../catalog";
-import { HOURS_PER_MONTH, type Provider, type Purchase, providers } from "../model";
+import { HOURS_PER_MONTH, type Provider, type Purchase, providers, purchases } from "../model";
 import { compareText } from "./order";
 
-/** Ways of paying in the order that breaks ties. */
-export const purchaseOrder: readonly Purchase[] = ["on-demand", "reserved-1y", "reserved-3y", "spot"];
+/** Ways of paying in the order that breaks ties: what binds to nothing first, spot last. */
+export const purchaseOrder: readonly Purchase[] = [...purchases.filter((purchase) => purchase !== "spot"), "spot"];
+/** Prices of a way of paying that a region has none of. */
+const NOTHING_SOLD = new Float64Array(0);
 
 /** A region as the optimizer sees it: its place in the total order and what is sold there. */
 export interface MarketRegion {
@@ -16,7 +18,7 @@ export interface MarketRegion {
   readonly names: readonly string[];
   /** Position of each name in its provider's `sizes`, -1 where the capacity is not known. */
   readonly sizeIndex: Int32Array;
-  /** Per way of paying (in `purchaseOrder`): USD per month of one machine, NaN where the book has no usable price. */
+  /** Per way of paying (in `purchaseOrder`): USD per month of one machine, NaN where the book has no usable price; empty where nothing is sold that way. */
   readonly usdPerMonth: readonly Float64Array[];
   /** Least price per vCPU and per GiB of memory of any size, per way of paying; Infinity where nothing is sold. */
   readonly cheapest: readonly { readonly usdPerVcpu: number; readonly usdPerGib: number }[];
@@ -88,8 +90,11 @@ function openRegion(
   sizes: readonly InstanceSize[],
 ): MarketRegion {
   const names = [...book.sizesIn(provider, region.id)].sort(compareText);
+  const sold = book.purchasesIn?.(provider, region.id) ?? purchases;
   const usdPerMonth = purchaseOrder.map((purchase) =>
-    Float64Array.from(names, (name) => machineUsdPerMonth(book, provider, region.id, name, purchase)),
+    sold.includes(purchase)
+      ? Float64Array.from(names, (name) => machineUsdPerMonth(book, provider, region.id, name, purchase))
+      : NOTHING_SOLD,
   );
   const capacities = names.map((name) => positions.get(name)).map((position) => (position === undefined ? undefined : sizes[position]));
   const interrupted = new Map<number, number | undefined>();
@@ -104,6 +109,7 @@ function openRegion(
     cheapest: usdPerMonth.map((prices) => {
       let usdPerVcpu = Number.POSITIVE_INFINITY;
       let usdPerGib = Number.POSITIVE_INFINITY;
+      if (prices.length === 0) return { usdPerVcpu, usdPerGib };
       for (const [position, size] of capacities.entries()) {
         const usd = prices[position] as number;
         if (size === undefined || Number.isNaN(usd)) continue;

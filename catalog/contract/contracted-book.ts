@@ -1,4 +1,4 @@
-import { type Diagnostic, type Provenance, type Provider, type Purchase, roundPrice } from "../../model";
+import { type Diagnostic, type Provenance, type Provider, type Purchase, purchases, roundPrice } from "../../model";
 import type { PriceBook, PriceCell, UnitPrice } from "../price-book";
 import { activeCommitments } from "./active-commitments";
 import { type Contract, type ContractDiscount, type ContractPrice, type ContractView, rowText } from "./contract";
@@ -19,6 +19,7 @@ export function contractedBook(
   const discounts = new Map<Provider, readonly ContractDiscount[]>();
   for (const row of contract.discounts) discounts.set(row.provider, [...(discounts.get(row.provider) ?? []), row]);
   const soldOnlyByContract = contractSizes(list, contract);
+  const waysOnlyByContract = contractWays(contract);
   const { commitments, warnings } = activeCommitments(contract.commitments, view);
 
   // Most contracts agree on few prices or none, and the optimizer asks for some 170,000 cells.
@@ -42,6 +43,11 @@ export function contractedBook(
     sizesIn(provider, region) {
       const own = soldOnlyByContract.get(`${provider} ${region}`);
       return own === undefined ? list.sizesIn(provider, region) : [...new Set([...list.sizesIn(provider, region), ...own])].sort();
+    },
+    purchasesIn(provider, region) {
+      const listed = list.purchasesIn?.(provider, region) ?? purchases;
+      const own = waysOnlyByContract.get(`${provider} ${region}`);
+      return own === undefined ? listed : purchases.filter((purchase) => listed.includes(purchase) || own.has(purchase));
     },
     instancePrice(provider, region, type, purchase) {
       const cell = list.instancePrice(provider, region, type, purchase);
@@ -85,6 +91,17 @@ function contractSizes(list: PriceBook, { prices }: Contract): ReadonlyMap<strin
     sizes.set(key, [...(sizes.get(key) ?? []), sku.size]);
   }
   return sizes;
+}
+
+/** Ways of paying that the contract has a price for, by provider and region. */
+function contractWays({ prices }: Contract): ReadonlyMap<string, ReadonlySet<Purchase>> {
+  const ways = new Map<string, Set<Purchase>>();
+  for (const { provider, region, sku } of prices) {
+    if ("key" in sku || region === EVERY_REGION) continue;
+    const key = `${provider} ${region}`;
+    ways.set(key, (ways.get(key) ?? new Set<Purchase>()).add(sku.purchase));
+  }
+  return ways;
 }
 
 const factorOf = (row: ContractDiscount) => roundPrice(1 - row.discountPercent / 100);

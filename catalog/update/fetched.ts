@@ -7,7 +7,10 @@ export interface FetchedInstance {
   readonly region: string;
   readonly type: string;
   readonly purchase: Purchase;
+  /** Effective: with what is paid upfront spread over the hours of the term (8,760 a year). */
   readonly usdPerHour: number;
+  /** Paid at the start of the term; absent or 0 where all is paid by the hour or month. */
+  readonly upfrontUsd?: number;
   /** The API's own name of the row (SKU, meter), for messages. */
   readonly row: string;
 }
@@ -72,13 +75,15 @@ export class RowCollector {
   private readonly counted = new Map<string, number>();
 
   addInstance(row: FetchedInstance): void {
-    if (!Number.isFinite(row.usdPerHour)) this.note("machine prices that are not numbers");
+    const { upfrontUsd = 0 } = row;
+    if (!Number.isFinite(row.usdPerHour) || !(upfrontUsd >= 0 && upfrontUsd < Number.POSITIVE_INFINITY))
+      this.note("machine prices that are not numbers");
     else if (row.usdPerHour <= 0) this.zeroMachines++;
     else {
       const cell = `${row.region} ${row.type} ${row.purchase}`;
       const known = this.instancesByCell.get(cell);
       if (known === undefined) this.instancesByCell.set(cell, [row]);
-      else if (!known.some((other) => other.usdPerHour === row.usdPerHour)) known.push(row);
+      else if (!known.some((other) => other.usdPerHour === row.usdPerHour && (other.upfrontUsd ?? 0) === upfrontUsd)) known.push(row);
     }
   }
 
@@ -107,8 +112,8 @@ export class RowCollector {
     for (const [cell, rows] of this.instancesByCell) {
       if (rows.length === 1 && rows[0] !== undefined) {
         // Without the row's name: a whole update holds hundreds of thousands of these.
-        const { region, type, purchase, usdPerHour } = rows[0];
-        instances.push({ region, type, purchase, usdPerHour });
+        const { region, type, purchase, usdPerHour, upfrontUsd = 0 } = rows[0];
+        instances.push({ region, type, purchase, usdPerHour, ...(upfrontUsd > 0 ? { upfrontUsd } : {}) });
       } else ambiguities.push({ what: cell, rows: rows.map((row) => `${row.row}: ${row.usdPerHour} USD/hour`) });
     }
     for (const [cell, { price, tiers }] of this.tiersByCell) {

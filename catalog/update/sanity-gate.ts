@@ -1,5 +1,5 @@
 import type { Diagnostic, Provider, Purchase } from "../../model";
-import { purchases } from "../../model";
+import { byPurchase, purchases } from "../../model";
 import type { PriceBook } from "../price-book";
 import type { PriceChange } from "./diff-books";
 
@@ -19,10 +19,8 @@ const same = (bounds: GateBounds): Readonly<Record<Provider, GateBounds>> => ({ 
 
 /** Bounds by way of paying and provider. Google changes spot prices at most once a month, and not by multiples. */
 export const gateBounds: Readonly<Record<Purchase | "unit price", Readonly<Record<Provider, GateBounds>>>> = {
-  "on-demand": same(listPrices),
+  ...byPurchase(() => same(listPrices)),
   spot: { ...same(marketPrices), gcp: { maxDropFraction: 0.05, maxFallFraction: 0.8, maxRiseFraction: 2 } },
-  "reserved-1y": same(listPrices),
-  "reserved-3y": same(listPrices),
   "unit price": same(listPrices),
 };
 

@@ -1,12 +1,11 @@
 import { BUILT_IN_BOOK_FOLDER, openBook } from "../../catalog";
 import { type ChangeKind, diffBooks, type PriceChange } from "../../catalog/update/diff-books";
-import { InputError, type Provider, providers } from "../../model";
+import { InputError, type Provider, providers, purchaseText } from "../../model";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { formatCount, formatUnitPrice } from "../format-number";
 import { bookFolder, cacheFolder } from "../load-book";
 import { alignColumns } from "../report/columns";
-import { purchaseText } from "../report/table";
 import { writeData } from "./data-output";
 
 export interface PricesDiffOptions {

@@ -5,10 +5,9 @@ import {
   type PricedWay,
   readContractFile,
   type UnitPrice,
-  type WayToPay,
   waysOfPaying,
 } from "../../catalog";
-import { didYouMean, InputError, isProvider, type Provenance, providers } from "../../model";
+import { didYouMean, InputError, isProvider, type Provenance, providers, purchaseText } from "../../model";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { formatPercent, formatUnitPrice, formatUsd } from "../format-number";
@@ -78,14 +77,14 @@ function showInstance(book: PriceBook, found: Extract<InstanceDescription, { sta
       ],
       ["left", "right", "right", "right", "right", "right", "right", "left"],
     ),
-    ...ways.flatMap((way) => (way.status === "priced" ? [] : [`${wayTexts[way.way]}: unknown, ${way.reason}`])),
-    ...ways.flatMap((way) => (way.status === "priced" ? [`${wayTexts[way.way]}: ${way.terms}`] : [])),
+    ...ways.flatMap((way) => (way.status === "priced" ? [] : [`${purchaseText(way.way)}: unknown, ${way.reason}`])),
+    ...ways.flatMap((way) => (way.status === "priced" ? [`${purchaseText(way.way)}: ${way.terms}`] : [])),
     ...(found.interruption === undefined
       ? []
       : [
           `spot interruptions a month: ${formatPercent(found.interruption.lowFraction)} to ${formatPercent(found.interruption.highFraction)}`,
         ]),
-    ...(options.why ? ["", ...found.purchases.flatMap(({ purchase, provenance }) => whyLines(wayTexts[purchase], provenance))] : []),
+    ...(options.why ? ["", ...found.purchases.flatMap(({ purchase, provenance }) => whyLines(purchaseText(purchase), provenance))] : []),
   ]);
 }
 
@@ -96,18 +95,9 @@ function sizeLine({ size }: Extract<InstanceDescription, { status: "found" }>): 
   return `${size.vcpus} vCPU, ${size.memoryGib} GiB, ${size.architecture}${gpu}${traits.map((trait) => `, ${trait}`).join("")}`;
 }
 
-const wayTexts: Readonly<Record<WayToPay, string>> = {
-  "on-demand": "on demand",
-  spot: "spot",
-  "reserved-1y": "1-year commitment",
-  "reserved-3y": "3-year commitment",
-  "savings-plan-1y": "1-year savings plan",
-  "savings-plan-3y": "3-year savings plan",
-};
-
 function wayRow({ way, lockInMonths, breakEvenMonth, savingFraction, ...price }: PricedWay): readonly string[] {
   return [
-    wayTexts[way],
+    purchaseText(way),
     formatUnitPrice(price.usdPerHour),
     formatUnitPrice(price.effectiveUsdPerHour),
     formatUsd(price.usdPerMonth),

@@ -1,9 +1,9 @@
-import type { Finding, Report, ReportedPlacement, ReportedResource } from "../../model";
+import { type Finding, purchaseText, type Report, type ReportedPlacement, type ReportedResource } from "../../model";
 import { markdownText, visible } from "../escape";
 import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
-import { costlyFirst, coverageText, listText, planSummary, purchaseText, shortUrn } from "./table";
+import { costlyFirst, coverageText, listText, planSummary, shortUrn } from "./table";
 import { verdictLine } from "./verdict-line";
 
 /** A GitHub comment holds 65,536 characters; a margin is left for what a bot adds around the report. */

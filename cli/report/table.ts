@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import type { Finding, Report, ReportedPlacement, ReportedPlan, ReportedResource } from "../../model";
+import { type Finding, purchaseText, type Report, type ReportedPlacement, type ReportedPlan, type ReportedResource } from "../../model";
 import { visible } from "../escape";
 import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
 import { alignColumns, wrap } from "./columns";
@@ -86,10 +86,6 @@ function placementRow(placement: ReportedPlacement): readonly string[] {
     `${formatUsd(placement.usdPerMonth)}/month`,
     next,
   ];
-}
-
-export function purchaseText(purchase: ReportedPlacement["purchase"]): string {
-  return { "on-demand": "on demand", spot: "spot", "reserved-1y": "1-year commitment", "reserved-3y": "3-year commitment" }[purchase];
 }
 
 function costSection(report: Report, colours: Colours): readonly string[] {
