@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Diagnostic } from "../../model";
+import { type Path, parsePlacedYaml } from "../../model/placed-yaml";
 import type { PriceBook } from "../price-book";
 import { readCommitment } from "./commitment-row";
 import { type Contract, type ContractDiscount, rowText } from "./contract";
 import type { ContractFile, DiscountRow } from "./contract-file";
+import { contractProblems } from "./contract-problems";
 import { ambiguousDiscounts } from "./discount-order";
 import { readPrice } from "./price-row";
 import { type RowReader, rowReader } from "./row-reader";
-import { schemaProblems } from "./schema-problems";
 import { COMPUTE, servicesOf } from "./services";
-import { type Path, parsePlacedYaml } from "./yaml-places";
 
 export type ContractResult =
   | { readonly status: "ok"; readonly contract: Contract }
@@ -23,7 +23,7 @@ export type ContractResult =
 export function parseContract(text: string, file: string, book: PriceBook): ContractResult {
   const yaml = parsePlacedYaml(text, file);
   if (!("content" in yaml)) return { status: "invalid", diagnostics: yaml };
-  const shape = schemaProblems(yaml);
+  const shape = contractProblems(yaml);
   if (shape.length > 0) return invalid(shape);
   const content = yaml.content as ContractFile;
   const diagnostics: Diagnostic[] = [];

@@ -1,6 +1,6 @@
 import { type Diagnostic, didYouMean, type Place, type Provider } from "../../model";
+import type { Path, PlacedYaml } from "../../model/placed-yaml";
 import type { PriceBook } from "../price-book";
-import type { Path, PlacedYaml } from "./yaml-places";
 
 /** Checks the fields of one row against the book; problems are gathered with their place. */
 export interface RowReader {

@@ -1,17 +1,21 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { type Diagnostic, didYouMean, pathOfPointer } from "../../model";
-import { contractSchema } from "./contract-schema";
-import type { PlacedYaml } from "./yaml-places";
+import { type Diagnostic, didYouMean } from "./diagnostic";
+import { type Path, pathOfPointer } from "./json-path";
+import type { PlacedYaml } from "./placed-yaml";
 
-let compiled: ValidateFunction | undefined;
+/** What to do about a value that does not match its pattern or its upper limit, which no schema says in words. */
+export type HintOf = (keyword: "pattern" | "exclusiveMaximum", path: Path) => string | undefined;
 
-/** Everything in which the content departs from the schema, each with its place. */
-export function schemaProblems(yaml: PlacedYaml): readonly Diagnostic[] {
-  compiled ??= new Ajv({ allErrors: true, verbose: true }).compile(contractSchema);
-  return compiled(yaml.content) ? [] : (compiled.errors ?? []).map((error) => problem(error, yaml));
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** Everything in which a file departs from its JSON schema, each with line and column. */
+export function schemaProblems(yaml: PlacedYaml, schema: object, hintOf: HintOf = () => undefined): readonly Diagnostic[] {
+  const validate = compiled.get(schema) ?? new Ajv({ allErrors: true, verbose: true }).compile(schema);
+  compiled.set(schema, validate);
+  return validate(yaml.content) ? [] : (validate.errors ?? []).map((error) => problem(error, yaml, hintOf));
 }
 
-function problem(error: ErrorObject, yaml: PlacedYaml): Diagnostic {
+function problem(error: ErrorObject, yaml: PlacedYaml, hintOf: HintOf): Diagnostic {
   const path = pathOfPointer(error.instancePath, yaml.content);
   const params = error.params as Readonly<Record<string, unknown>>;
   const what = path.length === 0 ? "the file" : `"${path.join(".")}"`;
@@ -27,7 +31,7 @@ function problem(error: ErrorObject, yaml: PlacedYaml): Diagnostic {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
       const known = Object.keys((error.parentSchema as { readonly properties?: object }).properties ?? {});
-      const hint = didYouMean(key, known) ?? `known fields: ${known.join(", ")}`;
+      const hint = known.length === 0 ? undefined : (didYouMean(key, known) ?? `known fields: ${known.join(", ")}`);
       return at(`unknown field "${key}"`, hint, yaml.placeOf([...path, key], "key"));
     }
     case "enum": {
@@ -42,12 +46,9 @@ function problem(error: ErrorObject, yaml: PlacedYaml): Diagnostic {
     case "exclusiveMinimum":
       return at(`${what} is ${show(error.data)}, it must be above ${params.limit}`);
     case "exclusiveMaximum":
-      return at(`${what} is ${show(error.data)}, it must be below ${params.limit}`, "a percentage: 12 takes 12 % off");
+      return at(`${what} is ${show(error.data)}, it must be below ${params.limit}`, hintOf("exclusiveMaximum", path));
     case "pattern":
-      return at(
-        `${what} is ${show(error.data)}`,
-        path.at(-1) === "currency" ? "a currency is three capital letters, e.g. EUR" : "write the date as 2026-08-01",
-      );
+      return at(`${what} is ${show(error.data)}`, hintOf("pattern", path));
     default:
       return at(`${what} is ${show(error.data)}: ${error.message ?? error.keyword}`);
   }
@@ -55,6 +56,7 @@ function problem(error: ErrorObject, yaml: PlacedYaml): Diagnostic {
 
 const typeNames: Readonly<Record<string, string>> = {
   number: "a number",
+  integer: "a whole number",
   string: "text",
   boolean: "true or false",
   array: "a list",

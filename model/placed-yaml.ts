@@ -1,7 +1,8 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
-import type { Diagnostic, Path, Place } from "../../model";
+import type { Diagnostic, Place } from "./diagnostic";
+import type { Path } from "./json-path";
 
-export type { Path } from "../../model";
+export type { Path } from "./json-path";
 
 /** A YAML file's plain content, and where in it each value stands. */
 export interface PlacedYaml {
