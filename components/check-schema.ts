@@ -66,6 +66,8 @@ function problemOf(error: ErrorObject, root: unknown): Problem | undefined {
       return { path, message: `is ${shown}, above the most that can be declared (${group(params.limit)})`, ...hinted(unitHint(path)) };
     case "minItems":
       return { path, message: `has ${(error.data as unknown[]).length} entries, at least ${group(params.limit)} are needed` };
+    case "maxItems":
+      return { path, message: `has ${(error.data as unknown[]).length} entries, at most ${group(params.limit)} may be declared` };
     case "uniqueItems":
       return { path, message: `lists ${show((error.data as unknown[])[Number(params.j)])} twice` };
     case "minProperties":

@@ -2,11 +2,12 @@ import type { PriceBook } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
 import { latersIn } from "./later";
+import { limitProblems, poolOf } from "./limits";
 import { placeProblems } from "./places";
 import type { PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
 import type { ServiceArgs } from "./workload-args";
-import { type PlainWorkload, workloadNeed, workloadProblems } from "./workload-need";
+import { type PlainWorkload, placeSetProblems, workloadNeed, workloadProblems } from "./workload-need";
 import { portfolioSchema, serviceSchema, setupFields } from "./workloads-schema";
 
 /** A need that can be placed, or everything that is wrong with what was declared. */
@@ -26,6 +27,8 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
   const names = workloads.map(([name]) => name);
   const problems = [
     ...placeProblems(portfolio, [], book),
+    ...placeSetProblems(portfolio.within, [], book),
+    ...limitProblems(portfolio, book),
     ...workloads.flatMap(([name, workload]) => workloadProblems(workload as PlainWorkload, ["workloads", name], book)),
     ...workloads.flatMap(([name, workload]) => talkProblems(name, Object.keys(workload.talksTo ?? {}), names)),
     ...groupProblems(portfolio, names),
@@ -54,8 +57,27 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.maxProviders === undefined ? {} : { maxProviders: portfolio.maxProviders }),
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
+      ...optionalFields(portfolio),
     },
   };
+}
+
+/** Fields that a need leaves out where nothing is declared. */
+function optionalFields(portfolio: PortfolioNeedArgs): Partial<PortfolioNeed> {
+  const { riskWeights, teamBudgets, differentRegion, differentZone, maxSpotFraction, maxCarbonKgPerMonth } = portfolio;
+  const { securityRisks, concentration, pools } = portfolio;
+  const fields: { [K in keyof PortfolioNeed]?: PortfolioNeed[K] | undefined } = {
+    riskWeights,
+    teamBudgets,
+    differentRegion,
+    differentZone,
+    maxSpotFraction,
+    maxCarbonKgPerMonth,
+    securityRisks,
+    concentration,
+    pools: pools?.map(poolOf),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<PortfolioNeed>;
 }
 
 /** Checks the arguments of a service that stands alone: a portfolio of one. */
@@ -106,7 +128,7 @@ function talkProblems(from: string, targets: readonly string[], names: readonly 
 
 function groupProblems(portfolio: PortfolioNeedArgs, names: readonly string[]): Problem[] {
   const problems: Problem[] = [];
-  for (const field of ["sameProvider", "differentProvider", "sameRegion"] as const) {
+  for (const field of ["sameProvider", "differentProvider", "sameRegion", "differentRegion", "differentZone"] as const) {
     for (const [index, groupOfNames] of (portfolio[field] ?? []).entries()) {
       for (const [position, name] of groupOfNames.entries()) {
         if (names.includes(name)) continue;

@@ -40,7 +40,7 @@ export interface WorkloadNeedArgs {
   readonly jurisdictions?: readonly string[];
   /**
    * Acceptable ways of paying. Default: `["on-demand"]`, and `spot` too where `interruptible`.
-   * With `reserved-1y` or `reserved-3y` the plan counts with a commitment that you buy yourself.
+   * With `reserved-...` or `savings-plan-...` the plan counts with a commitment that you buy yourself.
    */
   readonly purchases?: readonly Purchase[];
   /** Machines may be taken away at any time: allows spot. Default: false. */
@@ -51,6 +51,79 @@ export interface WorkloadNeedArgs {
   readonly downtimeCostUsdPerHour?: number;
   /** Data sent to the internet, GiB a month. Default: 0. */
   readonly internetEgressGibPerMonth?: number;
+  /** Whose budget pays for it: a team of the portfolio's `teamBudgets`. Default: nobody's. */
+  readonly team?: string;
+  /** Residency and compliance rules by name; the workload must lie within each of them, beside `providers`, `regions` and `jurisdictions`. Default: those of the portfolio. */
+  readonly within?: readonly PlaceSetArgs[];
+  /** Least network bandwidth of each machine in Mbit/s; sizes whose bandwidth is not known do not fit. Default: any. */
+  readonly minNetworkMbpsPerMachine?: number;
+  /** Model of the GPUs, or a part of its name: `A100`. Needs `gpusPerMachine`. Default: any. */
+  readonly gpu?: string;
+  /** How the load spreads over the month, e.g. a quarter of the time at full load. With it a workload may be paid in several ways: a base on a commitment, the peaks on demand or on spot. Default: full load all month. */
+  readonly loadProfile?: readonly LoadStepArgs[];
+  /** Most of the machines that may be on spot at once, 0 to 1. Default: 1, where `interruptible`. */
+  readonly maxSpotFraction?: number;
+  /** Run the workload in parts on several providers. Can be planned with `costwright place`; a component refuses it. Default: on one provider. */
+  readonly split?: SplitArgs;
+  /** Where it runs today; a plan leaves there only for a gain that pays the move back. Default: nowhere. */
+  readonly current?: CurrentArgs;
+  /** What a move from `current` costs once. Default: nothing. */
+  readonly moving?: MovingArgs;
+}
+
+/** A residency or compliance rule: any place that it names will do. */
+export interface PlaceSetArgs {
+  /** What the rule stands for, as conflicts name it: `gdpr`, `customer contract 12`. */
+  readonly name: string;
+  /** Acceptable providers. Default: any. */
+  readonly providers?: readonly Provider[];
+  /** Acceptable regions. Default: any. */
+  readonly regions?: readonly string[];
+  /** Acceptable jurisdictions; one of them is enough. Default: any. */
+  readonly jurisdictions?: readonly string[];
+}
+
+/** A part of the month and the share of the declared load that it needs. */
+export interface LoadStepArgs {
+  /** Share of the month, above 0; those of all steps add up to 1. */
+  readonly timeFraction: number;
+  /** Share of the declared load, 0 to 1; one step has 1. */
+  readonly loadFraction: number;
+}
+
+/** How a workload is split over providers. */
+export interface SplitArgs {
+  /** Number of providers, 2 or 3. */
+  readonly providers: number;
+  /** The parts that are left carry the whole load when one provider is down. Default: true. */
+  readonly survivesLossOfOne?: boolean;
+}
+
+/** Machines that a workload runs on today. */
+export interface CurrentArgs {
+  readonly provider: Provider;
+  /** Region as the provider writes it. */
+  readonly region: string;
+  /** Size as the provider writes it. */
+  readonly size: string;
+  /** Number of machines. */
+  readonly count: number;
+  /** How they are paid for. Default: `on-demand`. */
+  readonly purchase?: Purchase;
+}
+
+/** The one-off cost of moving a workload. */
+export interface MovingArgs {
+  /** Data that goes along in GiB, charged as transfer out of the current region. Default: 0. */
+  readonly dataGib?: number;
+  /** Hours that both the old and the new machines run. Default: 0. */
+  readonly overlapHours?: number;
+  /** USD of work and risk of a move to another region or provider. Default: 0. */
+  readonly effortUsd?: number;
+  /** USD of work and risk of a change of size where the workload runs. Default: 0. */
+  readonly resizeEffortUsd?: number;
+  /** Months within which a move must pay back. Default: 12. */
+  readonly horizonMonths?: number;
 }
 
 /** The load balancer in front of a workload. */

@@ -1,8 +1,9 @@
 import type { PriceBook } from "../catalog";
-import type { Provider, Purchase, WorkloadNeed } from "../model";
+import type { PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
+import { loadProblems } from "./load-problems";
 import { narrowest, type PlaceArgs, type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
-import type { LoadBalancerArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+import type { LoadBalancerArgs, PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
 export const DEFAULT_TARGET_UTILISATION_FRACTION = 0.7;
 
@@ -11,7 +12,7 @@ export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBala
 
 /** What the fields of one workload say together that none of them says alone, and the regions they name. */
 export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBook): Problem[] {
-  const problems = placeProblems(args, path, book);
+  const problems = [...placeProblems(args, path, book), ...placeSetProblems(args.within, path, book), ...loadProblems(args, path, book)];
   const say = (field: string, message: string, hint: string) => problems.push({ path: [...path, field], message, hint });
   const { minCount, maxCount, zones } = args;
   if (minCount !== undefined && maxCount !== undefined && minCount > maxCount)
@@ -32,8 +33,24 @@ export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBoo
   return problems;
 }
 
+/** Rules that name places which the book does not know, or no place at all. */
+export function placeSetProblems(sets: readonly PlaceSetArgs[] | undefined, path: Path, book: PriceBook): Problem[] {
+  return (sets ?? []).flatMap((set, index): Problem[] => {
+    const at = [...path, "within", index];
+    if (set.providers === undefined && set.regions === undefined && set.jurisdictions === undefined)
+      return [{ path: at, message: `("${set.name}") names no place`, hint: "give it providers, regions or jurisdictions" }];
+    return placeProblems(set, at, book);
+  });
+}
+
 /** The need with every default filled in, or why the workload and its portfolio contradict each other. */
-export function workloadNeed(name: string, args: PlainWorkload, portfolio: PlaceArgs, path: Path, book: PriceBook): WorkloadNeed | Problem {
+export function workloadNeed(
+  name: string,
+  args: PlainWorkload,
+  portfolio: PlaceArgs & { readonly within?: readonly PlaceSetArgs[] },
+  path: Path,
+  book: PriceBook,
+): WorkloadNeed | Problem {
   const places = narrowest(portfolio, args, path, book);
   if ("message" in places) return places;
   const uncertified = certificateProblem(args, places, path, book);
@@ -65,6 +82,42 @@ export function workloadNeed(name: string, args: PlainWorkload, portfolio: Place
     interruptionCostUsd: args.interruptionCostUsd ?? 0,
     downtimeCostUsdPerHour: args.downtimeCostUsdPerHour ?? 0,
     internetEgressGibPerMonth: args.internetEgressGibPerMonth ?? 0,
+    ...optionalFields(args, [...(portfolio.within ?? []), ...(args.within ?? [])]),
+  };
+}
+
+/** Fields that a need leaves out where nothing is declared. */
+function optionalFields(args: PlainWorkload, within: readonly PlaceSetArgs[]): Partial<WorkloadNeed> {
+  const { team, minNetworkMbpsPerMachine, gpu, loadProfile, maxSpotFraction, split, current, moving } = args;
+  const fields: { [K in keyof WorkloadNeed]?: WorkloadNeed[K] | undefined } = {
+    team,
+    within: within.length === 0 ? undefined : within.map(placeSet),
+    minNetworkMbpsPerMachine,
+    gpu,
+    loadProfile,
+    maxSpotFraction,
+    split: split && { providers: split.providers, survivesLossOfOne: split.survivesLossOfOne ?? true },
+    current: current && { ...current, purchase: current.purchase ?? "on-demand" },
+    moving: moving && {
+      dataGib: moving.dataGib ?? 0,
+      overlapHours: moving.overlapHours ?? 0,
+      effortUsd: moving.effortUsd ?? 0,
+      resizeEffortUsd: moving.resizeEffortUsd ?? 0,
+      horizonMonths: moving.horizonMonths ?? DEFAULT_HORIZON_MONTHS,
+    },
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<WorkloadNeed>;
+}
+
+/** A year: as long as the shorter commitments run. */
+const DEFAULT_HORIZON_MONTHS = 12;
+
+function placeSet({ name, providers, regions, jurisdictions }: PlaceSetArgs): PlaceSet {
+  return {
+    name,
+    providers: providers ?? [],
+    regions: regions ?? [],
+    jurisdictions: (jurisdictions ?? []).map((one) => one.toLowerCase()),
   };
 }
 

@@ -1,11 +1,26 @@
 import { architectures, providers, purchases } from "../model";
-import type { PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "./portfolio-args";
+import type {
+  CommitmentPoolArgs,
+  ConcentrationArgs,
+  PoolCapacityArgs,
+  PortfolioNeedArgs,
+  QuotaArgs,
+  RiskWeightsArgs,
+  SecurityRiskArgs,
+  TeamBudgetArgs,
+  WorkloadArgs,
+} from "./portfolio-args";
 import type {
   CertificateArgs,
+  CurrentArgs,
   ImageArgs,
   LoadBalancerArgs,
+  LoadStepArgs,
+  MovingArgs,
   NetworkArgs,
+  PlaceSetArgs,
   ServiceArgs,
+  SplitArgs,
   WorkloadNeedArgs,
   WorkloadSetupArgs,
 } from "./workload-args";
@@ -26,6 +41,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly items?: Schema;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -54,6 +70,17 @@ const closed = <T>(properties: Properties<T>, required: readonly (keyof T & stri
 export const workloadName: Schema = { type: "string", pattern: "^[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?$", maxLength: 24 };
 const provider: Schema = { type: "string", enum: providers };
 
+const purchase: Schema = { type: "string", enum: purchases };
+const fraction = number(0, 1);
+const aboveZero = (maximum: number): Schema => ({ type: "number", exclusiveMinimum: 0, maximum });
+const label: Schema = { type: "string", minLength: 1, maxLength: 120 };
+const usd = number(0, 1e12);
+
+const placeSets: Schema = {
+  type: "array",
+  items: closed<PlaceSetArgs>({ name: label, providers: listOf(provider), regions: listOf(text), jurisdictions: listOf(text) }, ["name"]),
+};
+
 const need: Properties<WorkloadNeedArgs> = {
   vcpus: number(0.25, 100_000),
   memoryGib: number(0.25, 1_000_000),
@@ -71,11 +98,36 @@ const need: Properties<WorkloadNeedArgs> = {
   providers: listOf(provider),
   regions: listOf(text),
   jurisdictions: listOf(text),
-  purchases: listOf({ type: "string", enum: purchases }),
+  purchases: listOf(purchase),
   interruptible: boolean,
   interruptionCostUsd: number(0, 1e9),
   downtimeCostUsdPerHour: number(0, 1e9),
   internetEgressGibPerMonth: number(0, 1e9),
+  team: label,
+  within: placeSets,
+  minNetworkMbpsPerMachine: aboveZero(1e7),
+  gpu: label,
+  loadProfile: {
+    type: "array",
+    minItems: 1,
+    maxItems: 100,
+    items: closed<LoadStepArgs>({ timeFraction: aboveZero(1), loadFraction: fraction }, ["timeFraction", "loadFraction"]),
+  },
+  maxSpotFraction: fraction,
+  split: closed<SplitArgs>({ providers: integer(2, providers.length), survivesLossOfOne: boolean }, ["providers"]),
+  current: closed<CurrentArgs>({ provider, region: text, size: text, count: integer(1, 100_000), purchase }, [
+    "provider",
+    "region",
+    "size",
+    "count",
+  ]),
+  moving: closed<MovingArgs>({
+    dataGib: number(0, 1e9),
+    overlapHours: number(0, 8760),
+    effortUsd: number(0, 1e9),
+    resizeEffortUsd: number(0, 1e9),
+    horizonMonths: aboveZero(120),
+  }),
 };
 
 const loadBalancer: Properties<LoadBalancerArgs> = {
@@ -115,14 +167,44 @@ export const workloadSchema: Schema = closed<WorkloadArgs>(
 
 const groups: Schema = { type: "array", items: { type: "array", items: { type: "string" }, minItems: 2, uniqueItems: true } };
 
+const securityRisk: Schema = closed<SecurityRiskArgs>(
+  {
+    name: label,
+    provider,
+    region: text,
+    purchases: listOf(purchase),
+    workloads: listOf({ type: "string" }),
+    severityUsd: usd,
+    probabilityPerMonth: number(0, 1000),
+  },
+  ["name", "severityUsd", "probabilityPerMonth"],
+);
+
+const pool: Schema = closed<CommitmentPoolArgs>(
+  {
+    name: label,
+    provider,
+    region: text,
+    family: text,
+    size: text,
+    capacity: closed<PoolCapacityArgs>({ vcpus: aboveZero(1e7), usdPerHour: aboveZero(1e9) }),
+    discountFraction: aboveZero(1),
+    usdPerMonth: usd,
+    owned: boolean,
+  },
+  ["name", "provider", "capacity", "discountFraction"],
+);
+
 export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
   {
     workloads: { type: "object", minProperties: 1, propertyNames: workloadName, additionalProperties: workloadSchema },
     providers: listOf(provider),
     regions: listOf(text),
     jurisdictions: listOf(text),
+    within: placeSets,
     maxProviders: integer(1, providers.length),
-    budgetUsdPerMonth: { type: "number", exclusiveMinimum: 0, maximum: 1e12 },
+    budgetUsdPerMonth: aboveZero(1e12),
+    teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },
     quotas: {
       type: "array",
       items: closed<QuotaArgs>({ provider, region: text, family: text, maxVcpus: integer(0, 1e7) }, ["provider", "maxVcpus"]),
@@ -130,7 +212,20 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     sameProvider: groups,
     differentProvider: groups,
     sameRegion: groups,
+    differentRegion: groups,
+    differentZone: groups,
+    maxSpotFraction: fraction,
+    maxCarbonKgPerMonth: number(0, 1e12),
     riskWeight,
+    riskWeights: closed<RiskWeightsArgs>({
+      interruption: riskWeight,
+      downtime: riskWeight,
+      security: riskWeight,
+      concentration: riskWeight,
+    }),
+    securityRisks: { type: "array", items: securityRisk },
+    concentration: closed<ConcentrationArgs>({ lossUsd: usd, probabilityPerMonth: number(0, 1000) }, ["lossUsd", "probabilityPerMonth"]),
+    pools: { type: "array", items: pool },
     timeLimitMs: integer(1, 3_600_000),
     tags: mapOf({ type: "string", maxLength: 256 }),
   },

@@ -37,7 +37,13 @@ function described(schema: Schema, interfaces: readonly string[], nested: Readon
     Object.entries(schema.properties ?? {}).map(([field, value]) => {
       const description = interfaces.map((name) => known.get(name)?.get(field)).find((text) => text !== undefined && text !== "");
       const inner = nested[field];
-      const filled = inner === undefined ? value : described(value, inner, nested);
+      // A list says what its items are; a weight may have the name of a group of fields.
+      const filled =
+        inner === undefined || (value.properties ?? value.items?.properties) === undefined
+          ? value
+          : value.items === undefined
+            ? described(value, inner, nested)
+            : { ...value, items: described(value.items, inner, nested) };
       return [field, description === undefined ? filled : { description, ...filled }];
     }),
   );
@@ -48,9 +54,27 @@ function published(): object {
   const workload = described(
     portfolioSchema.properties?.workloads?.additionalProperties as Schema,
     ["WorkloadArgs", "WorkloadNeedArgs", "WorkloadSetupArgs"],
-    { loadBalancer: ["LoadBalancerArgs"], certificate: ["CertificateArgs"], image: ["ImageArgs"], network: ["NetworkArgs"] },
+    {
+      loadBalancer: ["LoadBalancerArgs"],
+      certificate: ["CertificateArgs"],
+      image: ["ImageArgs"],
+      network: ["NetworkArgs"],
+      within: ["PlaceSetArgs"],
+      loadProfile: ["LoadStepArgs"],
+      split: ["SplitArgs"],
+      current: ["CurrentArgs"],
+      moving: ["MovingArgs"],
+    },
   );
-  const portfolio = described(portfolioSchema, ["PortfolioNeedArgs"], {});
+  const portfolio = described(portfolioSchema, ["PortfolioNeedArgs"], {
+    within: ["PlaceSetArgs"],
+    teamBudgets: ["TeamBudgetArgs"],
+    riskWeights: ["RiskWeightsArgs"],
+    securityRisks: ["SecurityRiskArgs"],
+    concentration: ["ConcentrationArgs"],
+    pools: ["CommitmentPoolArgs"],
+    capacity: ["PoolCapacityArgs"],
+  });
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "costwright workloads",
