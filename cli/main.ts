@@ -118,6 +118,17 @@ Examples:
     });
 
   program
+    .command("select")
+    .description("which operations tasks to do: the cheapest set that covers at least so much")
+    .argument("<file>", "tasks, risks and limits (YAML)")
+    .option("--time-limit <seconds>", "most time for deciding", "10")
+    .option("--format <id>", "table or json", "table")
+    .action(async (file: string, options) => {
+      const { runSelect } = await import("./commands/select.js");
+      process.exitCode = runSelect(file, options);
+    });
+
+  program
     .command("policies")
     .description("the rules of the policy pack, their levels and configuration")
     .option("--format <id>", "table or json", "table")

@@ -1,5 +1,6 @@
 export * from "./amount";
 export * from "./assert-never";
+export * from "./decisions";
 export * from "./diagnostic";
 export * from "./estimate";
 export * from "./finding";
@@ -10,5 +11,6 @@ export * from "./provider";
 export * from "./pulumi-values";
 export * from "./report";
 export * from "./resource";
+export * from "./select";
 export * from "./units";
 export * from "./unknown";

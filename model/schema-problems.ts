@@ -12,7 +12,10 @@ const compiled = new WeakMap<object, ValidateFunction>();
 export function schemaProblems(yaml: PlacedYaml, schema: object, hintOf: HintOf = () => undefined): readonly Diagnostic[] {
   const validate = compiled.get(schema) ?? new Ajv({ allErrors: true, verbose: true }).compile(schema);
   compiled.set(schema, validate);
-  return validate(yaml.content) ? [] : (validate.errors ?? []).map((error) => problem(error, yaml, hintOf));
+  if (validate(yaml.content)) return [];
+  // Of a name that does not match, the error inside `propertyNames` says the same, and why.
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "propertyNames");
+  return errors.map((error) => problem(error, yaml, hintOf));
 }
 
 function problem(error: ErrorObject, yaml: PlacedYaml, hintOf: HintOf): Diagnostic {
@@ -43,11 +46,22 @@ function problem(error: ErrorObject, yaml: PlacedYaml, hintOf: HintOf): Diagnost
       return at(`${what} is ${show(error.data)}, expected ${typeNames[String(params.type)] ?? String(params.type)}`);
     case "minimum":
       return at(`${what} is ${show(error.data)}, below ${params.limit}`);
+    case "maximum":
+      return at(`${what} is ${show(error.data)}, above ${params.limit}`);
+    case "minItems":
+    case "minProperties":
+      return at(`${what} is empty, at least ${params.limit} is needed`);
+    case "multipleOf":
+      return at(`${what} is ${show(error.data)}, finer than ${params.multipleOf}`);
     case "exclusiveMinimum":
       return at(`${what} is ${show(error.data)}, it must be above ${params.limit}`);
     case "exclusiveMaximum":
       return at(`${what} is ${show(error.data)}, it must be below ${params.limit}`, hintOf("exclusiveMaximum", path));
     case "pattern":
+      if (error.propertyName !== undefined) {
+        const place = yaml.placeOf([...path, error.propertyName], "key");
+        return at(`"${error.propertyName}" is not a valid name`, hintOf("pattern", [...path, error.propertyName]), place);
+      }
       return at(`${what} is ${show(error.data)}`, hintOf("pattern", path));
     default:
       return at(`${what} is ${show(error.data)}: ${error.message ?? error.keyword}`);

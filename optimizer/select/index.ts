@@ -1,0 +1,2 @@
+export { type SelectOptions, selectTasks } from "./select-tasks";
+export { verifySelection } from "./verify-selection";
