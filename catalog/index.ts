@@ -1,6 +1,7 @@
 export type * from "./book-format";
 export { bookFromContent, bookFromParts } from "./book-from-content";
 export { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "./built-in-book";
+export { gridGramsPerKwh, type MachinePower, machinePower } from "./carbon";
 export { checkServices } from "./check-services";
 export { type BookChoice, bookFolder, cacheFolder, chosenBook } from "./chosen-book";
 export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage";

@@ -1,10 +1,37 @@
-import { type InstanceSize, isComposedSize } from "../catalog";
-import { type Provider, providers, type WorkloadNeed } from "../model";
+import { gridGramsPerKwh, type InstanceSize, isComposedSize } from "../catalog";
+import { type PlaceSet, type Provider, providers, type RiskWeights, type SecurityRisk, type WorkloadNeed } from "../model";
+import { hasKnownPower } from "./carbon";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
+import { type Moves, movesOf } from "./moving";
 import { largestDiskGib, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
+
+/** What a portfolio asks of the offers of one workload, beside its need. */
+export interface FitContext {
+  /** Those that threaten this workload. */
+  readonly securityRisks: readonly SecurityRisk[];
+  readonly weights: Required<Omit<RiskWeights, "concentration">>;
+  /** Emissions are limited, so they have to be known. */
+  readonly isCarbonLimited: boolean;
+  /** Set where the need is a part of a split workload. */
+  readonly part?: {
+    readonly of: number;
+    readonly survivesLossOfOne: boolean;
+    /** vCPUs of load that it carries while all parts run. */
+    readonly loadVcpus: number;
+  };
+}
+
+export const plainContext: FitContext = {
+  securityRisks: [],
+  weights: { interruption: 1, downtime: 1, security: 1 },
+  isCarbonLimited: false,
+};
+
+/** Bits of a failure set: one integer of 32 bits, without its sign. */
+const MOST_REQUIREMENTS = 31;
 
 /**
  * What of the market meets one need. A requirement is a bit; region, size and way of paying each carry the bits they
@@ -27,12 +54,15 @@ export interface Fit {
   readonly charges: Charges;
   /** 1 where a Google Cloud size takes Hyperdisk only, by size. */
   readonly hyperdisk: Uint8Array;
+  readonly context: FitContext;
+  /** Set where it costs something to leave the place where the workload runs. */
+  readonly moves?: Moves;
 }
 
 /** Fewest machines that carry the load at the target utilisation, and meet the least count and the zones. */
-export function countFor(need: WorkloadNeed, size: Pick<InstanceSize, "vcpus" | "memoryGib">): number {
+export function countFor(need: WorkloadNeed, size: Pick<InstanceSize, "vcpus" | "memoryGib">, loadFraction = 1): number {
   // 1e-9: 3 x 0.1 / 0.3 must need 1 machine, not 2.
-  const carry = (load: number, capacity: number) => Math.ceil(load / (capacity * need.targetUtilisationFraction) - 1e-9);
+  const carry = (load: number, capacity: number) => Math.ceil((load * loadFraction) / (capacity * need.targetUtilisationFraction) - 1e-9);
   return Math.max(1, need.minCount, need.zones, carry(need.vcpus, size.vcpus), carry(need.memoryGib, size.memoryGib));
 }
 
@@ -48,11 +78,18 @@ export interface Charges {
   readonly hyperdisk: readonly RegionCharge[];
 }
 
-export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new Map()): Fit {
+export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new Map(), context: FitContext = plainContext): Fit {
   const requirements: string[] = [];
   const bit = (text: string) => {
-    const position = requirements.indexOf(text);
-    return 1 << (position >= 0 ? position : requirements.push(text) - 1);
+    const known = requirements.indexOf(text);
+    if (known >= 0) return 1 << known;
+    // More requirements than bits: the last bit stands for all of the rest.
+    if (requirements.length === MOST_REQUIREMENTS) {
+      const last = MOST_REQUIREMENTS - 1;
+      if (!requirements[last]?.split(" and ").includes(text)) requirements[last] = `${requirements[last]} and ${text}`;
+      return 1 << last;
+    }
+    return 1 << (requirements.push(text) - 1);
   };
   const pins = need.pinned ?? [];
   const pinned = pins.length > 0 ? bit("the pinned choice") : 0;
@@ -60,10 +97,15 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const provider = need.providers.length > 0 ? bit(`provider ${list(need.providers)}`) : 0;
   const inRegion = need.regions.length > 0 ? bit(`region ${list(need.regions)}`) : 0;
   const jurisdiction = need.jurisdictions.length > 0 ? bit(`jurisdiction ${list(need.jurisdictions)}`) : 0;
+  const within = (need.within ?? []).map((set) => ({ set, bit: bit(withinText(set)) }));
+  const emissions = context.isCarbonLimited ? bit("known emissions") : 0;
   const zones = need.zones > 1 ? bit(`${need.zones} zones in the region`) : 0;
   const oneDisk = need.storageGibPerMachine > 0 ? bit(`a disk of ${need.storageGibPerMachine} GiB`) : 0;
   const paying = bit(`paid ${list(need.purchases)}`);
   const interruptible = bit("not interruptible, so no spot");
+  // A mix with other ways of paying needs a load profile: all machines of a plain need are paid alike.
+  const limitsSpot = (need.maxSpotFraction ?? 1) < 1 && need.loadProfile === undefined;
+  const spotShare = limitsSpot ? bit(`at most ${Math.round((need.maxSpotFraction ?? 1) * 100)} % of the machines on spot`) : 0;
   const known = bit("known capacity");
   const architecture = bit(`architecture ${list(need.architectures)}`);
   const burstable = need.burstable ? 0 : bit("not burstable");
@@ -71,6 +113,10 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const plain = need.gpusPerMachine > 0 ? 0 : bit("no accelerator (none is asked for)");
   const orderable = bit("a size that can be ordered by name");
   const gpus = need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`) : 0;
+  const gpuModel = need.gpu?.toLowerCase();
+  const model = gpuModel === undefined ? 0 : bit(`GPU model ${need.gpu}`);
+  const leastMbps = need.minNetworkMbpsPerMachine;
+  const network = leastMbps === undefined ? 0 : bit(`a known network bandwidth of ${leastMbps} Mbit/s a machine`);
   const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`);
   const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
   const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);
@@ -87,6 +133,8 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
       (need.providers.length > 0 && !need.providers.includes(region.provider) ? provider : 0) |
       (need.regions.length > 0 && !need.regions.includes(region.id) ? inRegion : 0) |
       (need.jurisdictions.length > 0 && !inJurisdiction(region, need.jurisdictions) ? jurisdiction : 0) |
+      within.reduce((fails, one) => fails | (isWithin(region, one.set) ? 0 : one.bit), 0) |
+      (context.isCarbonLimited && gridGramsPerKwh(region.region) === undefined ? emissions : 0) |
       // Unknown zones are no zones: a promise of high availability is not made on a guess.
       (need.zones > 1 && (region.region.zones ?? 1) < need.zones ? zones : 0) |
       (need.storageGibPerMachine > largestDiskGib[region.provider] ? oneDisk : 0) |
@@ -98,7 +146,8 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     (purchase) =>
       (pins.some((pin) => pin.purchase === purchase || pin.mix?.some((share) => share.purchase === purchase)) ? 0 : pinned) |
       (need.purchases.includes(purchase) ? 0 : paying) |
-      (purchase === "spot" && !need.interruptible ? interruptible : 0),
+      (purchase === "spot" && !need.interruptible ? interruptible : 0) |
+      (purchase === "spot" ? spotShare : 0),
   );
   const counts: Partial<Record<Provider, Int32Array>> = {};
   const sizeFails: Partial<Record<Provider, Int32Array>> = {};
@@ -108,13 +157,16 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     counts[one] = countOf;
     sizeFails[one] = Int32Array.from(sizes, (size, index) => {
       return (
-        (pins.some((pin) => pin.provider === one && pin.size === size.type) ? 0 : pinned) |
+        (pins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index]) ? 0 : pinned) |
         (need.architectures.includes(size.architecture) ? 0 : architecture) |
         (size.burstable ? burstable : 0) |
         (size.successorFamily !== undefined ? superseded : 0) |
         (size.gpuCount > 0 || size.accelerator !== undefined ? plain : 0) |
         (isComposedSize(size.type) ? orderable : 0) |
         (size.gpuCount < need.gpusPerMachine ? gpus : 0) |
+        (gpuModel !== undefined && size.gpu?.toLowerCase().includes(gpuModel) !== true ? model : 0) |
+        (leastMbps !== undefined && !((size.networkMbps ?? 0) >= leastMbps) ? network : 0) |
+        (context.isCarbonLimited && !hasKnownPower(size) ? emissions : 0) |
         (size.vcpus < (need.minVcpusPerMachine ?? 0) ? vcpus : 0) |
         (size.memoryGib < (need.minMemoryGibPerMachine ?? 0) ? memory : 0) |
         ((countOf[index] ?? LARGEST_COUNT) > Math.min(need.maxCount, LARGEST_COUNT - 1) || !(size.vcpus > 0 && size.memoryGib > 0)
@@ -124,10 +176,11 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     });
   }
   const { pinned: _, ...free } = need;
+  const moves = movesOf(market, need, context.part?.of ?? 1);
   return {
     id: nextId++,
     need,
-    ...(pins.length > 0 ? { unpinned: fitOf(market, free, memo) } : {}),
+    ...(pins.length > 0 ? { unpinned: fitOf(market, free, memo, context) } : {}),
     requirements,
     regionFails,
     purchaseFails,
@@ -136,7 +189,23 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     unknownCapacityFails: known,
     charges,
     hyperdisk: Uint8Array.from(market.sizes("gcp"), (size) => (takesHyperdiskOnly("gcp", size.type) ? 1 : 0)),
+    context,
+    ...(moves === undefined ? {} : { moves }),
   };
+}
+
+function withinText(set: PlaceSet): string {
+  const parts = [...set.providers, ...set.regions, ...set.jurisdictions];
+  return `within ${set.name}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+
+/** Each list that a set has must be met. */
+function isWithin(region: MarketRegion, set: PlaceSet): boolean {
+  return (
+    (set.providers.length === 0 || set.providers.includes(region.provider)) &&
+    (set.regions.length === 0 || set.regions.includes(region.id)) &&
+    (set.jurisdictions.length === 0 || inJurisdiction(region, set.jurisdictions))
+  );
 }
 
 function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]): boolean {

@@ -1,8 +1,20 @@
 import type { PriceBook } from "../catalog";
-import { type Choice, microUsd, type OfferCost, providers, type Rejection, usdFromMicro, type WorkloadNeed } from "../model";
-import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
+import {
+  type Choice,
+  HOURS_PER_MONTH,
+  type MixShare,
+  microUsd,
+  type OfferCost,
+  type Purchase,
+  providers,
+  type Rejection,
+  usdFromMicro,
+  type WorkloadNeed,
+} from "../model";
+import { type Candidate, carbonGrams, compareCandidates, riskLinesOf, visitCandidates } from "./candidates";
 import { chargeOf, type Fit, fitOf } from "./fit";
 import { type Market, marketOf, purchaseOrder } from "./market";
+import { countedMicro, moveOnceMicro } from "./moving";
 
 /** An offer that meets a need; `comparisonUsdPerMonth` is always set. */
 export interface Offer extends Choice {
@@ -16,14 +28,44 @@ export interface Offers {
   readonly rejections: readonly Rejection[];
 }
 
+function purchaseAt(index: number): Purchase {
+  return purchaseOrder[index] ?? "on-demand";
+}
+
+/** Machines by way of paying: one share for a candidate that pays in one way. */
+function sharesOf(candidate: Candidate): readonly MixShare[] {
+  const { region, count, position, purchaseIndex } = candidate;
+  return (
+    candidate.shares ?? [
+      {
+        purchaseIndex,
+        count,
+        machineHours: count * HOURS_PER_MONTH,
+        micro: microUsd((region.usdPerMonth[purchaseIndex]?.[position] ?? Number.NaN) * count),
+      },
+    ]
+  ).map((share) => ({
+    purchase: purchaseAt(share.purchaseIndex),
+    count: share.count,
+    machineHoursPerMonth: share.machineHours,
+    usdPerMonth: usdFromMicro(share.micro),
+  }));
+}
+
+/** `Instance usage (Linux/UNIX, on-demand, m5.large x 3)`; hours where the machines do not run all month and are paid by the hour. */
+function usageLabel({ purchase, count, machineHoursPerMonth }: MixShare, size: string): string {
+  const all = count * HOURS_PER_MONTH;
+  const hours = (value: number) => Number(value.toFixed(1)).toLocaleString("en-US");
+  const isByHour = purchase === "on-demand" || purchase === "spot";
+  const part = isByHour && machineHoursPerMonth < all - 1e-6 ? `, ${hours(machineHoursPerMonth)} of ${hours(all)} h` : "";
+  return `Instance usage (Linux/UNIX, ${purchase}, ${size} x ${count}${part})`;
+}
+
 /** The choice in the plan's terms, with its cost lines. */
 export function choiceOf(candidate: Candidate, fit: Fit): Offer {
   const { region, size, count } = candidate;
-  const purchase = purchaseOrder[candidate.purchaseIndex] ?? "on-demand";
-  const machinesUsd = (region.usdPerMonth[candidate.purchaseIndex]?.[candidate.position] ?? Number.NaN) * count;
-  const costs: OfferCost[] = [
-    { label: `Instance usage (Linux/UNIX, ${purchase}, ${size.type} x ${count})`, usdPerMonth: usdFromMicro(microUsd(machinesUsd)) },
-  ];
+  const shares = sharesOf(candidate);
+  const costs: OfferCost[] = shares.map((share) => ({ label: usageLabel(share, size.type), usdPerMonth: share.usdPerMonth }));
   const unpriced: string[] = [];
   for (const line of chargeOf(fit, region, size.type).lines) {
     const times = line.perMachine ? count : 1;
@@ -35,13 +77,17 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
       });
   }
   const paidMicro = costs.reduce((sum, cost) => sum + microUsd(cost.usdPerMonth), 0);
+  const risks = riskLinesOf(candidate, fit).map(({ kind, label, micro }) => ({ kind, label, usdPerMonth: usdFromMicro(micro) }));
+  const grams = carbonGrams(candidate, fit);
+  const onceMicro = moveOnceMicro(fit.moves, region, size.type);
   return {
     provider: region.provider,
     region: region.id,
     size: size.type,
     family: size.family,
     count,
-    purchase,
+    purchase: purchaseAt(candidate.purchaseIndex),
+    ...(shares.length > 1 ? { mix: shares } : {}),
     vcpusPerMachine: size.vcpus,
     memoryGibPerMachine: size.memoryGib,
     usdPerMonth: usdFromMicro(paidMicro),
@@ -49,6 +95,11 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
     costs,
     ...(unpriced.length === 0 ? {} : { unpriced }),
     riskUsdPerMonth: usdFromMicro(candidate.riskMicro),
+    ...(risks.length === 0 ? {} : { risks }),
+    ...(Number.isNaN(grams) ? {} : { carbonKgPerMonth: grams / 1000 }),
+    ...(onceMicro === 0
+      ? {}
+      : { move: { onceUsd: usdFromMicro(onceMicro), countedUsdPerMonth: usdFromMicro(countedMicro(fit.moves, onceMicro)) } }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { HOURS_PER_MONTH, microUsd, type Provider, type Purchase, type WorkloadNeed } from "../model";
+import { HOURS_PER_MONTH, microUsd, type Provider, type Purchase, type SecurityRisk, type WorkloadNeed } from "../model";
+import type { FitContext } from "./fit";
 
 /**
  * Published monthly availability of one machine and of machines spread over zones, as fractions.
@@ -20,19 +21,80 @@ export const availabilityFraction: Readonly<Record<Provider, { readonly singleMa
  */
 export const ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH = 1;
 
+/** USD lost by the interruptions of one spot machine in an hour that it runs: band's high bound x cost of one. */
+export function interruptionUsdPerHour(need: WorkloadNeed, interruptedFractionPerMonth: number | undefined): number {
+  return ((interruptedFractionPerMonth ?? ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH) / HOURS_PER_MONTH) * need.interruptionCostUsd;
+}
+
 /**
- * Expected loss in micro-dollars a month: interruptions (count x band's high bound x cost of one) on spot, and hours
- * down by the published availability. Machines in one zone count as one machine: no agreement promises more for them.
+ * USD lost a month by hours down, by the published availability. Machines in one zone count as one machine: no
+ * agreement promises more for them. A part of a split workload takes its share of the work down with it. Where the
+ * other parts carry on without it, the workload is down only while two parts are: at most u x (the least available
+ * provider's u) for each pair, half of which is charged to either.
  */
-export function riskMicro(
+export function downtimeUsd(need: WorkloadNeed, provider: Provider, part: FitContext["part"]): number {
+  const zones = need.zones >= 2 ? "severalZones" : "singleMachine";
+  const unavailable = (one: Provider) => 1 - availabilityFraction[one][zones];
+  const whole = unavailable(provider) * HOURS_PER_MONTH * need.downtimeCostUsdPerHour;
+  if (part === undefined) return whole;
+  if (!part.survivesLossOfOne) return whole / part.of;
+  const worst = Math.max(...(Object.keys(availabilityFraction) as Provider[]).map(unavailable));
+  return (whole * worst * (part.of - 1)) / 2;
+}
+
+/**
+ * USD lost a month by a security risk where it holds, for all of a workload's machine hours. One that names no place
+ * counts once for a split workload, so each part has its share; one that names a place holds for one part at most.
+ */
+export function securityUsd(risk: SecurityRisk, part: FitContext["part"]): number {
+  const isEverywhere = risk.provider === undefined && risk.region === undefined;
+  return (risk.severityUsd * risk.probabilityPerMonth) / (part !== undefined && isEverywhere ? part.of : 1);
+}
+
+export function holdsIn(risk: SecurityRisk, provider: Provider, region: string): boolean {
+  return (risk.provider ?? provider) === provider && (risk.region ?? region) === region;
+}
+
+export function holdsFor(risk: SecurityRisk, purchase: Purchase): boolean {
+  return risk.purchases === undefined || risk.purchases.includes(purchase);
+}
+
+/** Machines as far as risks see them: hours a month on each way of paying. */
+export type HoursByPurchase = readonly { readonly purchase: Purchase; readonly machineHours: number }[];
+
+export interface RiskLine {
+  readonly kind: "interruption" | "downtime" | "security";
+  readonly label: string;
+  readonly micro: number;
+}
+
+/**
+ * Expected loss in micro-dollars a month, a line for each kind and named risk that is not 0. A security risk that holds
+ * for some ways of paying counts by the share of the machine hours that are paid so.
+ */
+export function riskLines(
   need: WorkloadNeed,
-  provider: Provider,
-  purchase: Purchase,
-  count: number,
-  interruptedFractionPerMonth: number | undefined,
-): number {
-  const interruptions = purchase === "spot" ? count * (interruptedFractionPerMonth ?? ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH) : 0;
-  const availability = availabilityFraction[provider][need.zones >= 2 ? "severalZones" : "singleMachine"];
-  const hoursDown = (1 - availability) * HOURS_PER_MONTH;
-  return microUsd(interruptions * need.interruptionCostUsd + hoursDown * need.downtimeCostUsdPerHour);
+  context: FitContext,
+  place: { readonly provider: Provider; readonly region: string; readonly interruptedFraction: number | undefined },
+  paid: HoursByPurchase,
+): readonly RiskLine[] {
+  const lines: RiskLine[] = [];
+  const spotHours = paid.reduce((sum, { purchase, machineHours }) => sum + (purchase === "spot" ? machineHours : 0), 0);
+  const interruption = microUsd(spotHours * interruptionUsdPerHour(need, place.interruptedFraction));
+  if (interruption > 0) lines.push({ kind: "interruption", label: "Interruptions of spot machines", micro: interruption });
+  const downtime = microUsd(downtimeUsd(need, place.provider, context.part));
+  if (downtime > 0) lines.push({ kind: "downtime", label: "Hours down, by the published availability", micro: downtime });
+  const allHours = paid.reduce((sum, { machineHours }) => sum + machineHours, 0);
+  for (const risk of context.securityRisks) {
+    if (!holdsIn(risk, place.provider, place.region)) continue;
+    const hours = paid.reduce((sum, one) => sum + (holdsFor(risk, one.purchase) ? one.machineHours : 0), 0);
+    const micro = microUsd((securityUsd(risk, context.part) * hours) / allHours);
+    if (micro > 0) lines.push({ kind: "security", label: risk.name, micro });
+  }
+  return lines;
+}
+
+/** Sum of the lines as the objective counts them: each kind by its weight. */
+export function weightedMicro(lines: readonly RiskLine[], weights: FitContext["weights"]): number {
+  return lines.reduce((sum, { kind, micro }) => sum + weights[kind] * micro, 0);
 }
