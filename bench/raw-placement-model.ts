@@ -3,7 +3,7 @@ import type { PortfolioNeed, Provider } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "../optimizer/candidates";
 import { marketOf } from "../optimizer/market";
 import { placementModel } from "../optimizer/placement-model";
-import type { Problem } from "../optimizer/problem";
+import { type Problem, vcpuFractions } from "../optimizer/problem";
 import { problemOf } from "../optimizer/problem-of";
 import type { Milp, MilpColumn, MilpRow } from "../optimizer/solve";
 
@@ -21,11 +21,11 @@ export function rawModel(need: PortfolioNeed, book: PriceBook): Milp | undefined
     members: problem.workloads.map(({ index }) => index),
     candidates,
     flows: problem.flows,
-    sameProvider: problem.sameProvider,
-    sameRegion: problem.sameRegion,
-    differentProvider: problem.differentProvider,
-    quotas: problem.quotas,
-    budgetMicro: problem.budgetMicro,
+    groups: problem.groups,
+    limits: problem.limits,
+    pools: problem.pools,
+    concentrationMicro: problem.concentrationMicro,
+    vcpuFraction: vcpuFractions(problem),
   });
   if (need.maxProviders === undefined) return milp;
   return withProviderLimit(milp, candidates, need.maxProviders);

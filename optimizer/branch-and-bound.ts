@@ -1,5 +1,8 @@
 import type { Candidate } from "./candidates";
-import { type Component, candidateInQuota, chosenValue, flowMicro } from "./problem";
+import { mayStand } from "./groups";
+import { coefficientOf } from "./limits";
+import { matchesPool, onDemandUse } from "./pools";
+import { type Component, chosenValue, flowMicro, isFeasible } from "./problem";
 
 export interface SearchResult {
   /** Best choice found, one candidate per member; undefined where none was found. */
@@ -15,7 +18,7 @@ export interface SearchResult {
  * bound adds to what is assigned the cheapest remaining offer of each other member, flows to assigned members included.
  */
 export function branchAndBound(component: Component, workLimit: number): SearchResult {
-  const { members, candidates, flows, quotas } = component;
+  const { members, candidates, flows, limits } = component;
   const size = members.length;
   const order = assignmentOrder(component);
   const flowsOf = members.map((_, member) =>
@@ -23,25 +26,31 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
   );
   const leastFlow = flows.map((flow) => leastOf(component, flow));
   const chosen: (Candidate | undefined)[] = new Array(size).fill(undefined);
-  const quotaLeft = quotas.map((quota) => quota.maxVcpus);
-  const inQuota = candidates.map((list) =>
-    list.map((candidate) => quotas.flatMap((quota, at) => (candidateInQuota(quota, candidate) ? [at] : []))),
+  // What is left of each limit, and what each candidate takes of it; flows are counted when both ends are known.
+  const left = limits.map(({ most }) => most);
+  const takes = candidates.map((list, member) =>
+    list.map((candidate) => Float64Array.from(limits, (limit) => coefficientOf(limit, members[member] as number, candidate))),
   );
-  const same = groupsOf(component.sameProvider, size);
-  const together = groupsOf(component.sameRegion, size);
-  const apart = groupsOf(component.differentProvider, size);
+  const restLeastOf = leastOfRest(component, order, takes);
+  const settles = component.pools.length > 0 || component.concentrationMicro !== 0;
+  // Pools give back at most their discount; what they and concentration come to is known at the end.
+  const costs = candidates.map((list) =>
+    Float64Array.from(list, (candidate) => candidate.objectiveMicro - mostSaved(component, candidate)),
+  );
+  const groupsAt = members.map((_, member) => component.groups.filter((group) => group.members.includes(member)));
+  const sees = members.map((_, member) => new Set(groupsAt[member]?.flatMap((group) => group.members)));
   let best: Candidate[] | undefined;
   let bestMicro = Number.POSITIVE_INFINITY;
   let work = 0;
   let complete = true;
 
   const fits = (member: number, candidate: Candidate): boolean => {
-    for (const peer of same[member] ?? [])
-      if (chosen[peer] !== undefined && chosen[peer]?.region.provider !== candidate.region.provider) return false;
-    for (const peer of together[member] ?? [])
-      if (chosen[peer] !== undefined && chosen[peer]?.region.index !== candidate.region.index) return false;
-    for (const peer of apart[member] ?? [])
-      if (chosen[peer] !== undefined && chosen[peer]?.region.provider === candidate.region.provider) return false;
+    for (const group of groupsAt[member] ?? []) {
+      for (const peer of group.members) {
+        const other = peer === member ? undefined : chosen[peer];
+        if (other !== undefined && !mayStand(group, candidate.region, other.region)) return false;
+      }
+    }
     return true;
   };
 
@@ -49,16 +58,18 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
   const search = (
     depth: number,
     objective: number,
-    compared: number,
     extra: readonly Float64Array[],
     least: readonly number[],
     restLeast: number,
     flowRest: number,
   ): void => {
     if (depth === size) {
-      if (objective < bestMicro && (component.budgetMicro === undefined || compared <= component.budgetMicro)) {
-        bestMicro = objective;
-        best = chosen.slice() as Candidate[];
+      const choice = chosen.slice() as Candidate[];
+      const value = settles || limits.length > 0 ? chosenValue(component, choice) : undefined;
+      const micro = value?.objectiveMicro ?? objective;
+      if (micro < bestMicro && (value === undefined || isFeasible(component, choice, value))) {
+        bestMicro = micro;
+        best = choice;
       }
       return;
     }
@@ -70,7 +81,7 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
       work++;
       if (!Number.isNaN(own[at]) && fits(member, list[at] as Candidate)) ranked.push(at);
     }
-    const costOf = (at: number) => (list[at] as Candidate).objectiveMicro + (own[at] as number);
+    const costOf = (at: number) => (costs[member]?.[at] as number) + (own[at] as number);
     ranked.sort((a, b) => costOf(a) - costOf(b) || a - b);
     const restOfOthers = restLeast - (least[member] as number);
     for (const at of ranked) {
@@ -80,10 +91,12 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
         complete = false;
         return;
       }
-      const matched = inQuota[member]?.[at] as readonly number[];
-      if (matched.some((quota) => (quotaLeft[quota] as number) < candidate.vcpus)) continue;
-      const nextCompared = compared + candidate.comparedMicro + (own[at] as number);
-      if (component.budgetMicro !== undefined && nextCompared > component.budgetMicro) continue;
+      const take = takes[member]?.[at] as Float64Array;
+      let isOver = false;
+      for (let limit = 0; limit < left.length; limit++) {
+        if ((left[limit] as number) - (take[limit] as number) < (restLeastOf[depth + 1]?.[limit] as number)) isOver = true;
+      }
+      if (isOver) continue;
       const nextExtra = extra.slice();
       const nextLeast = least.slice();
       let nextRest = restOfOthers;
@@ -109,18 +122,13 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
       let isDead = false;
       for (let later = depth + 1; later < size; later++) {
         const other = order[later] as number;
-        const sees =
-          nextExtra[other] !== extra[other] ||
-          same[other]?.includes(member) ||
-          together[other]?.includes(member) ||
-          apart[other]?.includes(member);
-        if (!sees) continue;
+        if (nextExtra[other] === extra[other] && !sees[other]?.has(member)) continue;
         const peers = candidates[other] as readonly Candidate[];
         const sums = nextExtra[other] as Float64Array;
         let lowest = Number.POSITIVE_INFINITY;
         for (let one = 0; one < peers.length; one++) {
           const peer = peers[one] as Candidate;
-          const cost = peer.objectiveMicro + (sums[one] as number);
+          const cost = (costs[other]?.[one] as number) + (sums[one] as number);
           if (cost < lowest && fits(other, peer)) lowest = cost;
         }
         work += peers.length;
@@ -132,9 +140,9 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
         }
       }
       if (!isDead) {
-        for (const quota of matched) quotaLeft[quota] = (quotaLeft[quota] as number) - candidate.vcpus;
-        search(depth + 1, objective + costOf(at), nextCompared, nextExtra, nextLeast, nextRest, nextFlowRest);
-        for (const quota of matched) quotaLeft[quota] = (quotaLeft[quota] as number) + candidate.vcpus;
+        for (let limit = 0; limit < left.length; limit++) left[limit] = (left[limit] as number) - (take[limit] as number);
+        search(depth + 1, objective + costOf(at), nextExtra, nextLeast, nextRest, nextFlowRest);
+        for (let limit = 0; limit < left.length; limit++) left[limit] = (left[limit] as number) + (take[limit] as number);
       }
       chosen[member] = undefined;
     }
@@ -150,12 +158,11 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
   }
   const least = candidates.map((list, member) =>
     list.reduce(
-      (low, candidate, at) => Math.min(low, candidate.objectiveMicro + ((selfFlows[member] as Float64Array)[at] as number)),
+      (low, _, at) => Math.min(low, (costs[member]?.[at] as number) + ((selfFlows[member] as Float64Array)[at] as number)),
       Number.POSITIVE_INFINITY,
     ),
   );
   search(
-    0,
     0,
     0,
     selfFlows,
@@ -168,8 +175,40 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
 
 /** Lower bound of a component without any of its limits: the cheapest offer of each member and the least of each flow. */
 export function looseBoundMicro(component: Component): number {
-  const offers = component.candidates.reduce((sum, list) => sum + (list[0]?.objectiveMicro ?? 0), 0);
+  const offers = component.candidates.reduce(
+    (sum, list) =>
+      sum + list.reduce((least, one) => Math.min(least, one.objectiveMicro - mostSaved(component, one)), Number.POSITIVE_INFINITY),
+    0,
+  );
   return offers + component.flows.reduce((sum, flow) => sum + leastOf(component, flow), 0);
+}
+
+/** Most that pools may give back of an offer. */
+function mostSaved(component: Component, candidate: Candidate): number {
+  let discount = 0;
+  for (const pool of component.pools) if (matchesPool(pool, candidate)) discount = Math.max(discount, pool.discountFraction);
+  // Each share of it is rounded on its own.
+  return discount === 0 ? 0 : Math.ceil(discount * onDemandUse(candidate).micro) + component.pools.length;
+}
+
+/** Least that the members from a depth on take of each limit; what data costs may be anything from nothing. */
+function leastOfRest(component: Component, order: readonly number[], takes: readonly (readonly Float64Array[])[]): readonly Float64Array[] {
+  const rest: Float64Array[] = [new Float64Array(component.limits.length)];
+  // The budget counts pools too: nothing is certain of it until all is known.
+  const isLoose = component.limits.map((limit) => limit.kind === "budget" && component.pools.length > 0);
+  for (let depth = order.length - 1; depth >= 0; depth--) {
+    const member = order[depth] as number;
+    const later = rest[0] as Float64Array;
+    rest.unshift(
+      Float64Array.from(later, (sum, limit) => {
+        if (isLoose[limit]) return Number.NEGATIVE_INFINITY;
+        let least = Number.POSITIVE_INFINITY;
+        for (const take of takes[member] ?? []) least = Math.min(least, take[limit] as number);
+        return sum + least;
+      }),
+    );
+  }
+  return rest.map((one) => one.map((sum, limit) => (isLoose[limit] ? Number.NEGATIVE_INFINITY : sum)));
 }
 
 function leastOf(component: Component, flow: Component["flows"][number]): number {
@@ -187,12 +226,6 @@ function leastOf(component: Component, flow: Component["flows"][number]): number
   return Number.isFinite(least) ? least : 0;
 }
 
-function groupsOf(groups: readonly (readonly number[])[], size: number): readonly (readonly number[])[] {
-  const peers: Set<number>[] = Array.from({ length: size }, () => new Set<number>());
-  for (const group of groups) for (const a of group) for (const b of group) if (a !== b) peers[a]?.add(b);
-  return peers.map((set) => [...set]);
-}
-
 /** The member with most ties to those before comes next; of equals, the one with the fewest candidates. */
 function assignmentOrder(component: Component): readonly number[] {
   const { members, candidates, flows } = component;
@@ -203,9 +236,7 @@ function assignmentOrder(component: Component): readonly number[] {
     weight[b]?.set(a, (weight[b]?.get(a) ?? 0) + micro);
   };
   for (const flow of flows) tie(flow.from, flow.to, flow.gibPerMonth);
-  for (const group of [...component.sameProvider, ...component.sameRegion, ...component.differentProvider]) {
-    for (const a of group) for (const b of group) if (a < b) tie(a, b, 1e6);
-  }
+  for (const group of component.groups) for (const a of group.members) for (const b of group.members) if (a < b) tie(a, b, 1e6);
   const left = new Set(members.keys());
   const score = members.map((_, member) => [...(weight[member]?.values() ?? [])].reduce((sum, one) => sum + one, 0) * 1e-6);
   const order: number[] = [];

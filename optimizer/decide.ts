@@ -1,8 +1,8 @@
-import { type Provider, providers } from "../model";
+import type { Provider } from "../model";
 import type { Candidate } from "./candidates";
 import type { Market, MarketRegion } from "./market";
 import { buildComponent, partition } from "./partition";
-import { candidateInQuota, type Problem, totalsOf } from "./problem";
+import { limitUse, type Problem, totalsOf } from "./problem";
 import { type DecideMemo, type Scan, scan, scanBound } from "./scan";
 import { type SolvedComponent, solveComponent } from "./solve-component";
 
@@ -29,7 +29,7 @@ export interface DecideOptions {
  */
 export function decide(market: Market, problem: Problem, options: DecideOptions, memo: DecideMemo): Decision {
   const limit = problem.need.maxProviders;
-  const sold = providers.filter((provider) => market.regions.some((region) => region.provider === provider));
+  const sold = [...new Set(market.regions.map(({ provider }) => provider))];
   if (limit === undefined || limit >= sold.length) return decideWithin(market, problem, options, memo, undefined);
   let open = subsets(sold, limit)
     .map((set) => ({ set, bound: scanBound(market, problem, memo, set) }))
@@ -75,7 +75,7 @@ function subsets(items: readonly Provider[], size: number): readonly (readonly P
 }
 
 /**
- * Quotas and the budget are left out at first and taken in only when the best plan without them breaks them: each
+ * Limits are left out at first and taken in only when the best plan without them breaks them: each
  * round solves a relaxation, so what it proves holds for the whole, and most portfolios never meet their limits.
  */
 function decideWithin(
@@ -86,11 +86,10 @@ function decideWithin(
   set: readonly Provider[] | undefined,
 ): Decision {
   const allowed = set && ((region: MarketRegion) => set.includes(region.provider));
-  const activeQuotas = new Set<number>();
-  let budgetIsActive = false;
+  const counted = new Set<number>();
   const solved = new Map<string, SolvedComponent>();
   for (;;) {
-    const active = { quotas: [...activeQuotas].sort((a, b) => a - b), budget: budgetIsActive };
+    const active = [...counted].sort((a, b) => a - b);
     const parts = partition(problem, active);
     const chosen: Candidate[] = new Array(problem.workloads.length);
     const scans = new Map<number, Scan>();
@@ -109,7 +108,7 @@ function decideWithin(
         boundMicro += found.best.objectiveMicro;
         continue;
       }
-      const key = `${part.members.join(",")} ${part.isTied ? JSON.stringify(active) : ""}`;
+      const key = `${part.members.join(",")} ${part.isTied ? active.join() : ""}`;
       let result = solved.get(key);
       if (result === undefined) {
         const component = buildComponent(market, problem, part.members, active, allowed, memo.candidates);
@@ -128,13 +127,10 @@ function decideWithin(
     }
     if (unknown !== undefined) return unknown;
     const totals = totalsOf(problem, chosen);
-    const broken = problem.quotas.flatMap((quota, position) => {
-      if (activeQuotas.has(position)) return [];
-      const vcpus = chosen.reduce((sum, candidate) => sum + (candidateInQuota(quota, candidate) ? candidate.vcpus : 0), 0);
-      return vcpus > quota.maxVcpus ? [position] : [];
-    });
-    const overBudget = problem.budgetMicro !== undefined && totals.comparedMicro > problem.budgetMicro;
-    if (broken.length === 0 && !(overBudget && !budgetIsActive)) {
+    const broken = problem.limits.flatMap((limit, position) =>
+      !counted.has(position) && limitUse(limit, problem, chosen, totals) > limit.most ? [position] : [],
+    );
+    if (broken.length === 0) {
       return {
         status: isOptimal ? "optimal" : "feasible",
         chosen,
@@ -144,12 +140,11 @@ function decideWithin(
         scans,
       };
     }
-    for (const position of broken) activeQuotas.add(position);
-    if (overBudget && !budgetIsActive) {
-      if (problem.riskWeight === 0 && problem.budgetMicro !== undefined && boundMicro > problem.budgetMicro)
-        return nothing("infeasible", solvers);
-      budgetIsActive = true;
-    }
+    const budget = broken.find((position) => problem.limits[position]?.kind === "budget");
+    // Without risk the objective is the cost itself.
+    const isCost = problem.riskWeight === 0 && problem.workloads.every(({ need }) => need.moving === undefined);
+    if (isCost && budget !== undefined && boundMicro > (problem.limits[budget]?.most as number)) return nothing("infeasible", solvers);
+    for (const position of broken) counted.add(position);
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Provider } from "../model";
+import type { Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { type ActiveLimits, type CandidateMemo, flowDominance, undominated } from "./presolve";
-import type { Component, Problem } from "./problem";
+import { type Component, type Problem, vcpuFractions, type Workload } from "./problem";
 
 /** A set of workloads that constraints or flows tie together. */
 export interface Part {
@@ -31,13 +33,15 @@ export function partition(problem: Problem, active: ActiveLimits): readonly Part
       parent[Math.max(a, b)] = Math.min(a, b);
     }
   };
-  for (const group of [...problem.sameProvider, ...problem.sameRegion, ...problem.differentProvider]) if (group.length > 1) tie(group);
+  for (const group of problem.groups) tie(group.members);
   for (const flow of problem.flows) tie([flow.from, flow.to]);
-  for (const position of active.quotas) {
-    const quota = problem.quotas[position];
-    if (quota !== undefined) tie(problem.workloads.filter((workload) => mayMatch(quota, workload.fit)).map((workload) => workload.index));
+  for (const position of active) {
+    const limit = problem.limits[position];
+    if (limit === undefined) continue;
+    tie(problem.workloads.filter((workload) => mayCount(limit, workload)).map(({ index }) => index));
   }
-  if (active.budget) tie(problem.workloads.map((workload) => workload.index));
+  for (const pool of problem.pools) tie(problem.workloads.filter(({ fit }) => mayBeAt(fit, pool)).map(({ index }) => index));
+  if (problem.concentrationMicro !== 0) tie(problem.workloads.map(({ index }) => index));
   const parts = new Map<number, number[]>();
   for (const { index } of problem.workloads) {
     const root = find(index);
@@ -48,11 +52,14 @@ export function partition(problem: Problem, active: ActiveLimits): readonly Part
   return [...parts.values()].map((members) => ({ members, isTied: members.some((member) => tied.has(member)) }));
 }
 
-/** Whether some fitting offer may count against a quota. Too many is harmless: it only ties more together. */
-function mayMatch(quota: Problem["quotas"][number], fit: Problem["workloads"][number]["fit"]): boolean {
-  return fit.need.providers.length === 0 || fit.need.providers.includes(quota.provider)
-    ? quota.region === undefined || fit.need.regions.length === 0 || fit.need.regions.includes(quota.region)
-    : false;
+/** Whether a fitting offer may lie at a provider, and in a region. Too many is harmless: it only ties more together. */
+function mayBeAt({ need }: Workload["fit"], { provider, region }: { readonly provider?: Provider; readonly region?: string }): boolean {
+  if (provider !== undefined && need.providers.length > 0 && !need.providers.includes(provider)) return false;
+  return region === undefined || need.regions.length === 0 || need.regions.includes(region);
+}
+
+function mayCount(limit: Limit, { index, fit }: Workload): boolean {
+  return (limit.members === undefined || limit.members.has(index)) && mayBeAt(fit, limit);
 }
 
 export function buildComponent(
@@ -64,27 +71,24 @@ export function buildComponent(
   memo: CandidateMemo,
 ): Component {
   const positionOf = new Map(members.map((member, position) => [member, position]));
-  const inside = (groups: readonly (readonly number[])[]) =>
-    groups
-      .filter((group) => group.length > 1 && positionOf.has(group[0] as number))
-      .map((group) => group.map((member) => positionOf.get(member) as number));
   const lists = members.map((member) => undominated(market, problem, member, active, allowed, memo));
+  const workloads = members.map((member) => problem.workloads[member] as Workload);
+  const fractions = vcpuFractions(problem);
   return {
     members,
     candidates: lists.some((list) => list.length === 0) ? lists : flowDominance(problem, members, lists, active),
     flows: problem.flows
       .filter((flow) => positionOf.has(flow.from))
       .map((flow) => ({ ...flow, from: positionOf.get(flow.from) as number, to: positionOf.get(flow.to) as number })),
-    sameProvider: inside(problem.sameProvider),
-    sameRegion: inside(problem.sameRegion),
-    differentProvider: inside(problem.differentProvider),
-    quotas: active.quotas.flatMap((position) => {
-      const quota = problem.quotas[position];
-      return quota !== undefined &&
-        members.some((member) => mayMatch(quota, (problem.workloads[member] as Problem["workloads"][number]).fit))
-        ? [quota]
-        : [];
+    groups: problem.groups
+      .filter((group) => positionOf.has(group.members[0] as number))
+      .map((group) => ({ ...group, members: group.members.map((member) => positionOf.get(member) as number) })),
+    limits: active.flatMap((position) => {
+      const limit = problem.limits[position];
+      return limit !== undefined && workloads.some((workload) => mayCount(limit, workload)) ? [limit] : [];
     }),
-    budgetMicro: active.budget ? problem.budgetMicro : undefined,
+    pools: problem.pools.filter((pool) => workloads.some(({ fit }) => mayBeAt(fit, pool))),
+    concentrationMicro: problem.concentrationMicro,
+    vcpuFraction: members.map((member) => fractions[member] as number),
   };
 }

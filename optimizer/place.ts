@@ -10,8 +10,7 @@ import { type Decision, decide } from "./decide";
 import type { Fit } from "./fit";
 import { type Market, marketOf, purchaseOrder } from "./market";
 import { choiceOf, rejectionsOf } from "./offers";
-import type { Problem } from "./problem";
-import { totalsOf } from "./problem";
+import { limitUse, type Problem, totalsOf } from "./problem";
 import { checkNeed, problemOf } from "./problem-of";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH } from "./risk";
 import { runnerUp } from "./runner-up";
@@ -66,9 +65,8 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
 
   const { chosen } = decision;
   const totals = totalsOf(problem, chosen);
-  const placements = problem.workloads.map(({ index }) =>
-    placementOf(market, problem, chosen, index, decision.scans, totals.comparedMicro),
-  );
+  const uses = problem.limits.map((limit) => limitUse(limit, problem, chosen, totals));
+  const placements = problem.workloads.map(({ index }) => placementOf(market, problem, chosen, index, decision.scans, uses));
   const transfer = transferOf(problem, chosen);
   const gap = Math.max(0, decision.objectiveMicro - decision.boundMicro) / Math.max(1, decision.objectiveMicro);
   const gapFraction = decision.status === "optimal" && gap < 1e-9 ? 0 : gap;
@@ -114,12 +112,12 @@ function placementOf(
   chosen: readonly Candidate[],
   index: number,
   scans: Decision["scans"],
-  comparedMicro: number,
+  uses: readonly number[],
 ): Placement {
   const workload = problem.workloads[index] as Problem["workloads"][number];
   const candidate = chosen[index] as Candidate;
   const { comparisonUsdPerMonth, ...choice } = choiceOf(candidate, workload.fit);
-  const next = runnerUp(market, problem, chosen, index, scans.get(index), comparedMicro);
+  const next = runnerUp(market, problem, chosen, index, scans.get(index), uses);
   return {
     workload: workload.need.name,
     ...choice,

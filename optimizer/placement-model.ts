@@ -3,10 +3,10 @@
  *
  *   minimise   sum C(w,o) x[w,o] + sum step(f,s,g) z[f,s,g]
  *   x[w,o] = 1 where workload w takes offer o                     sum_o x[w,o] = 1
- *   quota q                                                       sum vcpus(o) x[w,o] <= max(q)
+ *   limit k                                                       sum a[k](w,o) x[w,o] (+ flows) <= most(k)
  *   same provider, same region (group g, place p)                 X[w,p] = X[w',p]
- *   different provider                                            sum_w X[w,p] <= 1
- *   budget                                                        sum cost(o) x[w,o] + flows <= budget
+ *   different provider or region                                  sum_w X[w,p] <= 1
+ *   commitment pools, concentration                               see addPools, addConcentration
  * with X[w,p] = sum of x[w,o] over the offers at p.
  *
  * A flow from a to b costs, from region r, c0(r) to the same region, c1(r) within the continent, c2(r) within the
@@ -19,8 +19,11 @@
  */
 import { MICRO_USD_PER_USD } from "../model";
 import type { Candidate } from "./candidates";
+import { placeOf } from "./groups";
+import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
-import { type Component, candidateInQuota, flowMicro } from "./problem";
+import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand } from "./pools";
+import { type Component, concentrationOf, flowMicro } from "./problem";
 import type { Milp, MilpColumn, MilpRow } from "./solve";
 import { DISTANCES } from "./transfer";
 
@@ -32,22 +35,27 @@ export interface PlacementModel {
   encode(chosen: readonly Candidate[]): readonly number[];
 }
 
+/** Limits are scaled until no coefficient is larger. */
+const LARGEST_COEFFICIENT = 10_000;
+
 const usd = (micro: number) => micro / MICRO_USD_PER_USD;
 
 export function placementModel(component: Component): PlacementModel {
-  const { members, candidates, flows, quotas } = component;
+  const { members, candidates, flows, limits } = component;
   const columns: MilpColumn[] = [];
   const rows: MilpRow[] = [];
   const first: number[] = [];
   const costs: number[] = [];
-  const budgetTerms = new Map<number, number>();
+  /** What the data that a member sends costs at the least from an offer's place, by column of the offer. */
+  const sentMicro: number[] = [];
+  /** Columns of what data costs beyond that. */
+  const flowColumns: { readonly column: number; readonly from: number; readonly microStep: number }[] = [];
   // The cheapest offer of each member goes into the offset: differences are what is decided.
   const base = candidates.map((list) => list[0]?.objectiveMicro ?? 0);
 
   for (const [member, list] of candidates.entries()) {
     first.push(columns.length);
     for (const [at, candidate] of list.entries()) {
-      budgetTerms.set(columns.length, usd(candidate.comparedMicro));
       costs.push(usd(candidate.objectiveMicro - (base[member] ?? 0)));
       columns.push({ name: `x ${members[member]} ${at}`, cost: 0, integer: true, upper: Number.POSITIVE_INFINITY });
     }
@@ -61,43 +69,20 @@ export function placementModel(component: Component): PlacementModel {
     values: [...plus.map(() => 1), ...minus.map(() => -1)],
   });
 
-  for (const [position, quota] of quotas.entries()) {
-    const own = members.flatMap((_, member) => at(member, (candidate) => candidateInQuota(quota, candidate)));
-    const vcpus = new Map(
-      candidates.flatMap((list, member) => list.map((candidate, index) => [(first[member] ?? 0) + index, candidate.vcpus] as const)),
-    );
-    if (own.length > 0) {
-      rows.push({
-        name: `quota ${position}`,
-        lower: Number.NEGATIVE_INFINITY,
-        upper: quota.maxVcpus,
-        columns: own,
-        values: own.map((column) => vcpus.get(column) ?? Number.NaN),
-      });
-    }
-  }
   const places = (group: readonly number[], placeOf: (region: MarketRegion) => string) => [
     ...new Set(group.flatMap((member) => (candidates[member] ?? []).map((candidate) => placeOf(candidate.region)))),
   ];
-  const alike = (kind: string, groups: readonly (readonly number[])[], placeOf: (region: MarketRegion) => string) => {
-    for (const [position, group] of groups.entries()) {
-      const lead = group[0];
-      if (lead === undefined) continue;
-      for (const place of places(group, placeOf)) {
-        const here = (candidate: Candidate) => placeOf(candidate.region) === place;
-        for (const member of group.slice(1)) {
-          if (member !== lead)
-            rows.push({ name: `${kind} ${position} ${place} ${member}`, lower: 0, upper: 0, ...terms(at(member, here), at(lead, here)) });
-        }
+  for (const [position, group] of component.groups.entries()) {
+    const lead = group.members[0] as number;
+    for (const place of places(group.members, (region) => String(placeOf(group, region)))) {
+      const here = (candidate: Candidate) => String(placeOf(group, candidate.region)) === place;
+      if (group.kind === "different") {
+        const own = group.members.flatMap((member) => at(member, here));
+        if (own.length > 1) rows.push({ name: `apart ${position} ${place}`, lower: Number.NEGATIVE_INFINITY, upper: 1, ...terms(own, []) });
+        continue;
       }
-    }
-  };
-  alike("same provider", component.sameProvider, (region) => region.provider);
-  alike("same region", component.sameRegion, (region) => String(region.index));
-  for (const [position, group] of component.differentProvider.entries()) {
-    for (const provider of places(group, (region) => region.provider)) {
-      const own = [...new Set(group)].flatMap((member) => at(member, (candidate) => candidate.region.provider === provider));
-      rows.push({ name: `apart ${position} ${provider}`, lower: Number.NEGATIVE_INFINITY, upper: 1, ...terms(own, []) });
+      for (const member of group.members.slice(1))
+        rows.push({ name: `same ${position} ${place} ${member}`, lower: 0, upper: 0, ...terms(at(member, here), at(lead, here)) });
     }
   }
 
@@ -121,7 +106,7 @@ export function placementModel(component: Component): PlacementModel {
       if (!Number.isNaN(cost(0))) {
         for (const column of own) {
           costs[column] = (costs[column] ?? 0) + usd(cost(0));
-          budgetTerms.set(column, (budgetTerms.get(column) ?? 0) + usd(cost(0)));
+          sentMicro[column] = (sentMicro[column] ?? 0) + cost(0);
         }
       }
       if (flow.from === flow.to) {
@@ -150,7 +135,7 @@ export function placementModel(component: Component): PlacementModel {
       const column = columns.length;
       columns.push({ name: `z ${position} ${key}`, cost: 0, integer: false, upper: Number.POSITIVE_INFINITY });
       costs.push(usd(group.microStep));
-      budgetTerms.set(column, usd(group.microStep));
+      flowColumns.push({ column, from: flow.from, microStep: group.microStep });
       steps.push({ column, from: flow.from, to: flow.to, regions: group.regions, circle: group.circle, step: group.step });
       const { columns: own, values } = terms(senders, near);
       rows.push({
@@ -179,15 +164,103 @@ export function placementModel(component: Component): PlacementModel {
       if (own.length !== values.length) throw new Error("a flow row lost a term");
     }
   }
-  if (component.budgetMicro !== undefined) {
-    const entries = [...budgetTerms].filter(([, value]) => value !== 0);
+  const poolColumns = component.pools.length === 0 ? undefined : addPools();
+  if (component.concentrationMicro !== 0) addConcentration();
+  for (const [position, limit] of limits.entries()) addLimit(limit, position);
+
+  /** A limit as a row, scaled to numbers around 1; the budget counts what pools save and cost too. */
+  function addLimit(limit: Limit, position: number): void {
+    const entries = new Map<number, number>();
+    let largest = 1;
+    for (const [member, list] of candidates.entries()) {
+      const sends = countsFlowFrom(limit, members[member] as number);
+      for (const [index, candidate] of list.entries()) {
+        const column = (first[member] ?? 0) + index;
+        const use = coefficientOf(limit, members[member] as number, candidate) + (sends ? (sentMicro[column] ?? 0) : 0);
+        if (use === 0) continue;
+        entries.set(column, use);
+        largest = Math.max(largest, Math.abs(use));
+      }
+    }
+    for (const { column, from, microStep } of flowColumns)
+      if (countsFlowFrom(limit, members[from] as number)) entries.set(column, microStep);
+    if (limit.kind === "budget") for (const { column, micro } of poolColumns ?? []) if (micro !== 0) entries.set(column, micro);
+    const scale = limit.countsFlows ? MICRO_USD_PER_USD : Math.max(1, largest / LARGEST_COEFFICIENT);
     rows.push({
-      name: "budget",
+      name: `limit ${position}`,
       lower: Number.NEGATIVE_INFINITY,
-      upper: usd(component.budgetMicro),
-      columns: entries.map(([column]) => column),
-      values: entries.map(([, value]) => value),
+      upper: limit.most / scale,
+      columns: [...entries.keys()],
+      values: [...entries.values()].map((value) => value / scale),
     });
+  }
+
+  /**
+   * y[k] = 1 where pool k is taken, u[k,w,o] the share of offer o's machine hours that it covers, as the best use of it
+   * would have it: no dearer than the documented order of use, so a bound.
+   */
+  function addPools(): readonly { readonly column: number; readonly micro: number }[] {
+    const added: { column: number; micro: number }[] = [];
+    const add = (name: string, micro: number, integer: boolean, upper: number): number => {
+      const column = columns.length;
+      columns.push({ name, cost: 0, integer, upper });
+      costs[column] = usd(micro);
+      added.push({ column, micro });
+      return column;
+    };
+    const covers = new Map<number, number[]>();
+    for (const [position, pool] of component.pools.entries()) {
+      const taken = pool.owned ? undefined : add(`pool ${position}`, fixedMicro(pool), true, 1);
+      const capacity = monthlyCapacity(pool);
+      const used: [column: number, share: number][] = [];
+      for (const [member, list] of candidates.entries()) {
+        for (const [index, candidate] of list.entries()) {
+          const demand = poolDemand(pool, candidate);
+          if (!(demand > 0) || !(capacity > 0)) continue;
+          const own = (first[member] ?? 0) + index;
+          const column = add(`u ${position} ${own}`, -onDemandUse(candidate).micro * pool.discountFraction, false, 1);
+          used.push([column, demand / capacity]);
+          covers.set(own, [...(covers.get(own) ?? []), column]);
+        }
+      }
+      rows.push({
+        name: `capacity ${position}`,
+        lower: Number.NEGATIVE_INFINITY,
+        upper: taken === undefined ? 1 : 0,
+        columns: [...used.map(([column]) => column), ...(taken === undefined ? [] : [taken])],
+        values: [...used.map(([, share]) => share), ...(taken === undefined ? [] : [-1])],
+      });
+    }
+    for (const [own, shares] of covers) {
+      rows.push({
+        name: `covered ${own}`,
+        lower: Number.NEGATIVE_INFINITY,
+        upper: 0,
+        columns: [...shares, own],
+        values: [...shares.map(() => 1), -1],
+      });
+    }
+    return added;
+  }
+
+  /** t = the largest share of the declared vCPUs at one provider:  t >= sum share(w) X[w,p]  for each provider p. */
+  function addConcentration(): void {
+    const column = columns.length;
+    columns.push({ name: "concentration", cost: 0, integer: false, upper: 1 });
+    costs[column] = usd(component.concentrationMicro);
+    const everyone = [...candidates.keys()];
+    for (const provider of places(everyone, (region) => region.provider)) {
+      const entries = everyone.flatMap((member) =>
+        at(member, ({ region }) => region.provider === provider).map((own) => [own, component.vcpuFraction[member] ?? 0] as const),
+      );
+      rows.push({
+        name: `share ${provider}`,
+        lower: Number.NEGATIVE_INFINITY,
+        upper: 0,
+        columns: [...entries.map(([own]) => own), column],
+        values: [...entries.map(([, share]) => share), -1],
+      });
+    }
   }
 
   const priced = columns.map((column, index) => ({ ...column, cost: costs[index] ?? Number.NaN }));
@@ -211,6 +284,8 @@ export function placementModel(component: Component): PlacementModel {
         if (from !== undefined && to !== undefined && one.regions.has(from.index) && circleOf(to, one.step - 1) !== one.circle)
           point[one.column] = 1;
       }
+      const shares = columns.findIndex(({ name }) => name === "concentration");
+      if (shares >= 0) point[shares] = Math.min(1, concentrationOf(1e9, component.vcpuFraction, chosen) / 1e9 + 1e-9);
       return point;
     },
   };

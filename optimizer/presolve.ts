@@ -1,22 +1,50 @@
-import type { Quota } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
+import { coefficientOf, type Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
-import { type Flow, flowMicro, matchesQuota, type Problem } from "./problem";
+import { matchesPool, onDemandUse, poolsOverlap } from "./pools";
+import { type Flow, flowMicro, type Problem } from "./problem";
 
-/** Which limits the current relaxation counts; those it leaves out are checked afterwards. */
-export interface ActiveLimits {
-  readonly quotas: readonly number[];
-  readonly budget: boolean;
+/** Positions of the limits that the current relaxation counts, ascending; those it leaves out are checked afterwards. */
+export type ActiveLimits = readonly number[];
+
+/** Undominated candidates by need, place and limits; rounds and provider sets take their share of it. */
+export type CandidateMemo = Map<string, readonly Candidate[]>;
+
+/** What constraints see of where a workload stands. */
+type Place = "region" | "provider" | "anywhere";
+
+/** What of each workload's place constraints see; worked out once for a problem. */
+const placesMemo = new WeakMap<Problem, readonly Place[]>();
+
+function placesOf(problem: Problem): readonly Place[] {
+  const known = placesMemo.get(problem);
+  if (known !== undefined) return known;
+  const everywhere: Place = problem.need.maxProviders !== undefined || problem.concentrationMicro !== 0 ? "provider" : "anywhere";
+  const places: Place[] = problem.workloads.map(() => everywhere);
+  for (const group of problem.groups) {
+    for (const member of group.members) if (group.place === "region" || places[member] === "anywhere") places[member] = group.place;
+  }
+  for (const flow of problem.flows) {
+    places[flow.from] = "region";
+    places[flow.to] = "region";
+  }
+  placesMemo.set(problem, places);
+  return places;
 }
 
-/** Undominated candidates by need, for all limits of the problem at once; rounds and provider sets take their share of it. */
-export type CandidateMemo = Map<string, readonly Candidate[]>;
+/** The active limits that a workload may count in. */
+function limitsOf(problem: Problem, index: number, active: ActiveLimits): readonly Limit[] {
+  return active.flatMap((position) => {
+    const limit = problem.limits[position];
+    return limit !== undefined && (limit.members === undefined || limit.members.has(index)) ? [limit] : [];
+  });
+}
 
 /**
  * Candidates of a workload that some best plan may need. An offer is dropped where another one, which no constraint
  * can tell from it (same region where groups or flows see the region, same provider where they see the provider, same
- * quotas), is no worse in the objective, in what counts against the budget and in vCPUs against the quotas. Exact:
- * swapping the dropped offer for the other keeps every constraint and costs no more.
+ * use of commitment pools), is no worse in the objective and in every limit. Exact: swapping the dropped offer for the
+ * other keeps every constraint and costs no more.
  */
 export function undominated(
   market: Market,
@@ -28,115 +56,128 @@ export function undominated(
 ): readonly Candidate[] {
   const workload = problem.workloads[index];
   if (workload === undefined) return [];
-  const seesRegion =
-    problem.sameRegion.some((group) => group.includes(index)) || problem.flows.some((flow) => flow.from === index || flow.to === index);
-  const seesProvider =
-    problem.need.maxProviders !== undefined ||
-    [...problem.sameProvider, ...problem.differentProvider].some((group) => group.includes(index));
-  const place = seesRegion ? "region" : seesProvider ? "provider" : "anywhere";
-  const key = `${workload.fit.id} ${place}`;
-  const all = { quotas: problem.quotas.map((_, position) => position), budget: problem.budgetMicro !== undefined };
+  const limits = limitsOf(problem, index, active);
+  const place = placesOf(problem)[index] as Place;
+  // Limits on named members may see who a workload is; all others see its offers alone.
+  const own = limits.some(({ kind }) => kind === "zones") ? index : "";
+  const key = `${workload.fit.id} ${place} ${limits.map((limit) => problem.limits.indexOf(limit)).join()} ${own}`;
   let base = memo.get(key);
   if (base === undefined) {
-    const fronts = new Fronts(problem, all, place);
-    visitCandidates(market, workload.fit, problem.riskWeight, (make, objectiveMicro, comparedMicro, region, size, count) => {
-      fronts.offer(make, objectiveMicro, comparedMicro, region, size.family, count * size.vcpus);
+    const fronts = new Fronts(problem, index, limits, place);
+    visitCandidates(market, workload.fit, problem.riskWeight, (make, objectiveMicro, _comparedMicro, region) => {
+      fronts.offer(make, objectiveMicro, region);
       return Number.POSITIVE_INFINITY;
     });
     base = fronts.candidates();
     memo.set(key, base);
   }
-  const own = allowed === undefined ? base : base.filter((candidate) => allowed(candidate.region));
-  if (active.quotas.length === all.quotas.length && active.budget === all.budget) return own;
-  const fronts = new Fronts(problem, active, place);
-  for (const candidate of own) {
-    fronts.offer(
-      () => candidate,
-      candidate.objectiveMicro,
-      candidate.comparedMicro,
-      candidate.region,
-      candidate.size.family,
-      candidate.vcpus,
-    );
-  }
-  return fronts.candidates();
+  return allowed === undefined ? base : base.filter((candidate) => allowed(candidate.region));
 }
 
-interface Front {
-  readonly countsVcpus: boolean;
-  members: Candidate[];
+interface Entry {
+  readonly candidate: Candidate;
+  /** Coefficients in the limits, then what pools see. */
+  readonly counts: Float64Array;
 }
 
 /** The undominated offers of each set of offers that no constraint tells apart. */
 class Fronts {
-  private readonly byKey = new Map<string, Front>();
-  private readonly byRegion: (Front | undefined)[] = [];
-  private readonly byFamily = new Map<string, Front>();
-  private readonly quotas: readonly Quota[];
-  private readonly seesFamily: boolean;
-  private readonly budgeted: boolean;
+  private readonly byKey = new Map<string | number, Entry[]>();
+  private readonly pooled: boolean;
+  private readonly overlap: boolean;
+  private readonly width: number;
+  private scratch: Float64Array;
 
   constructor(
-    problem: Problem,
-    active: ActiveLimits,
-    private readonly place: "region" | "provider" | "anywhere",
+    private readonly problem: Problem,
+    private readonly index: number,
+    private readonly limits: readonly Limit[],
+    private readonly place: Place,
   ) {
-    this.quotas = active.quotas.map((position) => problem.quotas[position]).filter((quota) => quota !== undefined);
-    this.seesFamily = this.quotas.some((quota) => quota.family !== undefined);
-    // Without risk the objective is the budgeted cost, and one dimension less.
-    this.budgeted = active.budget && problem.riskWeight !== 0;
+    this.pooled = problem.pools.length > 0;
+    this.overlap = poolsOverlap(problem.pools);
+    this.width = limits.length + (this.pooled ? 2 : 0);
+    this.scratch = new Float64Array(this.width);
   }
 
-  offer(
-    make: () => Candidate,
-    objectiveMicro: number,
-    comparedMicro: number,
-    region: MarketRegion,
-    family: string,
-    allVcpus: number,
-  ): void {
-    const front = this.frontOf(region, family);
-    const vcpus = front.countsVcpus ? allVcpus : 0;
-    const { budgeted } = this;
-    for (const other of front.members) {
-      if (
-        other.objectiveMicro < objectiveMicro &&
-        (!budgeted || other.comparedMicro <= comparedMicro) &&
-        (!front.countsVcpus || other.vcpus <= vcpus)
-      ) {
-        return;
-      }
+  offer(make: () => Candidate, objectiveMicro: number, region: MarketRegion): void {
+    const where = this.place === "region" ? region.index : this.place === "provider" ? region.provider : "";
+    if (this.width === 0) {
+      const front = this.byKey.get(where);
+      const only = front?.[0];
+      if (only !== undefined && only.candidate.objectiveMicro < objectiveMicro) return;
+      const candidate = make();
+      if (only === undefined || compareCandidates(candidate, only.candidate) < 0)
+        this.byKey.set(where, [{ candidate, counts: this.scratch }]);
+      return;
     }
     const candidate = make();
-    const dominates = (a: Candidate, b: Candidate) =>
-      compareCandidates(a, b) < 0 && (!budgeted || a.comparedMicro <= b.comparedMicro) && (!front.countsVcpus || a.vcpus <= b.vcpus);
-    if (front.members.some((other) => dominates(other, candidate))) return;
-    front.members = front.members.filter((other) => !dominates(candidate, other));
-    front.members.push(candidate);
+    const key = this.pooled ? `${where}${this.poolKey(candidate)}` : where;
+    const counts = this.countsOf(candidate);
+    let front = this.byKey.get(key);
+    if (front === undefined) {
+      front = [];
+      this.byKey.set(key, front);
+    }
+    for (let at = 0; at < front.length; at++) {
+      const other = front[at] as Entry;
+      if (!isWithin(other.counts, counts) || compareCandidates(other.candidate, candidate) > 0) continue;
+      // What drops one offer tends to drop the next one too.
+      if (at > 0) {
+        front[at] = front[at - 1] as Entry;
+        front[at - 1] = other;
+      }
+      return;
+    }
+    let kept = 0;
+    for (const other of front) {
+      if (isWithin(counts, other.counts) && compareCandidates(candidate, other.candidate) < 0) continue;
+      front[kept++] = other;
+    }
+    front.length = kept;
+    front.push({ candidate, counts });
+    this.scratch = new Float64Array(this.width);
   }
 
   /** In the total order. */
   candidates(): readonly Candidate[] {
-    return [...this.byKey.values()].flatMap(({ members }) => members).sort(compareCandidates);
+    return [...this.byKey.values()].flatMap((front) => front.map(({ candidate }) => candidate)).sort(compareCandidates);
   }
 
-  private frontOf(region: MarketRegion, family: string): Front {
-    const known = this.seesFamily ? this.byFamily.get(`${region.index} ${family}`) : this.byRegion[region.index];
-    if (known !== undefined) return known;
-    const matching = this.quotas.flatMap((quota, position) => (matchesQuota(quota, region.provider, region.id, family) ? [position] : []));
-    const where = { region: region.index, provider: region.provider, anywhere: "" }[this.place];
-    const key = `${where}|${matching.join(",")}`;
-    const front = this.byKey.get(key) ?? { countsVcpus: matching.length > 0, members: [] };
-    this.byKey.set(key, front);
-    if (this.seesFamily) this.byFamily.set(`${region.index} ${family}`, front);
-    else this.byRegion[region.index] = front;
-    return front;
+  private countsOf(candidate: Candidate): Float64Array {
+    const counts = this.scratch;
+    let at = 0;
+    for (const limit of this.limits) counts[at++] = limit.coefficient(this.index, candidate);
+    if (this.pooled) {
+      // Wholly covered it must be no dearer either, and take no more of a pool that counts money.
+      const { micro } = onDemandUse(candidate);
+      let discount = 0;
+      for (const pool of this.problem.pools) if (matchesPool(pool, candidate)) discount = Math.max(discount, pool.discountFraction);
+      counts[at++] = candidate.objectiveMicro - discount * micro;
+      counts[at++] = discount === 0 ? 0 : micro;
+    }
+    return counts;
+  }
+
+  /** Offers that pools cover are told apart by their size, for the order of use goes by it. */
+  private poolKey(candidate: Candidate): string {
+    if (onDemandUse(candidate).micro === 0) return "|";
+    let matched = "";
+    for (const [at, pool] of this.problem.pools.entries()) if (matchesPool(pool, candidate)) matched += `${at},`;
+    if (matched === "") return "|";
+    return `|${matched}${candidate.size.type} ${candidate.count}${this.overlap ? ` ${candidate.region.index}` : ""}`;
   }
 }
 
+function isWithin(a: Float64Array, b: Float64Array): boolean {
+  for (let at = 0; at < a.length; at++) if ((a[at] as number) > (b[at] as number)) return false;
+  return true;
+}
+
 /**
- * Drops offers that cannot pay even with the best of flows: some other offer with the same provider and quotas costs
- * less with the worst flows that it can have. Only for workloads of which no constraint sees the region.
+ * Drops offers that cannot pay even with the best of flows: some other offer with the same provider costs less with the
+ * worst flows that it can have, and counts no more in any limit. Only for workloads of which no constraint but flows
+ * sees the region.
  */
 export function flowDominance(
   problem: Problem,
@@ -146,13 +187,24 @@ export function flowDominance(
 ): readonly (readonly Candidate[])[] {
   const positionOf = new Map(members.map((member, position) => [member, position]));
   const regions = lists.map((list) => [...new Map(list.map((candidate) => [candidate.region.index, candidate.region])).values()]);
-  const quotas = active.quotas.map((position) => problem.quotas[position]).filter((quota) => quota !== undefined);
-  const budgeted = active.budget;
+  const flowsOf = new Map<number, Flow[]>();
+  for (const flow of problem.flows) {
+    for (const end of [flow.from, flow.to]) {
+      const known = flowsOf.get(end);
+      if (known === undefined) flowsOf.set(end, [flow]);
+      else known.push(flow);
+    }
+  }
+  const seesRegion = new Set<number>();
+  const seesProvider = new Set<number>();
+  for (const group of problem.groups)
+    for (const member of group.members) (group.place === "region" ? seesRegion : seesProvider).add(member);
+  const everyProvider = problem.need.maxProviders !== undefined || problem.concentrationMicro !== 0;
   return lists.map((list, position) => {
     const member = members[position] as number;
-    const flows = problem.flows.filter((flow) => (flow.from === member || flow.to === member) && flow.from !== flow.to);
-    if (flows.length === 0 || problem.sameRegion.some((group) => group.includes(member))) return list;
-    const seesProvider = [...problem.sameProvider, ...problem.differentProvider].some((group) => group.includes(member));
+    const flows = flowsOf.get(member) ?? [];
+    if (flows.length === 0 || seesRegion.has(member)) return list;
+    const limits = limitsOf(problem, member, active);
     const span = new Map<number, { least: number; most: number }>();
     for (const region of regions[position] ?? []) {
       let least = 0;
@@ -165,23 +217,32 @@ export function flowDominance(
       }
       span.set(region.index, { least, most });
     }
-    const groupOf = (candidate: Candidate) =>
-      `${seesProvider ? candidate.region.provider : ""}|${quotas.flatMap((quota, at) => (matchesQuota(quota, candidate.region.provider, candidate.region.id, candidate.size.family) ? [at] : [])).join(",")}`;
-    const groups = new Map<string, Candidate[]>();
+    const groups = new Map<string, { best: Float64Array[] }>();
+    const keyOf = (candidate: Candidate) => (everyProvider || seesProvider.has(member) ? candidate.region.provider : "");
+    const isPooled = (candidate: Candidate) =>
+      problem.pools.some((pool) => matchesPool(pool, candidate)) && onDemandUse(candidate).micro > 0;
+    const vector = (candidate: Candidate, flow: number): Float64Array => {
+      const counts = new Float64Array(limits.length + 1);
+      counts[0] = candidate.objectiveMicro + flow;
+      for (const [at, limit] of limits.entries()) counts[at + 1] = coefficientOf(limit, member, candidate) + (limit.countsFlows ? flow : 0);
+      return counts;
+    };
+    // The offers that are best with their worst flows.
     for (const candidate of list) {
-      const key = groupOf(candidate);
-      groups.set(key, [...(groups.get(key) ?? []), candidate]);
+      const its = span.get(candidate.region.index);
+      if (its === undefined || its.most === Number.POSITIVE_INFINITY || isPooled(candidate)) continue;
+      const worst = vector(candidate, its.most);
+      const key = keyOf(candidate);
+      const group = groups.get(key) ?? { best: [] };
+      groups.set(key, group);
+      if (group.best.some((other) => isWithin(other, worst))) continue;
+      group.best = [...group.best.filter((other) => !isWithin(worst, other)), worst];
     }
     return list.filter((candidate) => {
       const own = span.get(candidate.region.index);
-      const group = groupOf(candidate);
-      const countsVcpus = !group.endsWith("|");
-      return !(groups.get(group) ?? []).some((other) => {
-        const its = span.get(other.region.index);
-        if (own === undefined || its === undefined || (countsVcpus && other.vcpus > candidate.vcpus)) return false;
-        if (budgeted && !(other.comparedMicro + its.most <= candidate.comparedMicro + own.least)) return false;
-        return other.objectiveMicro + its.most < candidate.objectiveMicro + own.least;
-      });
+      if (own === undefined || isPooled(candidate)) return true;
+      const least = vector(candidate, own.least);
+      return !groups.get(keyOf(candidate))?.best.some((other) => (other[0] as number) < (least[0] as number) && isWithin(other, least));
     });
   });
 }

@@ -1,5 +1,7 @@
 import { microUsd, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { type ChargeMemo, type Fit, fitOf } from "./fit";
+import type { Group } from "./groups";
+import { budgetText, type Limit, moneyLimit, quotaLimit, quotaText } from "./limits";
 import type { Market } from "./market";
 import { compareText } from "./order";
 import type { Problem } from "./problem";
@@ -71,30 +73,36 @@ export function problemOf(market: Market, need: PortfolioNeed): Problem {
     pair.gib += gibPerMonth;
     gibByPair.set(`${pair.from} ${pair.to}`, pair);
   }
-  const groups = (names: readonly (readonly string[])[]) =>
+  const groups = (kind: Group["kind"], place: Group["place"], names: readonly (readonly string[])[]): readonly Group[] =>
     names
       .map((group) => [...new Set(group.map(at))].sort((a, b) => a - b))
       .filter((group) => group.length > 1)
-      .sort((a, b) =>
-        compareText(a.map((one) => String(one).padStart(6, "0")).join(), b.map((one) => String(one).padStart(6, "0")).join()),
-      );
+      .sort((a, b) => compareText(a.map((one) => String(one).padStart(6, "0")).join(), b.map((one) => String(one).padStart(6, "0")).join()))
+      .map((members) => ({ kind, place, members }));
+  const quotas = [...need.quotas].sort(
+    (a, b) =>
+      compareText(a.provider, b.provider) ||
+      compareText(a.region ?? "", b.region ?? "") ||
+      compareText(a.family ?? "", b.family ?? "") ||
+      a.maxVcpus - b.maxVcpus,
+  );
+  const limits: Limit[] = quotas.map((quota) => quotaLimit(quota, quotaText(quota)));
+  if (need.budgetUsdPerMonth !== undefined)
+    limits.push(moneyLimit("budget", budgetText(need.budgetUsdPerMonth), microUsd(need.budgetUsdPerMonth), undefined));
   return {
     need,
     workloads: sorted.map((workload, index) => ({ index, need: workload, fit: fitFor(workload) })),
     flows: [...gibByPair.values()]
       .sort((a, b) => a.from - b.from || a.to - b.to)
       .map(({ from, to, gib }) => ({ from, to, gibPerMonth: gib, cost: cost(gib) })),
-    sameProvider: groups(need.sameProvider),
-    sameRegion: groups(need.sameRegion),
-    differentProvider: groups(need.differentProvider),
-    quotas: [...need.quotas].sort(
-      (a, b) =>
-        compareText(a.provider, b.provider) ||
-        compareText(a.region ?? "", b.region ?? "") ||
-        compareText(a.family ?? "", b.family ?? "") ||
-        a.maxVcpus - b.maxVcpus,
-    ),
-    budgetMicro: need.budgetUsdPerMonth === undefined ? undefined : microUsd(need.budgetUsdPerMonth),
+    groups: [
+      ...groups("same", "provider", need.sameProvider),
+      ...groups("same", "region", need.sameRegion),
+      ...groups("different", "provider", need.differentProvider),
+    ],
+    limits,
+    pools: [],
+    concentrationMicro: 0,
     riskWeight: need.riskWeight,
   };
 }

@@ -1,7 +1,10 @@
-import type { PortfolioNeed, Provider, Quota, WorkloadNeed } from "../model";
+import type { CommitmentPool, PortfolioNeed, WorkloadNeed } from "../model";
 import type { Candidate } from "./candidates";
 import type { Fit } from "./fit";
+import { type Group, isGroupMet } from "./groups";
+import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
+import { bestSettlement, type Settlement } from "./pools";
 import { DISTANCES, distance, type FlowCost } from "./transfer";
 
 export interface Workload {
@@ -23,88 +26,68 @@ export interface Problem {
   readonly need: PortfolioNeed;
   readonly workloads: readonly Workload[];
   readonly flows: readonly Flow[];
-  readonly sameProvider: readonly (readonly number[])[];
-  readonly sameRegion: readonly (readonly number[])[];
-  readonly differentProvider: readonly (readonly number[])[];
-  readonly quotas: readonly Quota[];
-  readonly budgetMicro: number | undefined;
+  readonly groups: readonly Group[];
+  readonly limits: readonly Limit[];
+  /** In the order in which they are used up. */
+  readonly pools: readonly CommitmentPool[];
+  /** Weighted expected loss of a provider with everything on it, in micro-dollars; 0 where it does not count. */
+  readonly concentrationMicro: number;
   readonly riskWeight: number;
 }
 
 /** The part of a problem that hangs together, with the candidates that are left of each workload. */
 export interface Component {
+  /** Workload indexes, ascending. */
   readonly members: readonly number[];
   /** Per member, in the total order. Never empty. */
   readonly candidates: readonly (readonly Candidate[])[];
-  /** Flows and groups in positions of `members`. */
+  /** Flows and groups in positions of `members`; limits in workload indexes. */
   readonly flows: readonly Flow[];
-  readonly sameProvider: readonly (readonly number[])[];
-  readonly sameRegion: readonly (readonly number[])[];
-  readonly differentProvider: readonly (readonly number[])[];
-  readonly quotas: readonly Quota[];
-  /** Limit on the compared cost of the component; undefined where the budget does not bind it. */
-  readonly budgetMicro: number | undefined;
+  readonly groups: readonly Group[];
+  readonly limits: readonly Limit[];
+  readonly pools: readonly CommitmentPool[];
+  readonly concentrationMicro: number;
+  /** Share of each member in the declared vCPUs of the whole portfolio: what concentration counts. */
+  readonly vcpuFraction: readonly number[];
 }
 
-export function matchesQuota(quota: Quota, provider: Provider, region: string, family: string): boolean {
-  return (
-    quota.provider === provider &&
-    (quota.region === undefined || quota.region === region) &&
-    (quota.family === undefined || quota.family === family)
-  );
-}
-
-export function candidateInQuota(quota: Quota, candidate: Candidate): boolean {
-  return matchesQuota(quota, candidate.region.provider, candidate.region.id, candidate.size.family);
-}
-
-/** Compared cost of a flow between two places, in micro-dollars. */
+/** Compared cost of a flow between two places, in micro-dollars; NaN where there is neither a price nor an allowance. */
 export function flowMicro(flow: Flow, from: MarketRegion, to: MarketRegion): number {
   return flow.cost.compared[from.index * DISTANCES + distance(from, to)] as number;
 }
 
-/** Objective and compared cost of a choice for each member. */
-export function chosenValue(
-  component: Component,
-  chosen: readonly Candidate[],
-): { readonly objectiveMicro: number; readonly comparedMicro: number } {
-  let objectiveMicro = 0;
-  let comparedMicro = 0;
-  for (const candidate of chosen) {
-    objectiveMicro += candidate.objectiveMicro;
-    comparedMicro += candidate.comparedMicro;
-  }
-  for (const flow of component.flows) {
-    const micro = flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region);
-    objectiveMicro += micro;
-    comparedMicro += micro;
-  }
-  return { objectiveMicro, comparedMicro };
+/** Share of each workload in all declared vCPUs. */
+export function vcpuFractions(problem: Problem): readonly number[] {
+  const total = problem.workloads.reduce((sum, { need }) => sum + need.vcpus, 0);
+  return problem.workloads.map(({ need }) => (total > 0 ? need.vcpus / total : 0));
 }
 
-/** Whether a choice meets every constraint of its component. */
-export function isFeasible(component: Component, chosen: readonly Candidate[]): boolean {
-  const at = (member: number) => chosen[member] as Candidate;
-  const alike = (group: readonly number[], same: (a: Candidate, b: Candidate) => boolean) =>
-    group.every((member) => same(at(member), at(group[0] as number)));
-  if (!component.sameProvider.every((group) => alike(group, (a, b) => a.region.provider === b.region.provider))) return false;
-  if (!component.sameRegion.every((group) => alike(group, (a, b) => a.region.index === b.region.index))) return false;
-  if (!component.differentProvider.every((group) => new Set(group.map((member) => at(member).region.provider)).size === group.length))
-    return false;
-  for (const quota of component.quotas) {
-    let vcpus = 0;
-    for (const candidate of chosen) if (candidateInQuota(quota, candidate)) vcpus += candidate.vcpus;
-    if (vcpus > quota.maxVcpus) return false;
+/** Expected loss by the provider that holds the largest share of the declared vCPUs. */
+export function concentrationOf(lossMicro: number, fractions: readonly number[], chosen: readonly Candidate[]): number {
+  if (lossMicro === 0) return 0;
+  const shares = new Map<string, number>();
+  for (const [at, { region }] of chosen.entries()) {
+    shares.set(region.provider, (shares.get(region.provider) ?? 0) + (fractions[at] ?? 0));
   }
-  const { comparedMicro } = chosenValue(component, chosen);
-  return Number.isFinite(comparedMicro) && (component.budgetMicro === undefined || comparedMicro <= component.budgetMicro);
+  return Math.round(lossMicro * Math.max(0, ...shares.values()));
 }
 
-/** Sums of a choice for every workload. */
-export function totalsOf(
-  problem: Problem,
-  chosen: readonly Candidate[],
-): { readonly objectiveMicro: number; readonly comparedMicro: number; readonly flowMicro: number } {
+export interface ChosenValue {
+  readonly objectiveMicro: number;
+  /** What budgets are judged by: offers, data transfer, pools less what they save. */
+  readonly comparedMicro: number;
+  readonly flowMicro: number;
+  readonly concentrationMicro: number;
+  readonly settlement: Settlement | undefined;
+}
+
+interface Valued {
+  readonly flows: readonly Flow[];
+  readonly pools: readonly CommitmentPool[];
+  readonly concentrationMicro: number;
+}
+
+function evaluate(of: Valued, fractions: readonly number[], chosen: readonly Candidate[]): ChosenValue {
   let objectiveMicro = 0;
   let comparedMicro = 0;
   let flows = 0;
@@ -112,7 +95,56 @@ export function totalsOf(
     objectiveMicro += candidate.objectiveMicro;
     comparedMicro += candidate.comparedMicro;
   }
-  for (const flow of problem.flows)
-    flows += flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region);
-  return { objectiveMicro: objectiveMicro + flows, comparedMicro: comparedMicro + flows, flowMicro: flows };
+  for (const flow of of.flows) flows += flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region);
+  const settlement = of.pools.length === 0 ? undefined : bestSettlement(of.pools, chosen);
+  const pools = settlement === undefined ? 0 : settlement.fixedMicro - settlement.savedMicro;
+  const concentrationMicro = concentrationOf(of.concentrationMicro, fractions, chosen);
+  return {
+    objectiveMicro: objectiveMicro + flows + pools + concentrationMicro,
+    comparedMicro: comparedMicro + flows + pools,
+    flowMicro: flows,
+    concentrationMicro,
+    settlement,
+  };
+}
+
+/** Objective and compared cost of a choice for each member. */
+export function chosenValue(component: Component, chosen: readonly Candidate[]): ChosenValue {
+  return evaluate(component, component.vcpuFraction, chosen);
+}
+
+/** Sums of a choice for every workload. */
+export function totalsOf(problem: Problem, chosen: readonly Candidate[]): ChosenValue {
+  return evaluate(problem, vcpuFractions(problem), chosen);
+}
+
+/**
+ * What a choice takes of a limit. The budget of the whole counts pools: their fixed prices are paid, their savings are
+ * not. Other limits on money count list prices, for a pool belongs to the whole portfolio.
+ */
+export function limitUse(
+  limit: Limit,
+  of: { readonly members?: readonly number[]; readonly flows: readonly Flow[] },
+  chosen: readonly Candidate[],
+  value: ChosenValue,
+): number {
+  if (limit.kind === "budget") return value.comparedMicro;
+  const workload = (position: number) => of.members?.[position] ?? position;
+  let sum = 0;
+  for (const [position, candidate] of chosen.entries()) sum += coefficientOf(limit, workload(position), candidate);
+  if (limit.countsFlows) {
+    for (const flow of of.flows) {
+      if (countsFlowFrom(limit, workload(flow.from)))
+        sum += flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region);
+    }
+  }
+  return sum;
+}
+
+/** Whether a choice meets every constraint of its component. */
+export function isFeasible(component: Component, chosen: readonly Candidate[], known?: ChosenValue): boolean {
+  if (!component.groups.every((group) => isGroupMet(group, (member) => (chosen[member] as Candidate).region))) return false;
+  const value = known ?? chosenValue(component, chosen);
+  if (!Number.isFinite(value.comparedMicro)) return false;
+  return component.limits.every((limit) => limitUse(limit, component, chosen, value) <= limit.most);
 }

@@ -1,8 +1,10 @@
 import { type Choice, usdFromMicro } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
+import { mayStand } from "./groups";
+import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { choiceOf } from "./offers";
-import { flowMicro, matchesQuota, type Problem } from "./problem";
+import { flowMicro, type Problem } from "./problem";
 import type { Scan } from "./scan";
 
 /**
@@ -16,56 +18,53 @@ export function runnerUp(
   chosen: readonly Candidate[],
   index: number,
   scan: Scan | undefined,
-  comparedTotalMicro: number,
+  /** What the plan takes of each limit. */
+  uses: readonly number[],
 ): (Choice & { readonly extraUsdPerMonth: number }) | undefined {
   const workload = problem.workloads[index];
   const own = chosen[index];
   if (workload === undefined || own === undefined) return undefined;
   // A pinned choice has no second of its own.
   const fit = workload.fit.unpinned ?? workload.fit;
-  const isFree =
-    fit === workload.fit &&
-    scan !== undefined &&
-    problem.quotas.length === 0 &&
-    problem.need.maxProviders === undefined &&
-    problem.budgetMicro === undefined;
-  const flowsAt = flowsByRegion(market, problem, chosen, index);
+  const isFree = fit === workload.fit && scan !== undefined && problem.limits.length === 0 && problem.need.maxProviders === undefined;
+  const flowsAt = flowsByRegion(market, problem, chosen, index, () => true);
+  const countedFlows = new Map<Limit, (region: MarketRegion) => number>();
   const ownFlows = flowsAt(own.region);
   const next = isFree ? scan.second : search();
   if (next === undefined) return undefined;
   const extra = next.comparedMicro + flowsAt(next.region) - own.comparedMicro - ownFlows;
   return { ...choiceOf(next, fit), extraUsdPerMonth: usdFromMicro(extra) };
 
+  /** What an offer for this workload takes of a limit, the data that it sends and receives included. */
+  function shareOf(limit: Limit, candidate: Candidate): number {
+    const share = coefficientOf(limit, index, candidate);
+    if (!limit.countsFlows) return share;
+    let counted = countedFlows.get(limit);
+    if (counted === undefined) {
+      counted = flowsByRegion(market, problem, chosen, index, (sender) => countsFlowFrom(limit, sender));
+      countedFlows.set(limit, counted);
+    }
+    return share + counted(candidate.region);
+  }
+
   function search(): Candidate | undefined {
     const allowed = allowedRegions(problem, chosen, index);
-    const quotaLeft = problem.quotas.map((quota) =>
-      chosen.reduce(
-        (left, candidate, other) =>
-          other !== index && matchesQuota(quota, candidate.region.provider, candidate.region.id, candidate.size.family)
-            ? left - candidate.vcpus
-            : left,
-        quota.maxVcpus,
-      ),
-    );
-    const budgetLeft =
-      problem.budgetMicro === undefined
-        ? Number.POSITIVE_INFINITY
-        : problem.budgetMicro - comparedTotalMicro + (own as Candidate).comparedMicro + ownFlows;
+    // What each limit has left for this workload.
+    const limits = problem.limits
+      .map((limit, position) => ({ limit, left: limit.most - (uses[position] as number) + shareOf(limit, own as Candidate) }))
+      .filter(({ limit }) => limit.members === undefined || limit.members.has(index) || limit.countsFlows);
     let best: Candidate | undefined;
     let bestMicro = Number.POSITIVE_INFINITY;
     visitCandidates(
       market,
       fit,
       problem.riskWeight,
-      (make, objectiveMicro, comparedMicro, region, size, count) => {
+      (make, objectiveMicro, _comparedMicro, region) => {
         const flows = flowsAt(region);
         const objective = objectiveMicro + flows;
-        if (!(objective <= bestMicro) || comparedMicro + flows > budgetLeft) return bestMicro;
-        for (const [position, quota] of problem.quotas.entries()) {
-          const counts = matchesQuota(quota, region.provider, region.id, size.family);
-          if (counts && count * size.vcpus > (quotaLeft[position] as number)) return bestMicro;
-        }
+        if (!(objective <= bestMicro)) return bestMicro;
         const candidate = make();
+        if (limits.some(({ limit, left }) => shareOf(limit, candidate) > left)) return bestMicro;
         if (isSame(candidate, own as Candidate)) return bestMicro;
         if (objective === bestMicro && best !== undefined && compareCandidates(best, candidate) <= 0) return bestMicro;
         best = candidate;
@@ -83,8 +82,14 @@ function isSame(a: Candidate, b: Candidate): boolean {
 }
 
 /** Cost of this workload's flows, were it in a region, with the others where they are. */
-function flowsByRegion(market: Market, problem: Problem, chosen: readonly Candidate[], index: number): (region: MarketRegion) => number {
-  const flows = problem.flows.filter((flow) => flow.from === index || flow.to === index);
+function flowsByRegion(
+  market: Market,
+  problem: Problem,
+  chosen: readonly Candidate[],
+  index: number,
+  counts: (sender: number) => boolean,
+): (region: MarketRegion) => number {
+  const flows = problem.flows.filter((flow) => (flow.from === index || flow.to === index) && counts(flow.from));
   if (flows.length === 0) return () => 0;
   const memo = new Float64Array(market.regions.length).fill(-1);
   return (region) => {
@@ -102,18 +107,10 @@ function flowsByRegion(market: Market, problem: Problem, chosen: readonly Candid
 }
 
 function allowedRegions(problem: Problem, chosen: readonly Candidate[], index: number): (region: MarketRegion) => boolean {
-  const peers = (groups: readonly (readonly number[])[]) =>
-    [...new Set(groups.filter((group) => group.includes(index)).flat())]
-      .filter((peer) => peer !== index)
-      .map((peer) => (chosen[peer] as Candidate).region);
-  const sameProvider = peers(problem.sameProvider);
-  const sameRegion = peers(problem.sameRegion);
-  const apart = peers(problem.differentProvider);
+  const groups = problem.groups.filter(({ members }) => members.includes(index));
   const others = new Set(chosen.filter((_, other) => other !== index).map((candidate) => candidate.region.provider));
   const limit = problem.need.maxProviders ?? Number.POSITIVE_INFINITY;
   return (region) =>
-    sameProvider.every((peer) => peer.provider === region.provider) &&
-    sameRegion.every((peer) => peer.index === region.index) &&
-    apart.every((peer) => peer.provider !== region.provider) &&
+    groups.every((group) => group.members.every((peer) => peer === index || mayStand(group, region, (chosen[peer] as Candidate).region))) &&
     (others.has(region.provider) || others.size < limit);
 }

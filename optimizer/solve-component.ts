@@ -1,8 +1,9 @@
 import { microUsd, usdFromMicro } from "../model";
 import { branchAndBound, looseBoundMicro } from "./branch-and-bound";
 import type { Candidate } from "./candidates";
+import { coefficientOf } from "./limits";
 import { placementModel } from "./placement-model";
-import { type Component, candidateInQuota, chosenValue, isFeasible } from "./problem";
+import { type Component, chosenValue, isFeasible } from "./problem";
 import { solvers } from "./solve";
 
 export interface SolvedComponent {
@@ -36,7 +37,7 @@ export function solveComponent(
 ): SolvedComponent {
   if (component.candidates.some((list) => list.length === 0))
     return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
-  if (exceedsQuotas(component)) return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
+  if (exceedsLimits(component)) return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
   const forced = options.solver;
   let best: readonly Candidate[] | undefined;
   let bestMicro = Number.POSITIVE_INFINITY;
@@ -89,7 +90,10 @@ export function solveComponent(
       if (result.status === "optimal" && best !== undefined && chosen !== undefined && isFeasible(component, chosen)) {
         const isExact = model.milp.columns.length <= EXACT_COLUMNS;
         if (best === chosen) keep(improve(component, best), engine.name);
-        return { status: "optimal", chosen: best, boundMicro: isExact ? bestMicro : Math.min(boundMicro, bestMicro), solver: engine.name };
+        // Pools are settled in their own order, which the model only bounds.
+        const proven = isExact && component.pools.length === 0 ? bestMicro : Math.min(boundMicro, bestMicro);
+        if (component.pools.length === 0 || bestMicro - proven <= LARGE_MODEL_GAP * bestMicro)
+          return { status: "optimal", chosen: best, boundMicro: proven, solver: engine.name };
       }
     }
   }
@@ -132,14 +136,25 @@ function improve(component: Component, start: readonly Candidate[]): readonly Ca
   return chosen;
 }
 
-/** Members that can only take offers under some quota need more vCPUs, at the least, than all quotas give: impossible. */
-function exceedsQuotas(component: Component): boolean {
-  const { quotas } = component;
-  if (quotas.length === 0) return false;
-  let needed = 0;
-  for (const list of component.candidates) {
-    if (!list.every((candidate) => quotas.some((quota) => candidateInQuota(quota, candidate)))) continue;
-    needed += list.reduce((least, candidate) => Math.min(least, candidate.vcpus), Number.POSITIVE_INFINITY);
+/**
+ * All members together take more of a limit, or more vCPUs of all quotas together, at the least, than there is:
+ * impossible.
+ */
+function exceedsLimits(component: Component): boolean {
+  const { members, candidates, limits } = component;
+  const least = (use: (workload: number, candidate: Candidate) => number) => {
+    let sum = 0;
+    for (const [position, list] of candidates.entries())
+      sum += list.reduce((low, candidate) => Math.min(low, use(members[position] as number, candidate)), Number.POSITIVE_INFINITY);
+    return sum;
+  };
+  for (const limit of limits) {
+    if (limit.kind === "budget" && component.pools.length > 0) continue;
+    if (least((workload, candidate) => coefficientOf(limit, workload, candidate)) > limit.most) return true;
   }
-  return needed > quotas.reduce((sum, quota) => sum + quota.maxVcpus, 0);
+  const quotas = limits.filter(({ kind }) => kind === "quota");
+  if (quotas.length < 2) return false;
+  // An offer that counts in several quotas takes its share of each.
+  const most = quotas.reduce((sum, quota) => sum + quota.most, 0);
+  return least((workload, candidate) => quotas.reduce((sum, quota) => sum + coefficientOf(quota, workload, candidate), 0)) > most;
 }
