@@ -1,0 +1,7 @@
+import { type AwsService, perHour } from "./rule";
+
+/** https://aws.amazon.com/dms/pricing/ */
+export const dms: AwsService = {
+  code: "AWSDatabaseMigrationSvc",
+  rules: [perHour("{type}", /^InstanceUsg:(?<type>dms\.\w+\.\w+)$/)],
+};

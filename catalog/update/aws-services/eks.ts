@@ -1,0 +1,11 @@
+import { type AwsService, gbHours, hoursOf, per, perHour } from "./rule";
+
+/** https://aws.amazon.com/eks/pricing/ */
+export const eks: AwsService = {
+  code: "AmazonEKS",
+  rules: [
+    perHour("eks.cluster.hour", "AmazonEKS-Hours:perCluster", { where: { operation: "CreateOperation" } }),
+    per("gb-hour", gbHours, "eks.fargate.memory", "Fargate-GB-Hours"),
+    per("vcpu-hour", hoursOf("vcpu", "cpu"), "eks.fargate.vcpu", "Fargate-vCPU-Hours:perCPU"),
+  ],
+};
