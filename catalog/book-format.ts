@@ -22,22 +22,31 @@ export interface BookSource {
 }
 export type BookSources = Readonly<Record<string, BookSource>>;
 
-/** Prices of one family for one way of paying: price = usd[region] x scale[size], unless excepted or absent. */
-export interface PriceTable {
-  /** Key of the source that most cells have. */
-  readonly source: string;
+/** Amounts of one family: usd[region] x scale[size], unless excepted or absent. */
+export interface PriceGrid {
   /** Size -> factor. Where left out, the factors of the family's on-demand table hold. */
   readonly scale?: Readonly<Record<string, number>>;
   /** Decimals that the vendor rounds price x factor to; ten where left out. */
   readonly decimals?: number;
-  /** Region list -> USD per hour of factor 1. */
+  /** Region list -> USD (per hour, or upfront) of factor 1. */
   readonly usd: Readonly<Record<string, number>>;
-  /** Region list -> size list -> USD per hour: the cells that do not follow from the factor. */
+  /** Region list -> size list -> USD: the cells that do not follow from the factor. */
   readonly except?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Region list -> size list: not sold there (or no figure). */
   readonly absent?: Readonly<Record<string, string>>;
+}
+
+/** Prices of one family for one way of paying: what is paid by the hour. */
+export interface PriceTable extends PriceGrid {
+  /** Key of the source that most cells have. */
+  readonly source: string;
   /** Source key -> region list -> size list or `*`: the cells that have another source than `source`. */
   readonly from?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * What is paid upfront for the term, of the ways that have it. A cell without it has no price. Where all is paid
+   * upfront, nothing is paid by the hour, and `usd` is empty.
+   */
+  readonly upfront?: PriceGrid;
 }
 
 /** `[vcpus, memoryGib, gpuCount?, networkMbps?, ebsMbps?]`; null where the capacity is not known. */

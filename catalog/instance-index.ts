@@ -1,7 +1,8 @@
-import type { Provenance, Provider, Purchase } from "../model";
-import { type FamilyRow, type InstancesFile, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
+import { type Provenance, type Provider, type Purchase, purchaseTerms } from "../model";
+import { type FamilyRow, type InstancesFile, type PriceGrid, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
 import { acceleratorOf } from "./size-traits";
+import { effectiveUsdPerHour, hoursOfTerm } from "./upfront";
 
 interface Member {
   readonly pattern: string;
@@ -9,13 +10,23 @@ interface Member {
   readonly size: string;
 }
 
-/** A price table with its region lists spread out. */
-interface OpenTable {
+/** A grid of amounts with its region lists spread out. */
+interface OpenGrid {
   readonly usd: ReadonlyMap<string, number>;
   readonly scale: Readonly<Record<string, number>>;
   readonly except: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly absent: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly from: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+interface Amount {
+  readonly usd: number;
+  readonly arithmetic?: string;
+}
+
+interface Figure {
+  readonly usdPerHour: number;
+  readonly upfrontUsd?: number;
+  readonly arithmetic?: string;
 }
 
 const EVERY_SIZE = "*";
@@ -23,7 +34,8 @@ const EVERY_SIZE = "*";
 /** Machine sizes and their prices of one provider. Tables are spread out on the first question about their family. */
 export class InstanceIndex {
   private readonly members = new Map<string, Member>();
-  private readonly tables = new Map<PriceTable, OpenTable>();
+  private readonly grids = new Map<PriceGrid, OpenGrid>();
+  private readonly sources = new Map<PriceTable, ReadonlyMap<string, ReadonlyMap<string, string>>>();
   private readonly namesByRegion = new Map<string, readonly string[]>();
   private readonly purchasesByRegion = new Map<string, Set<Purchase>>();
   private sortedSizes: readonly InstanceSize[] | undefined;
@@ -101,7 +113,8 @@ export class InstanceIndex {
     if (this.purchasesByRegion.size === 0) {
       for (const { prices } of Object.values(this.file.families)) {
         for (const [purchase, table] of Object.entries(prices) as [Purchase, PriceTable][]) {
-          for (const regions of [...Object.keys(table.usd), ...Object.keys(table.except ?? {})]) {
+          const { usd, except = {} } = table.upfront ?? table;
+          for (const regions of [...Object.keys(usd), ...Object.keys(except)]) {
             for (const one of splitList(regions)) entry(this.purchasesByRegion, one, () => new Set<Purchase>()).add(purchase);
           }
         }
@@ -115,30 +128,48 @@ export class InstanceIndex {
     if (member === undefined) return undefined;
     const figure = this.figure(member.row, member.size, region, purchase);
     if (figure === undefined) return undefined;
-    return { usdPerHour: figure.usdPerHour, provenance: this.provenance(member, type, region, purchase, figure) };
+    const { usdPerHour, upfrontUsd } = figure;
+    return {
+      usdPerHour,
+      ...(upfrontUsd === undefined ? {} : { upfrontUsd }),
+      provenance: this.provenance(member, type, region, purchase, figure),
+    };
   }
 
   sustainedUseFraction(type: string): number {
     return this.members.get(type)?.row.sustainedUse ?? 0;
   }
 
-  private figure(
-    row: FamilyRow,
-    size: string,
-    region: string,
-    purchase: Purchase,
-  ): { readonly usdPerHour: number; readonly arithmetic?: string } | undefined {
+  private figure(row: FamilyRow, size: string, region: string, purchase: Purchase): Figure | undefined {
     const table = row.prices[purchase];
     if (table === undefined) return undefined;
-    const open = this.open(table, row);
+    if (table.upfront === undefined) {
+      const hourly = this.amount(table, row, size, region);
+      if (hourly === undefined) return undefined;
+      return { usdPerHour: hourly.usd, ...(hourly.arithmetic === undefined ? {} : { arithmetic: hourly.arithmetic }) };
+    }
+    const upfront = this.amount(table.upfront, row, size, region);
+    const isAllUpfront = purchaseTerms(purchase).payment === "all-upfront";
+    const hourly = isAllUpfront ? { usd: 0 } : this.amount(table, row, size, region);
+    if (upfront === undefined || hourly === undefined) return undefined;
+    const spread = `${amountText(upfront)} upfront / ${hoursOfTerm(purchase)} hours`;
+    return {
+      usdPerHour: effectiveUsdPerHour(hourly.usd, upfront.usd, purchase),
+      upfrontUsd: upfront.usd,
+      arithmetic: isAllUpfront ? spread : `${amountText(hourly)} an hour + ${spread}`,
+    };
+  }
+
+  private amount(grid: PriceGrid, row: FamilyRow, size: string, region: string): Amount | undefined {
+    const open = this.open(grid, row);
     if (open.absent.get(region)?.has(size)) return undefined;
     const exception = open.except.get(region)?.get(size);
-    if (exception !== undefined) return { usdPerHour: exception };
+    if (exception !== undefined) return { usd: exception };
     const usd = open.usd.get(region);
     const factor = Object.hasOwn(open.scale, size) ? open.scale[size] : undefined;
     if (usd === undefined || factor === undefined) return undefined;
-    const rounded = table.decimals === undefined ? "" : `, rounded to ${table.decimals} decimals`;
-    return { usdPerHour: scaledPrice(usd, factor, table.decimals), arithmetic: `${usd} x ${factor}${rounded}` };
+    const rounded = grid.decimals === undefined ? "" : `, rounded to ${grid.decimals} decimals`;
+    return { usd: scaledPrice(usd, factor, grid.decimals), arithmetic: `${usd} x ${factor}${rounded}` };
   }
 
   private provenance(
@@ -149,7 +180,7 @@ export class InstanceIndex {
     figure: { readonly arithmetic?: string },
   ): Provenance {
     const table = row.prices[purchase];
-    const sources = table === undefined ? undefined : this.open(table, row).from.get(region);
+    const sources = table === undefined ? undefined : this.sourcesOf(table).get(region);
     const sourceKey = sources?.get(size) ?? sources?.get(EVERY_SIZE) ?? table?.source ?? "";
     const source = this.file.sources[sourceKey];
     const doubts = [
@@ -166,21 +197,30 @@ export class InstanceIndex {
     };
   }
 
-  private open(table: PriceTable, row: FamilyRow): OpenTable {
-    const known = this.tables.get(table);
+  private open(grid: PriceGrid, row: FamilyRow): OpenGrid {
+    const known = this.grids.get(grid);
     if (known !== undefined) return known;
     const usd = new Map<string, number>();
-    for (const [regions, price] of Object.entries(table.usd)) for (const region of splitList(regions)) usd.set(region, price);
+    for (const [regions, price] of Object.entries(grid.usd)) for (const region of splitList(regions)) usd.set(region, price);
     const except = new Map<string, Map<string, number>>();
-    for (const [region, sizes, price] of cells(table.except)) {
+    for (const [region, sizes, price] of cells(grid.except)) {
       for (const size of splitList(sizes)) entry(except, region, () => new Map<string, number>()).set(size, price);
     }
     const absent = new Map<string, Set<string>>();
-    for (const [regions, sizes] of Object.entries(table.absent ?? {})) {
+    for (const [regions, sizes] of Object.entries(grid.absent ?? {})) {
       for (const region of splitList(regions)) {
         for (const size of splitList(sizes)) entry(absent, region, () => new Set<string>()).add(size);
       }
     }
+    const opened = { usd, scale: grid.scale ?? row.prices["on-demand"]?.scale ?? {}, except, absent };
+    this.grids.set(grid, opened);
+    return opened;
+  }
+
+  /** Region -> size or `*` -> source, of the cells that have another one than most. */
+  private sourcesOf(table: PriceTable): ReadonlyMap<string, ReadonlyMap<string, string>> {
+    const known = this.sources.get(table);
+    if (known !== undefined) return known;
     const from = new Map<string, Map<string, string>>();
     for (const [source, byRegion] of Object.entries(table.from ?? {})) {
       for (const [regions, sizes] of Object.entries(byRegion)) {
@@ -189,13 +229,17 @@ export class InstanceIndex {
         }
       }
     }
-    const opened = { usd, scale: table.scale ?? row.prices["on-demand"]?.scale ?? {}, except, absent, from };
-    this.tables.set(table, opened);
-    return opened;
+    this.sources.set(table, from);
+    return from;
   }
 }
 
-function* cells(record: PriceTable["except"]): Generator<readonly [region: string, sizes: string, usd: number]> {
+/** `(0.05 x 2)`, or the amount alone where it is listed by itself. */
+function amountText({ usd, arithmetic }: Amount): string {
+  return arithmetic === undefined ? `${usd}` : `(${arithmetic})`;
+}
+
+function* cells(record: PriceGrid["except"]): Generator<readonly [region: string, sizes: string, usd: number]> {
   for (const [regions, bySize] of Object.entries(record ?? {})) {
     for (const region of splitList(regions)) for (const [sizes, usd] of Object.entries(bySize)) yield [region, sizes, usd];
   }

@@ -23,6 +23,8 @@ export interface PriceRow {
   readonly currency?: string;
   readonly currencyPerHour?: number;
   readonly currencyPerUnit?: number;
+  readonly upfrontUsd?: number;
+  readonly currencyUpfront?: number;
 }
 
 export interface CommitmentRow {

@@ -65,6 +65,13 @@ export const contractSchema = {
           currency,
           currencyPerHour: { type: "number", exclusiveMinimum: 0, description: "For a size, in the row's currency." },
           currencyPerUnit: { type: "number", exclusiveMinimum: 0, description: "For a key, in the row's currency." },
+          upfrontUsd: {
+            type: "number",
+            exclusiveMinimum: 0,
+            description:
+              "For a size with a way of paying upfront: what is paid at the start of the term. usdPerHour is what is paid beside it.",
+          },
+          currencyUpfront: { type: "number", exclusiveMinimum: 0, description: "The same in the row's currency." },
         },
       },
     },

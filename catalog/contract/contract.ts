@@ -48,8 +48,10 @@ export interface ContractPrice {
   /** `*` for every region that has a list price. */
   readonly region: string;
   readonly sku: { readonly size: string; readonly purchase: Purchase } | { readonly key: string };
+  /** Of a size that is paid upfront in part or in all: effective, with the upfront payment spread over the term. */
   readonly usd: number;
-  /** What the file states, where it is not USD: `0.075 EUR x 1.08 USD/EUR of 2026-07-01`. */
+  readonly upfrontUsd?: number;
+  /** What the file states, where it is not USD alone: `0.075 EUR x 1.08 USD/EUR of 2026-07-01`. */
   readonly conversion?: string;
   readonly place: Place;
 }

@@ -53,8 +53,13 @@ export function contractedBook(
       const cell = list.instancePrice(provider, region, type, purchase);
       const sku = skuText({ size: type, purchase });
       const price = agreed(provider, region, sku) ?? (cell === undefined ? undefined : everywhere(provider, sku));
-      if (price !== undefined)
-        return { usdPerHour: price.usd, provenance: agreedProvenance(price, contract, cell?.provenance, cell?.usdPerHour) };
+      if (price !== undefined) {
+        return {
+          usdPerHour: price.usd,
+          ...(price.upfrontUsd === undefined ? {} : { upfrontUsd: price.upfrontUsd }),
+          provenance: agreedProvenance(price, contract, cell?.provenance, cell?.usdPerHour),
+        };
+      }
       if (cell === undefined) return undefined;
       const target = { service: COMPUTE, region, family: list.size(provider, type)?.family };
       const row = discount(provider, target, purchase === "spot");
@@ -116,6 +121,7 @@ function discountArithmetic(listUsd: number, row: ContractDiscount, provenance: 
 function discounted(cell: PriceCell, row: ContractDiscount): PriceCell {
   return {
     usdPerHour: roundPrice(cell.usdPerHour * factorOf(row)),
+    ...(cell.upfrontUsd === undefined ? {} : { upfrontUsd: roundPrice(cell.upfrontUsd * factorOf(row)) }),
     provenance: discountArithmetic(cell.usdPerHour, row, cell.provenance),
   };
 }

@@ -1,6 +1,7 @@
-import { type Architecture, type Provider, type Purchase, purchases } from "../../model";
+import { type Architecture, type Provider, type Purchase, purchases, purchaseTerms } from "../../model";
 import { type BookSources, type FamilyRow, INSTANCES_FORMAT, type InstancesFile, type PriceTable, type SizeFacts } from "../book-format";
-import { compactPrices } from "./compact-prices";
+import { paidUsdPerHour, upfrontProblem } from "../upfront";
+import { compactPrices, compactUpfront } from "./compact-prices";
 import type { PriceRow } from "./fit-scale";
 import { groupBy, mostCommon } from "./group-by";
 import { splitTypeName } from "./type-names";
@@ -10,7 +11,9 @@ export interface InstanceRow {
   readonly region: string;
   readonly type: string;
   readonly purchase: Purchase;
+  /** Effective: what is paid upfront is spread over the term. */
   readonly usdPerHour: number;
+  readonly upfrontUsd?: number;
   readonly source: string;
 }
 
@@ -103,13 +106,31 @@ function compactTables(
 ): Partial<Record<Purchase, PriceTable>> {
   const tables: Partial<Record<Purchase, PriceTable>> = {};
   for (const purchase of purchases) {
-    const own: PriceRow[] = rows
+    const own = rows
       .filter((row) => row.purchase === purchase)
-      .map((row) => ({ region: row.region, size: splitTypeName(provider, row.type).size, usdPerHour: row.usdPerHour, source: row.source }))
+      .map((row) => ({ ...row, size: splitTypeName(provider, row.type).size }))
       .sort((a, b) => (a.region < b.region ? -1 : a.region > b.region ? 1 : (order.get(a.size) ?? 0) - (order.get(b.size) ?? 0)));
     if (own.length === 0) continue;
+    for (const { type, region, usdPerHour, upfrontUsd = 0 } of own) {
+      const problem = upfrontProblem(usdPerHour, upfrontUsd, purchase);
+      if (problem !== undefined) throw new Error(`${type} in ${region}, ${purchase}: ${problem}`);
+    }
     const sharedScale = tables["on-demand"]?.scale;
-    tables[purchase] = compactPrices(own, { toleranceFraction, expectedScale, ...(sharedScale === undefined ? {} : { sharedScale }) });
+    const options = { toleranceFraction, expectedScale, ...(sharedScale === undefined ? {} : { sharedScale }) };
+    const cell = ({ region, size, source }: (typeof own)[number], usd: number): PriceRow => ({ region, size, usd, source });
+    const { payment } = purchaseTerms(purchase);
+    if (payment !== "partial-upfront" && payment !== "all-upfront") {
+      tables[purchase] = compactPrices(
+        own.map((row) => cell(row, row.usdPerHour)),
+        options,
+      );
+      continue;
+    }
+    tables[purchase] = compactUpfront(
+      payment === "all-upfront" ? [] : own.map((row) => cell(row, paidUsdPerHour(row.usdPerHour, row.upfrontUsd, purchase))),
+      own.map((row) => cell(row, row.upfrontUsd ?? 0)),
+      options,
+    );
   }
   return tables;
 }

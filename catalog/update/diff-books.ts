@@ -1,5 +1,5 @@
 import { type Provider, type Purchase, providers, purchases } from "../../model";
-import type { PriceBook, UnitPrice } from "../price-book";
+import type { PriceBook, PriceCell, UnitPrice } from "../price-book";
 
 export type ChangeKind = "added" | "removed" | "moved";
 
@@ -36,9 +36,9 @@ export function diffBooks(before: PriceBook, after: PriceBook, { isInScope = () 
     for (const region of regions) {
       for (const what of types) {
         for (const purchase of purchases) {
-          const change = changed(
-            before.instancePrice(provider, region, what, purchase)?.usdPerHour,
-            after.instancePrice(provider, region, what, purchase)?.usdPerHour,
+          const change = changedCell(
+            before.instancePrice(provider, region, what, purchase),
+            after.instancePrice(provider, region, what, purchase),
           );
           if (change !== undefined) changes.push({ provider, region, what, purchase, ...change });
         }
@@ -56,6 +56,13 @@ export function diffBooks(before: PriceBook, after: PriceBook, { isInScope = () 
 }
 
 type Change = Pick<PriceChange, "kind" | "beforeUsd" | "afterUsd" | "changeFraction">;
+
+/** Compared are effective prices; the same price with more of it upfront is a change too. */
+function changedCell(before: PriceCell | undefined, after: PriceCell | undefined): Change | undefined {
+  const change = changed(before?.usdPerHour, after?.usdPerHour);
+  if (change !== undefined || before === undefined || after === undefined || before.upfrontUsd === after.upfrontUsd) return change;
+  return { kind: "moved", beforeUsd: before.usdPerHour, afterUsd: after.usdPerHour, changeFraction: 0 };
+}
 
 function changed(beforeUsd: number | undefined, afterUsd: number | undefined): Change | undefined {
   if (beforeUsd === afterUsd) return undefined;

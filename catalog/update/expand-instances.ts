@@ -1,5 +1,15 @@
-import { purchases } from "../../model";
-import { byRegion, type FamilyRow, type InstancesFile, type PriceTable, scaledPrice, splitList, typeName } from "../book-format";
+import { type Purchase, purchases, purchaseTerms } from "../../model";
+import {
+  byRegion,
+  type FamilyRow,
+  type InstancesFile,
+  type PriceGrid,
+  type PriceTable,
+  scaledPrice,
+  splitList,
+  typeName,
+} from "../book-format";
+import { effectiveUsdPerHour } from "../upfront";
 import type { InstanceFacts, InstanceRow } from "./compact-instances";
 
 /** Every price of an instances file, cell by cell: the reverse of `compactInstances`. */
@@ -11,39 +21,66 @@ export function expandFamily(pattern: string, row: FamilyRow): InstanceRow[] {
   return purchases.flatMap((purchase) => {
     const table = row.prices[purchase];
     if (table === undefined) return [];
-    const scale = table.scale ?? row.prices["on-demand"]?.scale ?? {};
-    return [...expandTable(table, scale)].map(({ size, ...cell }): InstanceRow => ({ ...cell, type: typeName(pattern, size), purchase }));
+    return [...expandTable(table, row.prices["on-demand"]?.scale ?? {}, purchase)].map(
+      ({ size, ...cell }): InstanceRow => ({ ...cell, type: typeName(pattern, size), purchase }),
+    );
   });
 }
 
-function* expandTable(
-  table: PriceTable,
-  scale: Readonly<Record<string, number>>,
-): Generator<{ readonly region: string; readonly size: string; readonly usdPerHour: number; readonly source: string }> {
-  const usd = byRegion(table.usd);
+interface TableCell {
+  readonly region: string;
+  readonly size: string;
+  readonly usdPerHour: number;
+  readonly upfrontUsd?: number;
+  readonly source: string;
+}
+
+function* expandTable(table: PriceTable, sharedScale: Readonly<Record<string, number>>, purchase: Purchase): Generator<TableCell> {
+  const from = new Map<string, string>();
+  for (const [source, regions] of Object.entries(table.from ?? {})) {
+    for (const [region, sizes] of byRegion(regions)) for (const size of splitList(sizes)) from.set(`${region} ${size}`, source);
+  }
+  const sourceOf = (region: string, size: string) => from.get(`${region} ${size}`) ?? from.get(`${region} *`) ?? table.source;
+  if (table.upfront === undefined) {
+    for (const { region, size, usd } of expandGrid(table, sharedScale)) {
+      yield { region, size, usdPerHour: usd, source: sourceOf(region, size) };
+    }
+    return;
+  }
+  const isAllUpfront = purchaseTerms(purchase).payment === "all-upfront";
+  const hourly = new Map<string, number>();
+  for (const { region, size, usd } of expandGrid(table, sharedScale)) hourly.set(`${region} ${size}`, usd);
+  for (const { region, size, usd: upfrontUsd } of expandGrid(table.upfront, sharedScale)) {
+    const paid = isAllUpfront ? 0 : hourly.get(`${region} ${size}`);
+    if (paid === undefined) continue;
+    yield { region, size, usdPerHour: effectiveUsdPerHour(paid, upfrontUsd, purchase), upfrontUsd, source: sourceOf(region, size) };
+  }
+}
+
+function* expandGrid(
+  grid: PriceGrid,
+  sharedScale: Readonly<Record<string, number>>,
+): Generator<{ readonly region: string; readonly size: string; readonly usd: number }> {
+  const scale = grid.scale ?? sharedScale;
+  const units = byRegion(grid.usd);
   const except = new Map<string, Map<string, number>>();
-  for (const [regions, bySize] of Object.entries(table.except ?? {})) {
+  for (const [regions, bySize] of Object.entries(grid.except ?? {})) {
     for (const region of splitList(regions)) {
       const cells = except.get(region) ?? new Map<string, number>();
       for (const [sizes, price] of Object.entries(bySize)) for (const size of splitList(sizes)) cells.set(size, price);
       except.set(region, cells);
     }
   }
-  const absent = new Map([...byRegion(table.absent ?? {})].map(([region, sizes]) => [region, new Set(splitList(sizes))]));
-  const from = new Map<string, string>();
-  for (const [source, regions] of Object.entries(table.from ?? {})) {
-    for (const [region, sizes] of byRegion(regions)) for (const size of splitList(sizes)) from.set(`${region} ${size}`, source);
-  }
-  for (const region of new Set([...usd.keys(), ...except.keys()])) {
-    const unit = usd.get(region);
+  const absent = new Map([...byRegion(grid.absent ?? {})].map(([region, sizes]) => [region, new Set(splitList(sizes))]));
+  for (const region of new Set([...units.keys(), ...except.keys()])) {
+    const unit = units.get(region);
     const exceptions = except.get(region);
     for (const size of new Set([...Object.keys(scale), ...(exceptions?.keys() ?? [])])) {
       const factor = scale[size];
       const follows =
-        unit === undefined || factor === undefined || absent.get(region)?.has(size) ? undefined : scaledPrice(unit, factor, table.decimals);
-      const usdPerHour = exceptions?.get(size) ?? follows;
-      if (usdPerHour === undefined) continue;
-      yield { region, size, usdPerHour, source: from.get(`${region} ${size}`) ?? from.get(`${region} *`) ?? table.source };
+        unit === undefined || factor === undefined || absent.get(region)?.has(size) ? undefined : scaledPrice(unit, factor, grid.decimals);
+      const usd = exceptions?.get(size) ?? follows;
+      if (usd !== undefined) yield { region, size, usd };
     }
   }
 }

@@ -1,5 +1,6 @@
-import type { PriceUnit, Provider, Purchase } from "../../model";
+import { type PriceUnit, type Provider, type Purchase, purchaseText } from "../../model";
 import type { BookSource } from "../book-format";
+import { upfrontProblem } from "../upfront";
 import type { InstanceFacts } from "./compact-instances";
 
 /** The price of one machine type, as a price API states it. */
@@ -76,9 +77,11 @@ export class RowCollector {
 
   addInstance(row: FetchedInstance): void {
     const { upfrontUsd = 0 } = row;
+    const problem = upfrontProblem(row.usdPerHour, upfrontUsd, row.purchase);
     if (!Number.isFinite(row.usdPerHour) || !(upfrontUsd >= 0 && upfrontUsd < Number.POSITIVE_INFINITY))
       this.note("machine prices that are not numbers");
     else if (row.usdPerHour <= 0) this.zeroMachines++;
+    else if (problem !== undefined) this.note(`${purchaseText(row.purchase)} with ${problem}`);
     else {
       const cell = `${row.region} ${row.type} ${row.purchase}`;
       const known = this.instancesByCell.get(cell);

@@ -6,7 +6,8 @@ import { mostCommon } from "./group-by";
 export interface PriceRow {
   readonly region: string;
   readonly size: string;
-  readonly usdPerHour: number;
+  /** Per hour, or upfront. */
+  readonly usd: number;
   /** Key of its source. */
   readonly source: string;
 }
@@ -30,18 +31,18 @@ export function firstScale(
   expected: ReadonlyMap<string, number> | undefined,
 ): Map<string, number> {
   const common = [...bySize].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))[0]?.[0] ?? "";
-  const basePrice = new Map([...byRegion].map(([region, cells]) => [region, cells.find((cell) => cell.size === common)?.usdPerHour]));
+  const basePrice = new Map([...byRegion].map(([region, cells]) => [region, cells.find((cell) => cell.size === common)?.usd]));
   const baseFactor = expected?.get(common) ?? 1;
   const scale = new Map<string, number>();
   for (const [size, cells] of bySize) {
     const known = expected?.get(size);
     const ratios = cells.flatMap((cell) => {
       const base = basePrice.get(cell.region);
-      return base === undefined ? [] : [Number(((cell.usdPerHour / base) * baseFactor).toPrecision(5))];
+      return base === undefined ? [] : [Number(((cell.usd / base) * baseFactor).toPrecision(5))];
     });
     const factor = known ?? mostCommon(ratios);
     if (factor !== undefined && factor > 0) scale.set(size, factor);
-    else if (cells[0] !== undefined) scale.set(size, cells[0].usdPerHour);
+    else if (cells[0] !== undefined) scale.set(size, cells[0].usd);
   }
   const smallest = Math.min(...scale.values());
   return new Map(
@@ -57,9 +58,9 @@ export function fitUnits(
 ): Map<string, number> {
   const units = new Map<string, number>();
   for (const [region, cells] of byRegion) {
-    const pairs = cells.flatMap(({ size, usdPerHour }) => {
+    const pairs = cells.flatMap(({ size, usd }) => {
       const factor = scale.get(size);
-      return factor === undefined ? [] : [{ by: factor, usd: usdPerHour }];
+      return factor === undefined ? [] : [{ by: factor, usd }];
     });
     const unit = bestMultiplier(pairs, fit);
     if (unit !== undefined) units.set(region, unit);
@@ -76,9 +77,9 @@ export function fitScale(
 ): Map<string, number> {
   const scale = new Map<string, number>();
   for (const [size, cells] of bySize) {
-    const pairs = cells.flatMap(({ region, usdPerHour }) => {
+    const pairs = cells.flatMap(({ region, usd }) => {
       const unit = units.get(region);
-      return unit === undefined ? [] : [{ by: unit, usd: usdPerHour }];
+      return unit === undefined ? [] : [{ by: unit, usd }];
     });
     const known = before.get(size);
     const factor = bestMultiplier(pairs, fit);

@@ -1,3 +1,4 @@
+import { waysOfPaying } from "../../../catalog";
 import { contractedBook } from "../../../catalog/contract";
 import { bookUnder, contract, list } from "./contract-text";
 
@@ -126,4 +127,25 @@ test("commitments count within their dates and scope, narrow ones first; outside
     '4: commitment "next" starts on 2026-09-01: until then it covers nothing',
   ]);
   expect(bookUnder(commitments, "2026-07-31").commitments?.map(({ name }) => name)).toEqual(["here", "old", "flexible", "plan"]);
+});
+
+test("agreed reservations with an upfront payment are spread over their term, in the row's currency too", () => {
+  const book = bookUnder([
+    "exchangeRate: { currency: EUR, usdPerUnit: 1.1, asOf: 2026-06-30 }",
+    "prices:",
+    "  - { provider: aws, region: eu-west-1, size: m5.large, purchase: reserved-1y-partial-upfront, usdPerHour: 0.03, upfrontUsd: 262.8 }",
+    "  - { provider: aws, region: eu-west-1, size: m5.large, purchase: reserved-3y-all-upfront, currency: EUR, currencyUpfront: 1000 }",
+  ]);
+  const cell = (purchase: "reserved-1y-partial-upfront" | "reserved-3y-all-upfront") =>
+    book.instancePrice("aws", "eu-west-1", "m5.large", purchase);
+  expect(cell("reserved-1y-partial-upfront")).toMatchObject({ usdPerHour: 0.06, upfrontUsd: 262.8 });
+  expect(cell("reserved-1y-partial-upfront")?.provenance.arithmetic).toBe(
+    "0.03 an hour + 262.8 upfront / 8760 hours = 0.06 (contract: the list has no price)",
+  );
+  expect(cell("reserved-3y-all-upfront")).toMatchObject({ usdPerHour: 0.0418569254, upfrontUsd: 1100 });
+  expect(book.purchasesIn?.("aws", "eu-west-1")).toEqual(["on-demand", "spot", "reserved-1y-partial-upfront", "reserved-3y-all-upfront"]);
+  const ways = waysOfPaying(book, "aws", "eu-west-1", "m5.large");
+  const partial = ways.find(({ way }) => way === "reserved-1y-partial-upfront");
+  // Half of 0.06 is paid upfront; 12 months at 43.80 against 78.11 on demand: paid back in month 7.
+  expect(partial).toMatchObject({ upfrontUsd: 262.8, usdPerMonth: 43.8, paidUsdPerMonth: 21.9, lockInMonths: 12, breakEvenMonth: 7 });
 });

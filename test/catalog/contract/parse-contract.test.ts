@@ -138,6 +138,22 @@ test.each([
     "the price is in EUR, and the file states no exchangeRate (state exchangeRate with its date)",
   ],
   ["region: eu-west-1, key: nat_gateway.hour, purchase: spot, usdPerUnit: 1", "a unit price has no way of paying (leave purchase out)"],
+  [
+    "region: eu-west-1, size: m5.large, usdPerHour: 1, upfrontUsd: 100",
+    "on demand has no upfront payment (leave it out, or name a purchase with one)",
+  ],
+  [
+    "region: eu-west-1, size: m5.large, purchase: reserved-1y-partial-upfront, usdPerHour: 1",
+    "1-year commitment, partial upfront: what is paid upfront is not stated once (write upfrontUsd:)",
+  ],
+  [
+    "region: eu-west-1, size: m5.large, purchase: reserved-1y-all-upfront, usdPerHour: 1, upfrontUsd: 9",
+    "nothing is paid by the hour where all is paid upfront (leave it out)",
+  ],
+  [
+    "region: eu-west-1, size: m5.large, purchase: reserved-1y-partial-upfront, usdPerHour: 1, currency: EUR, currencyUpfront: 9",
+    "the price an hour and the upfront payment are in two currencies (state both in one)",
+  ],
 ])("a price with %s is refused", (fields, message) => {
   const problems = problemsOf("prices:", `  - { provider: aws, ${fields} }`);
   expect(problems).toHaveLength(1);
