@@ -25,6 +25,8 @@ export class FetchFailure extends Error {
     readonly url: string,
     readonly reason: string,
     readonly attempts: number,
+    /** The status that the server refused the request with; undefined where it did not come to that. */
+    readonly status?: number,
   ) {
     super(`${url}: ${reason}${attempts > 1 ? ` (${attempts} attempts)` : ""}`);
     this.name = "FetchFailure";
@@ -39,6 +41,24 @@ class RetryableStatus extends Error {
     super(`the server answered ${status}${retryAfterMs === undefined ? "" : `, asking to wait ${Math.ceil(retryAfterMs / 1000)} s`}`);
   }
 }
+
+/** A status that asking again does not change. */
+class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Headers of one attempt: a signature holds for minutes only, so it is made anew for each. */
+export type Headers = Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>);
+
+/** What the text of a refusal says, in words; undefined where it says nothing that is known. */
+export type Explain = (status: number, text: string) => string | undefined;
+
+const MAX_REFUSAL_BYTES = 16_384;
 
 const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -68,10 +88,11 @@ export class PriceHttp {
    */
   read<T>(
     url: string,
-    headers: Readonly<Record<string, string>>,
+    headers: Headers,
     start: () => { readonly write: (chunk: Buffer) => void; readonly end: () => T },
+    explain?: Explain,
   ): Promise<T> {
-    return this.limit(() => this.withRetries(url, () => this.attempt(url, headers, start())));
+    return this.limit(() => this.withRetries(url, () => this.attempt(url, headers, start(), explain)));
   }
 
   /** A small document, whole. */
@@ -105,6 +126,7 @@ export class PriceHttp {
           try {
             return await attempt();
           } catch (error) {
+            if (error instanceof Refusal) throw new AbortError(error);
             if (error instanceof AbortError || error instanceof RetryableStatus || error instanceof BrokenDocument) throw error;
             throw new Error(reasonOf(error));
           }
@@ -128,14 +150,15 @@ export class PriceHttp {
       );
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw new FetchFailure(withoutQuery(url), reasonOf(error), attempts);
+      throw new FetchFailure(withoutQuery(url), reasonOf(error), attempts, error instanceof Refusal ? error.status : undefined);
     }
   }
 
   private async attempt<T>(
     url: string,
-    headers: Readonly<Record<string, string>>,
+    headers: Headers,
     reader: { readonly write: (chunk: Buffer) => void; readonly end: () => T },
+    explain?: Explain,
   ): Promise<T> {
     const { signal, onBytes } = this.options;
     let response: Dispatcher.ResponseData;
@@ -143,7 +166,7 @@ export class PriceHttp {
       response = await request(url, {
         dispatcher: this.dispatcher,
         signal,
-        headers: { "accept-encoding": "gzip", "user-agent": "costwright", ...headers },
+        headers: { "accept-encoding": "gzip", "user-agent": "costwright", ...(typeof headers === "function" ? await headers() : headers) },
       });
     } catch (error) {
       if (signal.aborted) throw new AbortError("stopped");
@@ -151,13 +174,15 @@ export class PriceHttp {
     }
     const { statusCode, body } = response;
     if (statusCode !== 200) {
+      const explained = explain === undefined ? undefined : explain(statusCode, await beginningOf(body));
       await body.dump().catch(() => undefined);
       if (RETRYABLE.has(statusCode)) throw new RetryableStatus(statusCode, retryAfterMs(response.headers["retry-after"]));
       const target = response.headers.location;
-      throw new AbortError(
+      throw new Refusal(
+        statusCode,
         statusCode >= 300 && statusCode < 400 && target !== undefined
           ? `the server redirects to ${String(target)}, which is not followed: name that address as the source`
-          : `the server answered ${statusCode}`,
+          : `the server answered ${statusCode}${explained === undefined ? "" : `: ${explained}`}`,
       );
     }
     body.on("data", (chunk: Buffer) => onBytes?.(chunk.length));
@@ -172,6 +197,22 @@ export class PriceHttp {
       throw error;
     }
   }
+}
+
+/** The first bytes of a refusal as text; nothing where they do not come. */
+async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= MAX_REFUSAL_BYTES) break;
+    }
+  } catch {
+    // Cut off: what came is what there is.
+  }
+  return Buffer.concat(chunks).subarray(0, MAX_REFUSAL_BYTES).toString("utf8");
 }
 
 /** Seconds or an HTTP date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */

@@ -38,7 +38,7 @@ export class JsonMemberReader {
   private capturedBytes = 0;
   private position = 0;
 
-  /** `wanted` are paths such as `products.*` (`*` for any one name); each match is parsed and given to `onMember`. */
+  /** `wanted` are paths such as `products.*` (`*` for any one name or element of a list); each match is parsed and given to `onMember`. */
   constructor(
     wanted: readonly string[],
     private readonly onMember: (path: readonly string[], value: unknown) => void,
@@ -68,7 +68,10 @@ export class JsonMemberReader {
       if (this.isEnded) throw new BrokenDocument(`there is more after the end of the document (byte ${this.position + at})`);
       // A scalar at a wanted path ends at the next comma or bracket.
       if (this.captureDepth === this.open.length && (byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_LIST)) {
-        this.emit(this.take(chunk, start, at), this.position + at);
+        const text = this.take(chunk, start, at);
+        const isEmptyList = byte === CLOSE_LIST && this.keys[this.open.length - 1] === "0" && text.trim() === "";
+        if (isEmptyList) this.captureDepth = -1;
+        else this.emit(text, this.position + at);
         start = -1;
       }
       switch (byte) {
@@ -84,6 +87,7 @@ export class JsonMemberReader {
         case OPEN_LIST:
           this.open.push(byte);
           this.expectsKey = byte === OPEN_OBJECT;
+          if (byte === OPEN_LIST && this.beginsElement("0")) start = at + 1;
           break;
         case CLOSE_OBJECT:
         case CLOSE_LIST: {
@@ -98,6 +102,7 @@ export class JsonMemberReader {
         }
         case COMMA:
           this.expectsKey = this.open.at(-1) === OPEN_OBJECT;
+          if (!this.expectsKey && this.beginsElement(String(Number(this.keys[this.open.length - 1]) + 1))) start = at + 1;
           break;
         case COLON:
           if (this.captureDepth < 0 && this.isWanted()) {
@@ -118,8 +123,16 @@ export class JsonMemberReader {
     if (!this.isEnded) throw new BrokenDocument(`the document ends after ${this.position} bytes, before it is complete`);
   }
 
+  /** A list's element has its position as its name. True where the element is wanted: its text begins now. */
+  private beginsElement(position: string): boolean {
+    if (this.captureDepth >= 0) return false;
+    this.keys[this.open.length - 1] = position;
+    if (!this.isWanted()) return false;
+    this.captureDepth = this.open.length;
+    return true;
+  }
+
   private isWanted(): boolean {
-    if (this.open.at(-1) !== OPEN_OBJECT) return false;
     const depth = this.open.length;
     return this.wanted.some((path) => path.length === depth && path.every((name, at) => name === "*" || name === this.keys[at]));
   }

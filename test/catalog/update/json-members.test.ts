@@ -34,6 +34,43 @@ test("members at the wanted paths, wherever the document is cut into pieces", ()
   );
 });
 
+test("elements of lists, also of lists in lists, wherever the document is cut into pieces", () => {
+  const value = fc.jsonValue({ maxDepth: 2 });
+  const plans = fc.array(
+    fc.record({ sku: fc.string(), rates: fc.array(value, { maxLength: 4 }), other: fc.array(value, { maxLength: 3 }) }),
+    {
+      maxLength: 4,
+    },
+  );
+  fc.assert(
+    fc.property(
+      plans,
+      fc.array(value),
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom(undefined, 2),
+      (terms, products, pieceBytes, indent) => {
+        const document = JSON.parse(JSON.stringify({ products, terms: { plans: terms }, end: [] })) as {
+          readonly products: readonly unknown[];
+          readonly terms: { readonly plans: readonly { readonly sku: string; readonly rates: readonly unknown[] }[] };
+        };
+        const found = read(
+          JSON.stringify(document, null, indent),
+          ["products.*", "terms.plans.*.sku", "terms.plans.*.rates.*", "end.*"],
+          pieceBytes,
+        );
+        expect(found).toEqual([
+          ...document.products.map((one, at) => [`products/${at}`, one]),
+          ...document.terms.plans.flatMap(({ sku, rates }, plan) => [
+            [`terms/plans/${plan}/sku`, sku],
+            ...rates.map((one, at) => [`terms/plans/${plan}/rates/${at}`, one]),
+          ]),
+        ]);
+      },
+    ),
+  );
+  expect(() => read('{"a": [1, ]}', ["a.*"])).toThrow(BrokenDocument);
+});
+
 test("a document cut off anywhere is an error, never a shorter answer", () => {
   const text = '{"products": {"a": {"b": [1, "}"]}, "c": 2}, "version": "x"}';
   for (let length = 0; length < text.length; length++) {
