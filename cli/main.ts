@@ -118,6 +118,26 @@ Examples:
     });
 
   program
+    .command("commit")
+    .description("how much to commit to for 1 or 3 years, from an hourly demand history, with the risk of over-commitment")
+    .argument("<history>", "CSV of at least a year: timestamp and one of machines, vcpus, usdPerHour")
+    .option("--provider <id>", "aws, azure or gcp: with --region and --size, prices come from the price book")
+    .option("--region <id>", "e.g. europe-west1")
+    .option("--size <name>", "e.g. n2-standard-4")
+    .option("--terms <file>", "prices, scenarios and settings (YAML)")
+    .option("--spot-share <fraction>", "most of each hour's demand that may run on spot, 0 to 1")
+    .option("--accept-short", "take a history of less than a year")
+    .option("--accept-gaps", "leave missing hours out")
+    .option("--time-limit <seconds>", "most time for deciding", "10")
+    .option("--contract <file>", "contract terms (YAML): decide with what you pay")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .option("--format <id>", "table or json", "table")
+    .action(async (history: string, options) => {
+      const { runCommit } = await import("./commands/commit.js");
+      process.exitCode = runCommit(history, options);
+    });
+
+  program
     .command("select")
     .description("which operations tasks to do: the cheapest set that covers at least so much")
     .argument("<file>", "tasks, risks and limits (YAML)")
