@@ -4,6 +4,7 @@ export { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "./built-in-book
 export { gridGramsPerKwh, type MachinePower, machinePower } from "./carbon";
 export { checkServices } from "./check-services";
 export { type BookChoice, bookFolder, cacheFolder, chosenBook } from "./chosen-book";
+export { commitmentPools, commitmentsWithoutPool } from "./commitment-pools";
 export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage";
 export { type DescribedPurchase, describeInstance, type InstanceDescription, regionsSelling } from "./describe";
 export type * from "./price-book";

@@ -160,6 +160,11 @@ export interface CommitmentPool {
   readonly capacity: PoolCapacity;
   /** Above 0 to 1; 1 where the fixed price pays for all. */
   readonly discountFraction: number;
+  /**
+   * Share of the price on demand that what it covers still costs; 1 - `discountFraction` where absent. 0 for dollars of
+   * use that are spent already: the discount then says how fast use takes the capacity, and covered use costs nothing more.
+   */
+  readonly remainingFraction?: number;
   /** Fixed price while the pool is taken, used or not. */
   readonly usdPerMonth: number;
   /** Paid already, so its fixed price is no part of the decision. */
