@@ -151,7 +151,7 @@ function warningsOf(need: CommitNeed, missingHours: number): readonly string[] {
     warnings.push(
       `${missingHours.toLocaleString("en-US")} hours between the first and the last are missing: they are left out, not taken as 0`,
     );
-  for (const way of need.ways) {
+  for (const way of [...need.ways].sort((a, b) => compareText(a.name, b.name))) {
     if (way.usdPerUnitHour >= need.onDemandUsdPerUnitHour)
       warnings.push(
         `${way.name} costs ${way.usdPerUnitHour} USD an hour, no less than on demand (${need.onDemandUsdPerUnitHour}): it is never taken`,

@@ -40,9 +40,8 @@ export function verifyCommitPlan(plan: CommitPlan, need: CommitNeed): readonly s
     perYear(demand.reduce((sum, one) => sum + one, 0) * need.onDemandUsdPerUnitHour),
   );
   near("savingUsdPerYear", plan.savingUsdPerYear, plan.withoutCommitmentUsdPerYear - plan.year.usd);
-  if (level > 0) {
-    near("year.idleFraction", Math.round(plan.year.idleFraction * 1e5), Math.round((year.idle / demand.length / level) * 1e5));
-  }
+  if (level > 0 && !(Math.abs(plan.year.idleFraction - year.idle / demand.length / level) <= 1e-6))
+    problems.push(`year.idleFraction is stated as ${plan.year.idleFraction}, it is ${year.idle / demand.length / level}`);
   if (plan.breakEvenFallFraction !== null && plan.breakEvenFallFraction > 0) {
     for (const [fall, isWorth] of [
       [Math.max(0, plan.breakEvenFallFraction - 1e-4), true],
