@@ -1,0 +1,58 @@
+import type { PriceBook } from "../../catalog";
+import type { PortfolioNeed } from "../../model";
+import { marketOf } from "../market";
+import { place } from "../place";
+import { type MoveGroup, movesBetween } from "./moves";
+import { type Running, viewOf } from "./pinned-need";
+import { moneyOf, type PlacedPlan } from "./plan-money";
+
+/** How far a plan that keeps its lock is from what would be chosen afresh. */
+export interface Drift {
+  /**
+   * `proven`: the fresh plan is the best one; `not proven`: the time limit struck, there may be more to save;
+   * `not looked for`: there was no time, or nobody asked.
+   */
+  readonly status: "proven" | "not proven" | "not looked for";
+  /** What could move, most saving first; `paysBack` says what `--update` would do. */
+  readonly groups: readonly MoveGroup[];
+  /** What the best plan found would cost less a month, moves aside, and how much less expected loss it would have. */
+  readonly savingUsdPerMonth: number;
+  readonly riskSavingUsdPerMonth: number;
+}
+
+export const noDrift: Drift = { status: "not looked for", groups: [], savingUsdPerMonth: 0, riskSavingUsdPerMonth: 0 };
+
+/** With less time than this, nothing is begun, in milliseconds. */
+const LEAST_MS = 20;
+
+/**
+ * Two plans are held against the one that is kept: the best one when moves cost nothing, and, where not all of its
+ * moves pay, the best one when they count. What the second moves pays back; what only the first moves does not.
+ */
+export function driftOf(need: PortfolioNeed, book: PriceBook, kept: PlacedPlan, today: Running, deadlineMs: number): Drift {
+  const market = marketOf(book);
+  const leftMs = () => deadlineMs - performance.now();
+  const solve = (movesCost: boolean, timeLimitMs: number) =>
+    timeLimitMs < LEAST_MS ? undefined : place(viewOf(market, need, { pins: new Map(), today, movesCost }), book, { timeLimitMs });
+  const fresh = solve(false, leftMs() * 0.6);
+  if (fresh === undefined || fresh.status === "infeasible") return noDrift;
+  const [before, after] = [moneyOf(kept, need), moneyOf(fresh, need)];
+  const savingUsdPerMonth = before.costUsd - after.costUsd;
+  const riskSavingUsdPerMonth = before.riskUsd - after.riskUsd;
+  const isProven = fresh.status === "optimal";
+  // A plan that the limit cut short may be dearer than the one that is kept.
+  const found = savingUsdPerMonth + riskSavingUsdPerMonth > 0 ? { savingUsdPerMonth, riskSavingUsdPerMonth } : { ...NOTHING };
+  const groups = movesBetween(market, need, kept, fresh);
+  if (groups.every(({ paysBack }) => paysBack)) return { status: isProven ? "proven" : "not proven", groups, ...found };
+  const settled = solve(true, leftMs());
+  const paying =
+    settled === undefined || settled.status === "infeasible"
+      ? groups.filter(({ paysBack }) => paysBack)
+      : movesBetween(market, need, kept, settled).filter(({ paysBack }) => paysBack);
+  const moved = new Set(paying.flatMap(({ moves }) => moves.map(({ workload }) => workload)));
+  const staying = groups.filter(({ paysBack, moves }) => !paysBack && !moves.some(({ workload }) => moved.has(workload)));
+  const isSettled = settled?.status === "optimal";
+  return { status: isProven && isSettled ? "proven" : "not proven", groups: [...paying, ...staying], ...found };
+}
+
+const NOTHING = { savingUsdPerMonth: 0, riskSavingUsdPerMonth: 0 };
