@@ -1,82 +1,112 @@
+import { azureServiceRegistry } from "./azure/registry";
+import type { AzureService } from "./azure/service";
+import { azurePurchases } from "./azure-machines";
+import { MeterReader } from "./azure-meter-reader";
 import { type AzureItem, addAzureItem } from "./azure-rows";
 import { type FetchContext, type FetchedPart, type PartRequest, RowCollector } from "./fetched";
 import type { PriceHttp } from "./http";
 import { BrokenDocument } from "./json-members";
+import { azureArchitecture } from "./size-knowledge";
 
 /** Documented address of the Azure Retail Prices API; public, no credentials. */
 export const AZURE_RETAIL_PRICES_URL = "https://prices.azure.com/api/retail/prices";
 
-/** Service names of the API, by the name that `--service` takes. */
-const serviceNames: Readonly<Record<string, string>> = {
-  bandwidth: "Bandwidth",
-  "load-balancer": "Load Balancer",
-  "managed-disks": "Storage",
-  "nat-gateway": "NAT Gateway",
-  "public-ip": "Virtual Network",
-  "virtual-machines": "Virtual Machines",
-};
-export const azureServices = Object.keys(serviceNames).sort();
+/** The first version whose rows have savings plans. */
+const API_VERSION = "2023-01-01-preview";
+
+/** So many regions are named in the API's filter; for more of them it is asked for all. */
+const MAX_REGIONS_IN_FILTER = 8;
+
+export const azureServices = azureServiceRegistry.map(({ id }) => id);
 
 interface Page {
+  readonly BillingCurrency?: string;
   readonly Items?: readonly AzureItem[];
   readonly NextPageLink?: string | null;
+}
+
+interface Selection {
+  /** The regions to keep. */
+  readonly regions: readonly string[];
+  /** Whether these are all regions that the book knows. */
+  readonly isEveryRegion: boolean;
 }
 
 export function azureParts(
   http: PriceHttp,
   base: string,
-  selection: { readonly regions: readonly string[]; readonly services: readonly string[] },
+  selection: Selection & { readonly services: readonly string[] },
   context: FetchContext,
 ): readonly PartRequest[] {
-  const services = selection.services.length === 0 ? azureServices : selection.services;
-  return services.flatMap((service) =>
-    selection.regions.map(
-      (region): PartRequest => ({
+  const { regions, services, isEveryRegion } = selection;
+  return azureServiceRegistry
+    .filter(({ id }) => services.includes(id))
+    .flatMap((service) => {
+      const part = (region: string, own: readonly string[]): PartRequest => ({
         provider: "azure",
-        service,
+        service: service.id,
         region,
-        key: `${base} ${service} ${region}`,
+        key: `${base} ${service.id} ${own.join(",")}`,
         isVersioned: false,
-        fetch: () => fetchRegion(http, base, service, region, context),
-      }),
-    ),
-  );
+        fetch: () => fetchService(http, base, service, { regions: own, isEveryRegion }, context),
+      });
+      return service.isPerRegion === true ? regions.map((region) => part(region, [region])) : [part("*", regions)];
+    });
 }
 
-/** One service in one region, page by page, in US dollars and only the meters that charging goes by. */
-async function fetchRegion(http: PriceHttp, base: string, service: string, region: string, context: FetchContext): Promise<FetchedPart> {
+/** One service, page by page, in US dollars and only the meters that charging goes by. */
+async function fetchService(
+  http: PriceHttp,
+  base: string,
+  service: AzureService,
+  selection: Selection,
+  context: FetchContext,
+): Promise<FetchedPart> {
   const rows = new RowCollector();
+  const regions = new Set(selection.regions);
+  const reader = new MeterReader(service, regions, rows);
   const day = context.now.slice(0, 10);
+  const sink = { rows, reader, regions, day };
   const first = new URL(base);
-  first.searchParams.set("api-version", "2023-01-01-preview");
+  first.searchParams.set("api-version", API_VERSION);
   first.searchParams.set("meterRegion", "'primary'");
   first.searchParams.set("currencyCode", "'USD'");
-  const disks = service === "managed-disks" ? " and contains(productName, 'Managed Disks')" : "";
-  first.searchParams.set("$filter", `serviceName eq '${serviceNames[service]}' and armRegionName eq '${region}'${disks}`);
+  first.searchParams.set("$filter", filterOf(service, selection.regions));
+  const place = service.isPerRegion === true ? selection.regions.join(",") : service.id;
   const seen = new Set<string>();
+  let items = 0;
   for (let url: string | undefined = first.href; url !== undefined; ) {
     if (seen.has(url))
-      throw new BrokenDocument(`${base}: page ${seen.size + 1} for ${region} names a page that was read before as its next`);
+      throw new BrokenDocument(`${base}: page ${seen.size + 1} for ${place} names a page that was read before as its next`);
     seen.add(url);
     const page = (await http.json(url)) as Page | null;
-    if (!Array.isArray(page?.Items)) throw new BrokenDocument(`${base}: page ${seen.size} for ${region} has no "Items"`);
-    for (const item of page.Items) {
-      addAzureItem(rows, region, day, item);
-    }
+    if (!Array.isArray(page?.Items)) throw new BrokenDocument(`${base}: page ${seen.size} for ${place} has no "Items"`);
+    for (const item of page.Items) addAzureItem(sink, item);
+    items += page.Items.length;
     url = nextPage(base, page.NextPageLink);
   }
+  reader.finish();
   const finished = rows.finish();
-  const facts = Object.fromEntries(finished.instances.map(({ type }) => [type, { architecture: architectureOf(type) }]));
+  // One region may well lack what others have.
+  const unseen = items > 0 && selection.isEveryRegion && service.isPerRegion !== true ? reader.unseenKeys() : [];
   return {
     provider: "azure",
     source: { name: "Azure Retail Prices API", asOf: day },
     replaces:
-      service === "virtual-machines"
-        ? (["on-demand", "spot", "reserved-1y", "reserved-3y"] as const).map((purchase) => ({ region, purchase }))
+      service.id === "virtual-machines"
+        ? selection.regions.flatMap((region) => azurePurchases.map((purchase) => ({ region, purchase })))
         : [],
-    facts,
+    facts: Object.fromEntries(finished.instances.map(({ type }) => [type, { architecture: azureArchitecture(type) }])),
     ...finished,
+    notes: unseen.length === 0 ? finished.notes : [...finished.notes, `${unseen.join(", ")}, for which the source has no meter any more`],
   };
+}
+
+function filterOf({ serviceName, condition, meters }: AzureService, regions: readonly string[]): string {
+  const isRegional = meters.every(({ place }) => place === undefined);
+  const places = isRegional && regions.length <= MAX_REGIONS_IN_FILTER ? regions.map((region) => `armRegionName eq '${region}'`) : [];
+  const inPlaces = places.length > 1 ? `(${places.join(" or ")})` : places[0];
+  return [`serviceName eq '${serviceName}'`, inPlaces, condition].filter((part) => part !== undefined).join(" and ");
 }
 
 /** Links name the vendor's host; pages are read from the source that the user chose. */
@@ -89,9 +119,4 @@ function nextPage(base: string, link: string | null | undefined): string | undef
   } catch {
     throw new BrokenDocument(`${base}: "${link}" is not the address of a next page`);
   }
-}
-
-/** `p` among the features of a series stands for Arm. https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
-function architectureOf(type: string): "arm64" | "x86_64" {
-  return /^Standard_[A-Z]+\d+(?:-\d+)?[a-o]*p/.test(type) ? "arm64" : "x86_64";
 }

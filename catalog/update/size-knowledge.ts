@@ -187,3 +187,8 @@ export function documentedSuccessor(provider: Provider, family: string): string 
   const known = successors[provider];
   return Object.hasOwn(known, family) ? known[family] : undefined;
 }
+
+/** `p` among the features of an Azure series stands for Arm. https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
+export function azureArchitecture(type: string): "arm64" | "x86_64" {
+  return /^Standard_[A-Z]+\d+(?:-\d+)?[a-o]*p/.test(type) ? "arm64" : "x86_64";
+}

@@ -151,7 +151,7 @@ async function planParts(provider: Provider, http: PriceHttp, book: PriceBook, o
     case "aws":
       return awsParts(http, base, { regions, services }, context);
     case "azure":
-      return azureParts(http, base, { regions, services }, context);
+      return azureParts(http, base, { regions, services, isEveryRegion: regions.length === known.length }, context);
     case "gcp":
       return googleParts(http, base, options.googleCredentials, { regions, sizes: book.sizes("gcp") }, context);
   }
