@@ -46,7 +46,9 @@ function randomNeed(seed: number): CommitNeed {
     scenarios: weights.map((weight, index) => ({
       name: `s${index}`,
       probability: weight / total,
-      yearFactors: Array.from({ length: random.whole(1, 3) }, () => random.pick([0, 0.5, 0.8, 1, 1.2])),
+      yearFactors: Array.from({ length: random.whole(1, 3) }, (_, year) =>
+        isNested && year === 0 ? 1 : random.pick([0, 0.5, 0.8, 1, 1.2]),
+      ),
     })),
     fallFractions: [0, 0.3],
     seed: 1,
@@ -137,7 +139,7 @@ describe("committing", () => {
   });
 
   test("more ways, or cheaper ones, never cost more; dearer demand never costs less", () => {
-    for (const { seed, need } of cases.slice(0, 250)) {
+    for (const { seed, need } of cases.slice(0, 150)) {
       const usd = decided(need).expected.usd / decided(need).expected.years;
       const cheaper = decided({ ...need, ways: need.ways.map((way) => ({ ...way, usdPerUnitHour: way.usdPerUnitHour * 0.9 })) });
       expect(cheaper.expected.usd / cheaper.expected.years).toBeLessThanOrEqual(usd + 1e-5);
@@ -152,7 +154,7 @@ describe("committing", () => {
   });
 
   test("with all prices twice as high everything costs twice as much, at the same levels", () => {
-    for (const { need } of cases.slice(0, 250)) {
+    for (const { need } of cases.slice(0, 150)) {
       const plan = decided(need);
       const twice = decided({
         ...need,
