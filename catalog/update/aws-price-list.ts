@@ -1,39 +1,70 @@
-import { type AwsMeaning, type AwsProduct, type AwsTerms, addOnDemand, addReserved, awsServices, meaningOf } from "./aws-offer-rows";
+import { purchases } from "../../model";
+import { type AwsMeaning, type AwsProduct, EVERY_REGION, meaningOf } from "./aws-products";
+import { awsServiceRules } from "./aws-services";
+import { type AwsTerms, addOnDemand, addReserved } from "./aws-terms";
 import type { InstanceFacts } from "./compact-instances";
 import { type FetchContext, type FetchedPart, type PartRequest, RowCollector } from "./fetched";
-import type { PriceHttp } from "./http";
+import { FetchFailure, type PriceHttp } from "./http";
 import { BrokenDocument, JsonMemberReader } from "./json-members";
 
 /** Documented address of the AWS Price List Bulk API; public, no credentials. */
 export const AWS_PRICE_LIST_URL = "https://pricing.us-east-1.amazonaws.com";
 
+/** Offer codes of the services that are read. */
+export const awsOfferCodes: readonly string[] = awsServiceRules.map(({ code }) => code);
+
+/** What an offer file of machines speaks for. */
+const machinePurchases = purchases.filter((purchase) => purchase === "on-demand" || purchase.startsWith("reserved-"));
+
+/** What a mirror answers for a file that is not there; stores of files say 403. */
+const MISSING = new Set([403, 404, 410]);
+
+export interface AwsSelection {
+  readonly regions: readonly string[];
+  /** Services to read. */
+  readonly services: readonly string[];
+  /** Also prices of no region. */
+  readonly withEveryRegion: boolean;
+}
+
 interface RegionIndex {
   readonly regions?: Readonly<Record<string, { readonly regionCode?: string; readonly currentVersionUrl?: string }>>;
 }
 
-export interface AwsSelection {
-  readonly regions: readonly string[];
-  /** Offer codes; all that are known where empty. */
-  readonly services: readonly string[];
-}
-
 /**
- * The parts to fetch: one offer file a service and region, as the service's region index lists them. Regions that the
- * book does not know are left out. Spot prices are not among them: AWS publishes those only to signed requests
- * (DescribeSpotPriceHistory), so the book's spot figures stay as they are.
+ * The parts to fetch: one offer file a service and region, as the service's region index lists them, and the file of
+ * all regions where prices of no region are wanted. Regions that the book does not know are left out. A service that
+ * the source has no index of is left out with a warning, unless it has none at all.
  */
-export async function awsParts(
+export async function offerParts(
   http: PriceHttp,
   base: string,
-  selection: AwsSelection,
+  { regions, services, withEveryRegion }: AwsSelection,
   context: FetchContext,
 ): Promise<readonly PartRequest[]> {
-  const services = selection.services.length === 0 ? awsServices : selection.services;
-  const parts = await Promise.all(services.map((service) => partsOfService(http, base, service, selection.regions, context)));
-  return parts.flat();
+  const wanted = awsServiceRules.filter(({ code }) => services.includes(code));
+  const missing: { readonly code: string; readonly failure: FetchFailure }[] = [];
+  const planned = await Promise.all(
+    wanted.map(async ({ code, rules }) => {
+      const everywhere =
+        withEveryRegion && rules.some((rule) => rule.everywhere === true) ? [everyRegionPart(http, base, code, context)] : [];
+      const isRegional = code === "AmazonEC2" || rules.some((rule) => rule.everywhere === undefined);
+      try {
+        return [...everywhere, ...(isRegional ? await regionalParts(http, base, code, regions, context) : [])];
+      } catch (error) {
+        if (!(error instanceof FetchFailure) || !MISSING.has(error.status ?? 0)) throw error;
+        missing.push({ code, failure: error });
+        return [];
+      }
+    }),
+  );
+  const [first] = missing;
+  if (first !== undefined && planned.flat().length === 0) throw first.failure;
+  for (const { code, failure } of missing) context.warn?.(`left out: aws ${code}: ${failure.message}`);
+  return planned.flat();
 }
 
-async function partsOfService(
+async function regionalParts(
   http: PriceHttp,
   base: string,
   service: string,
@@ -46,13 +77,22 @@ async function partsOfService(
     throw new BrokenDocument(`${url} is not a region index: it has no "regions"`);
   return Object.entries(index.regions).flatMap(([region, { currentVersionUrl }]): readonly PartRequest[] => {
     if (!regions.includes(region) || typeof currentVersionUrl !== "string") return [];
-    const fileUrl = new URL(currentVersionUrl, `${base}/`);
-    // The index names paths; whatever it names, the file is read from the source that the user chose.
-    const file = `${base}${fileUrl.pathname}`;
+    const file = atSource(base, currentVersionUrl);
     return [
       { provider: "aws", service, region, key: file, isVersioned: true, fetch: () => fetchOffer(http, file, service, region, context) },
     ];
   });
+}
+
+function everyRegionPart(http: PriceHttp, base: string, service: string, context: FetchContext): PartRequest {
+  const file = `${base}/offers/v1.0/aws/${service}/current/index.json`;
+  const fetch = () => fetchOffer(http, file, service, EVERY_REGION, context);
+  return { provider: "aws", service, region: EVERY_REGION, key: file, isVersioned: false, fetch };
+}
+
+/** An index names paths; whatever it names, the file is read from the source that the user chose. */
+export function atSource(base: string, url: string): string {
+  return `${base}${new URL(url, `${base}/`).pathname}`;
 }
 
 /** Reads one offer file as a stream: products first, then the terms of the SKUs that are of use. */
@@ -88,17 +128,19 @@ function fetchOffer(http: PriceHttp, url: string, service: string, region: strin
       write: (chunk) => reader.write(chunk),
       end: () => {
         reader.end();
-        if (!/^\d{4}-\d{2}-\d{2}$/.test(published)) published = context.now.slice(0, 10);
-        const finished = rows.finish();
         return {
           provider: "aws" as const,
-          source: { name: "AWS Price List", asOf: published },
-          replaces:
-            service === "AmazonEC2" ? (["on-demand", "reserved-1y", "reserved-3y"] as const).map((purchase) => ({ region, purchase })) : [],
+          source: { name: "AWS Price List", asOf: dateOf(published, context) },
+          replaces: service === "AmazonEC2" ? machinePurchases.map((purchase) => ({ region, purchase })) : [],
           facts,
-          ...finished,
+          ...rows.finish(),
         };
       },
     };
   });
+}
+
+/** The document's own date, or that of the run where it states none. */
+export function dateOf(published: string, { now }: FetchContext): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(published) ? published : now.slice(0, 10);
 }

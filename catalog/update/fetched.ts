@@ -50,6 +50,8 @@ export interface FetchContext {
   /** ISO instant of the run: sources that state no date of publication have the date of the run. */
   readonly now: string;
   readonly signal: AbortSignal;
+  /** For what is left out while a source's parts are planned. */
+  readonly warn?: (message: string) => void;
 }
 
 /** One downloadable, resumable piece of an update. */

@@ -4,8 +4,9 @@ import pLimit from "p-limit";
 import { type Diagnostic, type Provider, providers } from "../../model";
 import { bookFromContent } from "../book-from-content";
 import type { PriceBook } from "../price-book";
-import { awsServices } from "./aws-offer-rows";
-import { AWS_PRICE_LIST_URL, awsParts } from "./aws-price-list";
+import { awsParts, awsServices } from "./aws";
+import { AWS_PRICE_LIST_URL } from "./aws-price-list";
+import type { AwsSpotSource } from "./aws-spot";
 import { AZURE_RETAIL_PRICES_URL, azureParts, azureServices } from "./azure-retail-prices";
 import { readBookContent, storeBook } from "./book-cache";
 import { diffBooks, type PriceChange } from "./diff-books";
@@ -50,6 +51,8 @@ export interface UpdateOptions {
   readonly services: readonly string[];
   readonly sources: Readonly<Record<Provider, string>>;
   readonly googleCredentials: GoogleCredentials;
+  /** Where AWS spot prices are asked for, and the keys that sign; absent: those of the book stay as they are. */
+  readonly awsSpot?: AwsSpotSource;
   /** Take the update although the sanity gate would refuse it, ambiguous prices left out. */
   readonly accept: boolean;
   /** ISO instant. */
@@ -85,7 +88,9 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
   const stagingFolder = join(cacheFolder, "staging");
   const staging = new Staging(stagingFolder, now);
   try {
-    const planned = await Promise.allSettled(options.providers.map((provider) => planParts(provider, http, before, options)));
+    const warnings: Diagnostic[] = [];
+    const warn = (message: string) => warnings.push({ severity: "warning", message });
+    const planned = await Promise.allSettled(options.providers.map((provider) => planParts(provider, http, before, options, warn)));
     const failures = planned.flatMap((one) => (one.status === "rejected" ? [diagnosticOf(one.reason)] : []));
     if (failures.length > 0) return { status: "failed", diagnostics: failures };
     const requests = planned.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
@@ -99,7 +104,6 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
     const failed = await fetchAll(requests, staging, options);
     if (failed.length > 0) return { status: "failed", diagnostics: failed };
 
-    const warnings: Diagnostic[] = [];
     const refusals: Diagnostic[] = [];
     const touched = new Set<string>();
     let content = previous;
@@ -113,8 +117,8 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
         return { status: "failed", diagnostics: [diagnostic] };
       }
       const whole = parts.flatMap(({ name, part }) => (part === undefined ? [] : [{ name, part }]));
+      for (const message of notesOf(whole)) warn(message);
       for (const { name, part } of whole) {
-        warnings.push(...part.notes.map((note): Diagnostic => ({ severity: "warning", message: `${name}: left out ${note}` })));
         refusals.push(...part.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
         for (const { region } of [...part.replaces, ...part.unitPrices]) touched.add(`${provider} ${region}`);
       }
@@ -127,7 +131,7 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
       warnings.push(...overlaid.implausible.map((row) => leftOut(provider, row)));
     }
     const after = bookFromContent(content);
-    const isInScope = (provider: Provider, region: string) => touched.has(`${provider} ${region}`);
+    const isInScope = (provider: Provider, region: string) => touched.has(`${provider} ${region}`) || touched.has(`${provider} *`);
     const changes = diffBooks(before, after, { isInScope });
     refusals.push(...checkUpdate(before, changes, isInScope));
     if (refusals.length > 0 && !accept) return { status: "refused", diagnostics: refusals };
@@ -140,16 +144,36 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
   }
 }
 
-async function planParts(provider: Provider, http: PriceHttp, book: PriceBook, options: UpdateOptions): Promise<readonly PartRequest[]> {
+/** What the parts left out, each said once with the parts that it holds for. */
+function notesOf(parts: readonly { readonly name: string; readonly part: FetchedPart }[]): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const { name, part } of parts) for (const note of part.notes) names.set(note, [...(names.get(note) ?? []), name]);
+  return [...names].map(
+    ([note, own]) => `${own.slice(0, 3).join(", ")}${own.length > 3 ? ` and ${own.length - 3} more` : ""}: left out ${note}`,
+  );
+}
+
+async function planParts(
+  provider: Provider,
+  http: PriceHttp,
+  book: PriceBook,
+  options: UpdateOptions,
+  warn: (message: string) => void,
+): Promise<readonly PartRequest[]> {
   const known = book.regions(provider).map(({ id }) => id);
   const regions = options.regions.length === 0 ? known : known.filter((id) => options.regions.includes(id));
   const base = options.sources[provider].replace(/\/+$/, "");
-  const context = { now: options.now, signal: options.http.signal };
+  const context = { now: options.now, signal: options.http.signal, warn };
   const services = servicesOf(provider, options.services);
   if (regions.length === 0 || services.length === 0) return [];
   switch (provider) {
     case "aws":
-      return awsParts(http, base, { regions, services }, context);
+      return awsParts(
+        http,
+        { priceList: base, ...(options.awsSpot === undefined ? {} : { spot: options.awsSpot }) },
+        { regions, services, withEveryRegion: regions.length === known.length },
+        context,
+      );
     case "azure":
       return azureParts(http, base, { regions, services, isEveryRegion: regions.length === known.length }, context);
     case "gcp":

@@ -1,4 +1,6 @@
 import { loadBuiltInBook } from "../../catalog";
+import { findAwsCredentials } from "../../catalog/update/aws-credentials";
+import { AWS_SPOT_SERVICE, AWS_SPOT_URL, type AwsSpotSource } from "../../catalog/update/aws-spot";
 import type { PriceChange } from "../../catalog/update/diff-books";
 import {
   allUpdatableServices,
@@ -37,6 +39,8 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
   const regions = checkRegions(options.region ?? []);
   const googleCredentials = credentials();
   const chosen = chooseProviders(closedSet("--provider", asked, providers).filter(isProvider), services, regions, googleCredentials);
+  const { providers: sources, awsSpot: awsSpotUrl } = sourcesOf(options.source ?? []);
+  const awsSpot = chosen.includes("aws") ? await spotSource(awsSpotUrl, services) : undefined;
   const stop = new AbortController();
   const onInterrupt = () =>
     stop.abort(new InputError([{ severity: "error", message: "stopped; what was fetched is kept for the next run" }]));
@@ -49,8 +53,9 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
     providers: chosen,
     regions,
     services,
-    sources: sourcesOf(options.source ?? []),
+    sources,
     googleCredentials,
+    ...(awsSpot === undefined ? {} : { awsSpot }),
     accept: options.accept === true,
     now: new Date().toISOString(),
     http: {
@@ -122,24 +127,45 @@ function credentials(): { readonly apiKey?: string; readonly accessToken?: strin
   return { ...(apiKey ? { apiKey } : {}), ...(accessToken ? { accessToken } : {}) };
 }
 
+/** Where AWS spot prices come from: they are given to signed requests only. Undefined where they are not asked for. */
+async function spotSource(url: string, services: readonly string[]): Promise<AwsSpotSource | undefined> {
+  if (services.length > 0 && !services.includes(AWS_SPOT_SERVICE)) return undefined;
+  const found = await findAwsCredentials(process.env);
+  if (found.status === "found") return { url, credentials: found.credentials };
+  if (services.length > 0) throw input(`AWS gives spot prices to signed requests only, and ${found.reason}`);
+  console.error(visible(`warning: AWS spot prices stay as they are: ${found.reason}`));
+  return undefined;
+}
+
+/** What `--source` can name beside the providers. */
+const AWS_SPOT = "aws-spot";
+
+interface Sources {
+  readonly providers: Readonly<Record<Provider, string>>;
+  readonly awsSpot: string;
+}
+
 /** Documented addresses, then COSTWRIGHT_SOURCE_AWS and so on, then `--source aws=URL`. */
-function sourcesOf(pairs: readonly string[]): Record<Provider, string> {
-  const sources: Record<Provider, string> = { ...defaultSources };
-  for (const provider of providers) {
-    const url = process.env[`COSTWRIGHT_SOURCE_${provider.toUpperCase()}`];
-    if (url) sources[provider] = checkUrl(url, `COSTWRIGHT_SOURCE_${provider.toUpperCase()}`);
+function sourcesOf(pairs: readonly string[]): Sources {
+  const sources: Record<string, string> = { ...defaultSources, [AWS_SPOT]: AWS_SPOT_URL };
+  for (const name of Object.keys(sources)) {
+    const variable = `COSTWRIGHT_SOURCE_${name.toUpperCase().replaceAll("-", "_")}`;
+    const url = process.env[variable];
+    if (url) sources[name] = checkUrl(url, variable);
   }
   for (const pair of pairs) {
     const separator = pair.indexOf("=");
-    const provider = pair.slice(0, Math.max(separator, 0));
-    if (!isProvider(provider)) throw input(`--source ${pair}: not PROVIDER=URL`, "write it as aws=https://mirror.example.com");
-    sources[provider] = checkUrl(pair.slice(separator + 1), `--source ${provider}`);
+    const name = pair.slice(0, Math.max(separator, 0));
+    if (!Object.hasOwn(sources, name)) throw input(`--source ${pair}: not PROVIDER=URL`, "write it as aws=https://mirror.example.com");
+    sources[name] = checkUrl(pair.slice(separator + 1), `--source ${name}`);
   }
-  return sources;
+  const { [AWS_SPOT]: awsSpot = AWS_SPOT_URL, ...rest } = sources;
+  return { providers: rest as Record<Provider, string>, awsSpot };
 }
 
 function checkUrl(text: string, option: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const address = text.replaceAll("{region}", "region");
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return text;
   throw input(`${option}: "${text}" is not an http or https address`, "write it as https://mirror.example.com");
 }

@@ -5,7 +5,7 @@ export type SourceUnits = Readonly<Record<string, number>>;
 
 /** How one unit price of the book is found in an offer file. */
 export interface AwsPriceRule {
-  /** Keys of the book; `{name}` stands for the group of that name in `usage`, in lower case. */
+  /** Keys of the book; `{name}` stands for the group of that name in `usage`, or else the product's attribute, in lower case. */
   readonly keys: readonly string[];
   /** The whole usage type, without the region's prefix (`EUW1-`). */
   readonly usage: string | RegExp;

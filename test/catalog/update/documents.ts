@@ -1,4 +1,5 @@
-import type { AwsProduct, AwsTerms } from "../../../catalog/update/aws-offer-rows";
+import type { AwsProduct } from "../../../catalog/update/aws-products";
+import type { AwsTerms } from "../../../catalog/update/aws-terms";
 import type { AzureItem } from "../../../catalog/update/azure-rows";
 import type { GoogleSku } from "../../../catalog/update/google-rows";
 
@@ -69,6 +70,31 @@ export function awsTerm(
         ]),
       ),
       termAttributes,
+    },
+  };
+}
+
+/** A reservation: an hourly price, an upfront fee as its own dimension, or both. */
+export function awsReserved(
+  sku: string,
+  code: string,
+  paid: { readonly usdPerHour?: string; readonly upfrontUsd?: string },
+  lease: "1yr" | "3yr",
+  option: "No Upfront" | "Partial Upfront" | "All Upfront",
+  offeringClass: "standard" | "convertible" = "standard",
+): AwsTerms {
+  const { usdPerHour, upfrontUsd } = paid;
+  const dimension = (unit: string, usd: string) => ({ unit, description: "", appliesTo: [], pricePerUnit: { USD: usd } });
+  return {
+    [`${sku}.${code}`]: {
+      effectiveDate: "2026-11-01T00:00:00Z",
+      priceDimensions: {
+        ...(usdPerHour === undefined
+          ? {}
+          : { [`${sku}.${code}.6YS6EN2CT7`]: { ...dimension("Hrs", usdPerHour), beginRange: "0", endRange: "Inf" } }),
+        ...(upfrontUsd === undefined ? {} : { [`${sku}.${code}.2TG2D8R56U`]: dimension("Quantity", upfrontUsd) }),
+      },
+      termAttributes: { LeaseContractLength: lease, OfferingClass: offeringClass, PurchaseOption: option },
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   awsOfferPath,
   awsRegionIndex,
   awsRegionIndexPath,
+  awsReserved,
   awsTerm,
   awsUnit,
   azureItem,
@@ -150,13 +151,7 @@ describe("AWS Price List", () => {
         { LeaseContractLength: "1yr", OfferingClass: "standard", PurchaseOption: "No Upfront" },
         "4NA7Y494T4",
       ),
-      ...awsTerm(
-        "SKU1",
-        "Hrs",
-        [["0", "0.0310000000"]],
-        { LeaseContractLength: "1yr", OfferingClass: "standard", PurchaseOption: "Partial Upfront" },
-        "HU7G6KETJZ",
-      ),
+      ...awsReserved("SKU1", "HU7G6KETJZ", { usdPerHour: "0.0290000000", upfrontUsd: "256" }, "1yr", "Partial Upfront"),
       ...awsTerm(
         "SKU1",
         "Hrs",
@@ -216,6 +211,7 @@ describe("AWS Price List", () => {
     expect(changes.map(({ kind, what, purchase }) => `${kind} ${what} ${purchase}`)).toEqual([
       "moved m5.large on-demand",
       "added m5.large reserved-1y",
+      "added m5.large reserved-1y-partial-upfront",
       "added m5.large reserved-3y",
       "moved m5.metal on-demand",
       "moved m5.odd on-demand",
