@@ -4,6 +4,7 @@ import { hasKnownPower } from "./carbon";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { type Moves, movesOf } from "./moving";
 import { largestDiskGib, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
+import { compareText } from "./order";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
@@ -21,6 +22,8 @@ export interface FitContext {
     readonly survivesLossOfOne: boolean;
     /** vCPUs of load that it carries while all parts run. */
     readonly loadVcpus: number;
+    /** Providers that the whole workload accepts; empty means any. */
+    readonly providers: readonly Provider[];
   };
 }
 
@@ -41,7 +44,7 @@ export interface Fit {
   /** Tells fits apart in memos. */
   readonly id: number;
   readonly need: WorkloadNeed;
-  /** What fits where the need names no pinned choice; set where it does. */
+  /** What fits without the pinned choice, and at any provider that the whole workload accepts; set where that differs. */
   readonly unpinned?: Fit;
   readonly requirements: readonly string[];
   readonly regionFails: Int32Array;
@@ -175,12 +178,15 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
       );
     });
   }
-  const { pinned: _, ...free } = need;
+  const { pinned: _, ...unpinned } = need;
+  const { part } = context;
+  const isOrdered = part !== undefined && part.providers.join() !== [...need.providers].sort(compareText).join();
+  const free = pins.length > 0 || isOrdered ? { ...unpinned, providers: part?.providers ?? need.providers } : undefined;
   const moves = movesOf(market, need, context.part?.of ?? 1);
   return {
     id: nextId++,
     need,
-    ...(pins.length > 0 ? { unpinned: fitOf(market, free, memo, context) } : {}),
+    ...(free === undefined ? {} : { unpinned: fitOf(market, free, memo, context) }),
     requirements,
     regionFails,
     purchaseFails,

@@ -3,15 +3,17 @@
  * runs on a thread that is stopped at the time limit.
  */
 import type { PriceBook } from "../catalog";
-import { type Placement, type Plan, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
+import { microUsd, type Placement, type Plan, type PoolUse, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
 import { type Candidate, countFitting } from "./candidates";
+import { checkNeed, checkWithBook } from "./check-need";
 import { jointConflicts, noOfferFits } from "./conflicts";
 import { type Decision, decide } from "./decide";
 import type { Fit } from "./fit";
-import { type Market, marketOf, purchaseOrder } from "./market";
+import { type Market, marketOf } from "./market";
 import { choiceOf, rejectionsOf } from "./offers";
-import { limitUse, type Problem, totalsOf } from "./problem";
-import { checkNeed, problemOf } from "./problem-of";
+import { fixedMicro } from "./pools";
+import { type ChosenValue, concentrationOf, limitUse, type Problem, totalsOf, vcpuFractions } from "./problem";
+import { problemOf } from "./problem-of";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH } from "./risk";
 import { runnerUp } from "./runner-up";
 import { decideMemo } from "./scan";
@@ -41,13 +43,14 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   const deadlineMs = startedMs + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
   const market = marketOf(book);
   const base = { priceBook: { id: book.id, asOf: book.asOf }, solver: "scan", warnings: [] as readonly string[] };
-  const problems = checkNeed(need);
+  const unreadable = checkNeed(need);
+  const problems = unreadable.length > 0 ? unreadable : checkWithBook(need, book);
   if (problems.length > 0) return { ...base, offers: [], status: "infeasible", conflicts: problems };
   const problem = problemOf(market, need);
   const offers = countOffers(market, problem);
-  const misfits = problem.workloads.filter(
-    ({ fit }, index) => (fit.unpinned === undefined ? offers[index]?.fitting : countFitting(market, fit)) === 0,
-  );
+  const fitting = new Map<Fit, number>();
+  for (const { fit } of problem.workloads) if (!fitting.has(fit)) fitting.set(fit, countFitting(market, fit));
+  const misfits = problem.workloads.filter(({ fit }) => fitting.get(fit) === 0);
   if (misfits.length > 0)
     return { ...base, offers, status: "infeasible", conflicts: misfits.map((workload) => noOfferFits(market, workload)) };
 
@@ -66,10 +69,16 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   const { chosen } = decision;
   const totals = totalsOf(problem, chosen);
   const uses = problem.limits.map((limit) => limitUse(limit, problem, chosen, totals));
-  const placements = problem.workloads.map(({ index }) => placementOf(market, problem, chosen, index, decision.scans, uses));
+  const placements = problem.workloads.map(({ index }) => placementOf(market, problem, chosen, index, decision.scans, uses, totals));
   const transfer = transferOf(problem, chosen);
   const gap = Math.max(0, decision.objectiveMicro - decision.boundMicro) / Math.max(1, decision.objectiveMicro);
   const gapFraction = decision.status === "optimal" && gap < 1e-9 ? 0 : gap;
+  const pools = poolUses(problem, totals);
+  const concentration = concentrationUsd(problem, chosen);
+  const carbon = placements.every((one) => one.carbonKgPerMonth !== undefined)
+    ? Math.round(placements.reduce((sum, one) => sum + (one.carbonKgPerMonth ?? 0), 0) * 1000) / 1000
+    : undefined;
+  const poolsUsd = sumUsd(pools.flatMap((pool) => [pool.usdPerMonth, -pool.savedUsdPerMonth]));
   const plan: Plan = {
     ...base,
     solver,
@@ -77,33 +86,63 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
     status: decision.status === "optimal" || gapFraction <= OPTIMAL_GAP_FRACTION ? "optimal" : "feasible",
     gapFraction,
     placements,
-    usdPerMonth: sumUsd(placements.map((one) => one.usdPerMonth)) + transfer.paidUsdPerMonth,
+    usdPerMonth: sumUsd([...placements.map((one) => one.usdPerMonth), transfer.paidUsdPerMonth, poolsUsd]),
     transferUsdPerMonth: transfer.paidUsdPerMonth,
-    riskUsdPerMonth: sumUsd(placements.map((one) => one.riskUsdPerMonth)),
+    riskUsdPerMonth: sumUsd([...placements.map((one) => one.riskUsdPerMonth), concentration ?? 0]),
+    ...(concentration === undefined ? {} : { concentrationRiskUsdPerMonth: concentration }),
+    ...(carbon === undefined ? {} : { carbonKgPerMonth: carbon }),
+    ...(pools.length === 0 ? {} : { pools }),
     warnings: [
       ...warningsOf(placements, transfer.missing, decision.status, options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS, gapFraction),
       ...assumedInterruptions(problem, chosen),
     ],
   };
-  const rounded = { ...plan, usdPerMonth: usdFromMicro(Math.round(plan.usdPerMonth * 1e6)) };
-  const wrong = verify(rounded, need, book);
+  const wrong = verify(plan, need, book);
   if (wrong.length > 0) throw new Error(`the plan does not stand its check, please report this: ${wrong.slice(0, 5).join("; ")}`);
-  return rounded;
+  return plan;
 }
 
 const sumUsd = (items: readonly number[]) => usdFromMicro(items.reduce((sum, usd) => sum + Math.round(usd * 1e6), 0));
 
+/** The pools that are taken or owned, with what the plan uses of them. */
+function poolUses(problem: Problem, { settlement }: ChosenValue): readonly PoolUse[] {
+  return problem.pools.flatMap((pool, index) => {
+    const use = settlement?.uses[index];
+    if (use === undefined || !(pool.owned || use.isTaken)) return [];
+    return [
+      {
+        name: pool.name,
+        capacity: pool.capacity.unit === "vcpus" ? pool.capacity.count : pool.capacity.usdPerHour,
+        used: use.used,
+        usdPerMonth: usdFromMicro(fixedMicro(pool)),
+        savedUsdPerMonth: usdFromMicro(use.savedMicro),
+      },
+    ];
+  });
+}
+
+/** Expected loss with the provider that most runs on, before weights; undefined where none is declared. */
+function concentrationUsd(problem: Problem, chosen: readonly Candidate[]): number | undefined {
+  const { concentration } = problem.need;
+  if (concentration === undefined) return undefined;
+  const loss = microUsd(concentration.lossUsd * concentration.probabilityPerMonth);
+  return usdFromMicro(concentrationOf(loss, vcpuFractions(problem), chosen));
+}
+
 function countOffers(market: Market, problem: Problem): readonly WorkloadOffers[] {
   const memo = new Map<Fit, Omit<WorkloadOffers, "workload">>();
-  return problem.workloads.map(({ need, fit: narrow }) => {
-    const fit = narrow.unpinned ?? narrow;
-    let counted = memo.get(fit);
-    if (counted === undefined) {
-      counted = { ...rejectionsOf(market, fit), fitting: countFitting(market, fit) };
-      memo.set(fit, counted);
-    }
-    return { workload: need.name, considered: counted.considered, fitting: counted.fitting, rejections: counted.rejections };
-  });
+  // Parts of one workload see the same offers.
+  return problem.workloads
+    .filter(({ part }) => part === undefined || part === 1)
+    .map(({ need, fit: narrow }) => {
+      const fit = narrow.unpinned ?? narrow;
+      let counted = memo.get(fit);
+      if (counted === undefined) {
+        counted = { ...rejectionsOf(market, fit), fitting: countFitting(market, fit) };
+        memo.set(fit, counted);
+      }
+      return { workload: need.name, considered: counted.considered, fitting: counted.fitting, rejections: counted.rejections };
+    });
 }
 
 function placementOf(
@@ -113,18 +152,23 @@ function placementOf(
   index: number,
   scans: Decision["scans"],
   uses: readonly number[],
+  totals: ChosenValue,
 ): Placement {
   const workload = problem.workloads[index] as Problem["workloads"][number];
   const candidate = chosen[index] as Candidate;
   const { comparisonUsdPerMonth, ...choice } = choiceOf(candidate, workload.fit);
-  const next = runnerUp(market, problem, chosen, index, scans.get(index), uses);
+  const next = runnerUp(market, problem, chosen, index, scans.get(index), uses, totals);
+  const parts = workload.fit.context.part;
+  // Parts that could carry more than their share are used to their share.
+  const load = parts?.survivesLossOfOne === true ? (parts.of - 1) / parts.of : 1;
   return {
     workload: workload.need.name,
+    ...(workload.part === undefined ? {} : { part: workload.part }),
     ...choice,
     ...(choice.unpriced === undefined ? {} : { comparisonUsdPerMonth }),
     utilisation: {
-      cpuFraction: workload.need.vcpus / (candidate.count * candidate.size.vcpus),
-      memoryFraction: workload.need.memoryGib / (candidate.count * candidate.size.memoryGib),
+      cpuFraction: (load * workload.need.vcpus) / (candidate.count * candidate.size.vcpus),
+      memoryFraction: (load * workload.need.memoryGib) / (candidate.count * candidate.size.memoryGib),
     },
     ...(next === undefined ? {} : { runnerUp: next }),
   };
@@ -176,8 +220,8 @@ function warningsOf(
 function assumedInterruptions(problem: Problem, chosen: readonly Candidate[]): readonly string[] {
   const names = problem.workloads.flatMap(({ index, need }) => {
     const candidate = chosen[index] as Candidate;
-    const isSpot = purchaseOrder[candidate.purchaseIndex] === "spot";
-    const isAssumed = isSpot && need.interruptionCostUsd > 0 && candidate.region.interruptedFraction(candidate.position) === undefined;
+    const isAssumed =
+      candidate.spotVcpus > 0 && need.interruptionCostUsd > 0 && candidate.region.interruptedFraction(candidate.position) === undefined;
     return isAssumed ? [`${need.name} (${candidate.size.type} in ${candidate.region.id})`] : [];
   });
   if (names.length === 0) return [];

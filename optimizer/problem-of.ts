@@ -1,84 +1,134 @@
-import { microUsd, type PortfolioNeed, type WorkloadNeed } from "../model";
-import { type ChargeMemo, type Fit, fitOf } from "./fit";
+import { formatAmount, microUsd, type PortfolioNeed, type RiskWeights, type SecurityRisk } from "../model";
+import { carbonGrams } from "./candidates";
+import { type ChargeMemo, type Fit, type FitContext, fitOf } from "./fit";
 import type { Group } from "./groups";
-import { budgetText, type Limit, moneyLimit, quotaLimit, quotaText } from "./limits";
+import { budgetText, type Limit, moneyLimit, quotaLimit, quotaText, spotShareLimit, zonesLimit } from "./limits";
 import type { Market } from "./market";
 import { compareText } from "./order";
-import type { Problem } from "./problem";
+import type { Problem, Workload } from "./problem";
+import { type Part, partsOf } from "./split";
 import { type FlowCost, flowCost } from "./transfer";
 
-/** Everything that makes a need impossible to read, in words. The edges check their input; this is the last line. */
-export function checkNeed(need: PortfolioNeed): readonly string[] {
-  const problems: string[] = [];
-  const names = new Set<string>();
-  for (const workload of need.workloads) {
-    if (names.has(workload.name)) problems.push(`workload "${workload.name}" is declared twice`);
-    names.add(workload.name);
-    for (const [field, value] of Object.entries(workload)) {
-      if (typeof value === "number" && !(Number.isFinite(value) && value >= 0))
-        problems.push(`${workload.name}: ${field} is ${value}, not a number of at least 0`);
-    }
-    const { targetUtilisationFraction: target, minCount, maxCount } = workload;
-    if (!(target > 0 && target <= 1))
-      problems.push(`${workload.name}: targetUtilisationFraction is ${target}, it lies above 0 and up to 1`);
-    if (minCount > maxCount) problems.push(`${workload.name}: minCount ${minCount} is above maxCount ${maxCount}`);
-    if (workload.zones > maxCount)
-      problems.push(`${workload.name}: ${workload.zones} zones need at least as many machines, maxCount is ${maxCount}`);
-  }
-  const unknown = (name: string, where: string) => {
-    if (!names.has(name)) problems.push(`${where} names workload "${name}", which is not declared`);
+/** Resolves names and sorts everything, so that the order of the input leaves no trace. Split workloads become their parts. */
+export function problemOf(market: Market, need: PortfolioNeed): Problem {
+  const parts = [...need.workloads].sort((a, b) => compareText(a.name, b.name)).flatMap(partsOf);
+  const indexesOf = new Map<string, number[]>();
+  for (const [index, { workload }] of parts.entries()) indexesOf.set(workload.name, [...(indexesOf.get(workload.name) ?? []), index]);
+  const at = (name: string): readonly number[] => indexesOf.get(name) ?? [];
+  const fitFor = fitting(market, need);
+  const workloads = parts.map(
+    (part, index): Workload => ({ index, need: part.need, fit: fitFor(part), ...(part.number === undefined ? {} : { part: part.number }) }),
+  );
+  return {
+    need,
+    workloads,
+    flows: flowsOf(market, need, at),
+    groups: groupsOf(need, at),
+    limits: limitsOf(market, need, workloads, at),
+    pools: need.pools ?? [],
+    concentrationMicro: concentrationMicro(need),
+    riskWeight: need.riskWeight,
   };
-  for (const { from, to, gibPerMonth } of need.traffic) {
-    unknown(from, "traffic");
-    unknown(to, "traffic");
-    if (!(Number.isFinite(gibPerMonth) && gibPerMonth >= 0)) problems.push(`traffic from ${from} to ${to}: gibPerMonth is ${gibPerMonth}`);
-    if (from === to) problems.push(`traffic from ${from} to itself: leave it out`);
-  }
-  for (const kind of ["sameProvider", "sameRegion", "differentProvider"] as const)
-    for (const group of need[kind]) for (const name of group) unknown(name, kind);
-  for (const { provider, maxVcpus } of need.quotas) if (!(maxVcpus >= 0)) problems.push(`quota of ${provider}: maxVcpus is ${maxVcpus}`);
-  const { maxProviders, budgetUsdPerMonth, riskWeight } = need;
-  if (maxProviders !== undefined && !(Number.isInteger(maxProviders) && maxProviders >= 1))
-    problems.push(`maxProviders is ${maxProviders}, at least 1 is needed`);
-  if (budgetUsdPerMonth !== undefined && !(budgetUsdPerMonth >= 0)) problems.push(`budgetUsdPerMonth is ${budgetUsdPerMonth}`);
-  if (!(Number.isFinite(riskWeight) && riskWeight >= 0)) problems.push(`riskWeight is ${riskWeight}, not a number of at least 0`);
-  return problems;
 }
 
-/** Resolves names and sorts everything, so that the order of the input leaves no trace. */
-export function problemOf(market: Market, need: PortfolioNeed): Problem {
-  const sorted = [...need.workloads].sort((a, b) => compareText(a.name, b.name));
-  const indexOf = new Map(sorted.map((workload, index) => [workload.name, index]));
-  const at = (name: string) => indexOf.get(name) as number;
+/** What is lost with a provider that everything runs on, as the objective counts it. */
+function concentrationMicro({ concentration, riskWeight, riskWeights }: PortfolioNeed): number {
+  if (concentration === undefined) return 0;
+  const weight = riskWeight * (riskWeights?.concentration ?? 1);
+  return microUsd(weight * concentration.lossUsd * concentration.probabilityPerMonth);
+}
+
+/** Fits of parts; parts with the same need, in the same context, share one. */
+function fitting(market: Market, need: PortfolioNeed): (part: Part) => Fit {
   const fits = new Map<string, Fit>();
   const charges: ChargeMemo = new Map();
-  const fitFor = (workload: WorkloadNeed): Fit => {
-    const normal = normalised(workload);
-    const { name: _, ...shape } = normal;
-    const key = JSON.stringify(shape);
-    const known = fits.get(key) ?? fitOf(market, normal, charges);
+  const { interruption = 1, downtime = 1, security = 1 }: RiskWeights = need.riskWeights ?? {};
+  const risks = (need.securityRisks ?? []).map(normalised).sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const risksOf = new Map<string, readonly SecurityRisk[]>();
+  for (const { name } of need.workloads)
+    risksOf.set(
+      name,
+      risks.filter((risk) => risk.workloads === undefined || risk.workloads.includes(name)),
+    );
+  return ({ workload, need: own, of }) => {
+    const context: FitContext = {
+      securityRisks: risksOf.get(workload.name) ?? [],
+      weights: { interruption, downtime, security },
+      isCarbonLimited: need.maxCarbonKgPerMonth !== undefined,
+      ...(of === 1
+        ? {}
+        : {
+            part: {
+              of,
+              survivesLossOfOne: workload.split?.survivesLossOfOne === true,
+              loadVcpus: workload.vcpus / of,
+              providers: [...new Set(workload.providers)].sort(compareText),
+            },
+          }),
+    };
+    const normal = normalised(own);
+    // Neither the name nor the team says what fits.
+    const { name: _, team: __, ...shape } = normal;
+    const key = JSON.stringify([shape, context]);
+    const known = fits.get(key) ?? fitOf(market, normal, charges, context);
     fits.set(key, known);
     return known;
   };
+}
+
+function flowsOf(market: Market, need: PortfolioNeed, at: (name: string) => readonly number[]): Problem["flows"] {
   const costs = new Map<number, FlowCost>();
   const cost = (gib: number) => {
     const known = costs.get(gib) ?? flowCost(market, gib);
     costs.set(gib, known);
     return known;
   };
-  const gibByPair = new Map<string, { from: number; to: number; gib: number }>();
+  const gibByPair = new Map<string, { from: string; to: string; gib: number }>();
   for (const { from, to, gibPerMonth } of need.traffic) {
     if (gibPerMonth === 0) continue;
-    const pair = gibByPair.get(`${at(from)} ${at(to)}`) ?? { from: at(from), to: at(to), gib: 0 };
+    const pair = gibByPair.get(`${from} ${to}`) ?? { from, to, gib: 0 };
     pair.gib += gibPerMonth;
-    gibByPair.set(`${pair.from} ${pair.to}`, pair);
+    gibByPair.set(`${from} ${to}`, pair);
   }
-  const groups = (kind: Group["kind"], place: Group["place"], names: readonly (readonly string[])[]): readonly Group[] =>
-    names
-      .map((group) => [...new Set(group.map(at))].sort((a, b) => a - b))
-      .filter((group) => group.length > 1)
-      .sort((a, b) => compareText(a.map((one) => String(one).padStart(6, "0")).join(), b.map((one) => String(one).padStart(6, "0")).join()))
+  return [...gibByPair.values()]
+    .flatMap(({ from, to, gib }) => {
+      const [senders, receivers] = [at(from), at(to)];
+      const own = gib / senders.length / receivers.length;
+      return senders.flatMap((sender) => receivers.map((receiver) => ({ from: sender, to: receiver, gibPerMonth: own, cost: cost(own) })));
+    })
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function groupsOf(need: PortfolioNeed, at: (name: string) => readonly number[]): readonly Group[] {
+  const order = (members: readonly number[]) => members.map((one) => String(one).padStart(6, "0")).join();
+  const listed = (kind: Group["kind"], place: Group["place"], groups: readonly (readonly number[])[]): readonly Group[] =>
+    groups
+      .map((members) => [...new Set(members)].sort((a, b) => a - b))
+      .filter((members) => members.length > 1)
+      .sort((a, b) => compareText(order(a), order(b)))
       .map((members) => ({ kind, place, members }));
+  // Members that are split are split alike: the first parts stay together, the second parts, and so on.
+  const partwise = (groups: readonly (readonly string[])[]) =>
+    groups.flatMap((group) => (at(group[0] ?? "") ?? []).map((_, part) => group.flatMap((name) => at(name).slice(part, part + 1))));
+  const together = (groups: readonly (readonly string[])[]) => groups.map((group) => group.flatMap(at));
+  return [
+    ...listed("same", "provider", partwise(need.sameProvider)),
+    ...listed("same", "region", partwise(need.sameRegion)),
+    ...listed("different", "provider", [...together(need.differentProvider), ...need.workloads.map(({ name }) => at(name))]),
+    ...listed("different", "region", together(need.differentRegion ?? [])),
+  ];
+}
+
+export function teamBudgetText(team: string, usdPerMonth: number): string {
+  return `a budget of ${formatAmount(usdPerMonth)} USD a month for team ${team}`;
+}
+
+function limitsOf(
+  market: Market,
+  need: PortfolioNeed,
+  workloads: readonly Workload[],
+  at: (name: string) => readonly number[],
+): readonly Limit[] {
   const quotas = [...need.quotas].sort(
     (a, b) =>
       compareText(a.provider, b.provider) ||
@@ -89,29 +139,64 @@ export function problemOf(market: Market, need: PortfolioNeed): Problem {
   const limits: Limit[] = quotas.map((quota) => quotaLimit(quota, quotaText(quota)));
   if (need.budgetUsdPerMonth !== undefined)
     limits.push(moneyLimit("budget", budgetText(need.budgetUsdPerMonth), microUsd(need.budgetUsdPerMonth), undefined));
-  return {
-    need,
-    workloads: sorted.map((workload, index) => ({ index, need: workload, fit: fitFor(workload) })),
-    flows: [...gibByPair.values()]
-      .sort((a, b) => a.from - b.from || a.to - b.to)
-      .map(({ from, to, gib }) => ({ from, to, gibPerMonth: gib, cost: cost(gib) })),
-    groups: [
-      ...groups("same", "provider", need.sameProvider),
-      ...groups("same", "region", need.sameRegion),
-      ...groups("different", "provider", need.differentProvider),
-    ],
-    limits,
-    pools: [],
-    concentrationMicro: 0,
-    riskWeight: need.riskWeight,
-  };
+  for (const { team, usdPerMonth } of [...(need.teamBudgets ?? [])].sort((a, b) => compareText(a.team, b.team))) {
+    const members = new Set(workloads.filter((one) => one.need.team === team).map(({ index }) => index));
+    limits.push(moneyLimit("team-budget", teamBudgetText(team, usdPerMonth), microUsd(usdPerMonth), members));
+  }
+  if (need.maxSpotFraction !== undefined && need.maxSpotFraction < 1)
+    limits.push(spotShareLimit(spotText(need.maxSpotFraction), need.maxSpotFraction, ({ spotVcpus }) => spotVcpus));
+  if (need.maxCarbonKgPerMonth !== undefined) {
+    limits.push({
+      kind: "carbon",
+      name: carbonText(need.maxCarbonKgPerMonth),
+      most: Math.floor(need.maxCarbonKgPerMonth * 1000 + 1e-6),
+      members: undefined,
+      coefficient: (workload, candidate) => carbonGrams(candidate, (workloads[workload] as Workload).fit),
+      countsFlows: false,
+    });
+  }
+  const zoneGroups = (need.differentZone ?? []).map((group) => [...new Set(group)].sort(compareText));
+  for (const group of zoneGroups.sort((a, b) => compareText(a.join(), b.join()))) {
+    const zonesOf = new Map(group.flatMap(at).map((index) => [index, Math.max(1, (workloads[index] as Workload).need.zones)]));
+    for (const region of market.regions) {
+      const inReach = [...zonesOf].filter(([index]) => workloads[index]?.fit.regionFails[region.index] === 0);
+      // Where all of them fit together there is nothing to limit.
+      if (inReach.reduce((sum, [, zones]) => sum + zones, 0) <= (region.region.zones ?? 1)) continue;
+      limits.push(zonesLimit(`${zonesText(group)} (${region.id} has ${region.region.zones ?? "an unknown number"})`, region, zonesOf));
+    }
+  }
+  return limits;
+}
+
+export function spotText(fraction: number): string {
+  return `at most ${Number((fraction * 100).toFixed(4))} % of all vCPUs on spot`;
+}
+
+export function carbonText(kgPerMonth: number): string {
+  return `at most ${kgPerMonth.toLocaleString("en-US")} kg CO2e a month`;
+}
+
+export function zonesText(group: readonly string[]): string {
+  return `different zones for ${group.join(", ")}`;
 }
 
 /** Lists in one order and fields in one order: equal needs share their work, whatever order they are written in. */
-function normalised(need: WorkloadNeed): WorkloadNeed {
-  const entries = Object.entries(need)
+function normalised<T extends object>(of: T): T {
+  const entries = Object.entries(of)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, Array.isArray(value) ? [...new Set(value as string[])].sort(compareText) : value] as const)
+    .map(([key, value]) => [key, normalValue(value)] as const)
     .sort(([a], [b]) => compareText(a, b));
-  return Object.fromEntries(entries) as unknown as WorkloadNeed;
+  return Object.fromEntries(entries) as T;
+}
+
+function normalValue(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    // Names are a set; of steps and the like two equal ones are two.
+    const items = value.every((item) => typeof item === "string") ? [...new Set(value)] : value.map(normalValue);
+    return items
+      .map((item) => ({ item, text: JSON.stringify(item) }))
+      .sort((a, b) => compareText(a.text, b.text))
+      .map(({ item }) => item);
+  }
+  return value !== null && typeof value === "object" ? normalised(value) : value;
 }

@@ -9,8 +9,11 @@ import { DISTANCES, distance, type FlowCost } from "./transfer";
 
 export interface Workload {
   readonly index: number;
+  /** What it has to carry; of a split workload the part's own share, under the name of the whole. */
   readonly need: WorkloadNeed;
   readonly fit: Fit;
+  /** Of a split workload: 1, 2, ... */
+  readonly part?: number;
 }
 
 /** Data from one workload to another, by index. */
@@ -58,8 +61,10 @@ export function flowMicro(flow: Flow, from: MarketRegion, to: MarketRegion): num
 
 /** Share of each workload in all declared vCPUs. */
 export function vcpuFractions(problem: Problem): readonly number[] {
-  const total = problem.workloads.reduce((sum, { need }) => sum + need.vcpus, 0);
-  return problem.workloads.map(({ need }) => (total > 0 ? need.vcpus / total : 0));
+  // Parts that could carry more than their share count with their share.
+  const declared = problem.workloads.map(({ need, fit }) => fit.context.part?.loadVcpus ?? need.vcpus);
+  const total = declared.reduce((sum, vcpus) => sum + vcpus, 0);
+  return declared.map((vcpus) => (total > 0 ? vcpus / total : 0));
 }
 
 /** Expected loss by the provider that holds the largest share of the declared vCPUs. */

@@ -4,7 +4,8 @@ import { mayStand } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { choiceOf } from "./offers";
-import { flowMicro, type Problem } from "./problem";
+import { matchesPool, onDemandUse } from "./pools";
+import { type ChosenValue, flowMicro, limitUse, type Problem, totalsOf } from "./problem";
 import type { Scan } from "./scan";
 
 /**
@@ -20,16 +21,21 @@ export function runnerUp(
   scan: Scan | undefined,
   /** What the plan takes of each limit. */
   uses: readonly number[],
+  totals: ChosenValue,
 ): (Choice & { readonly extraUsdPerMonth: number }) | undefined {
   const workload = problem.workloads[index];
   const own = chosen[index];
   if (workload === undefined || own === undefined) return undefined;
   // A pinned choice has no second of its own.
   const fit = workload.fit.unpinned ?? workload.fit;
-  const isFree = fit === workload.fit && scan !== undefined && problem.limits.length === 0 && problem.need.maxProviders === undefined;
+  // Pools and concentration depend on the whole plan: an offer alone does not say what it costs.
+  const isShared = problem.pools.length > 0 || problem.concentrationMicro !== 0;
+  const isFree =
+    fit === workload.fit && scan !== undefined && problem.limits.length === 0 && problem.need.maxProviders === undefined && !isShared;
   const flowsAt = flowsByRegion(market, problem, chosen, index, () => true);
   const countedFlows = new Map<Limit, (region: MarketRegion) => number>();
   const ownFlows = flowsAt(own.region);
+  if (isShared) return bestOfWholePlans(market, problem, chosen, index, totals, flowsAt);
   const next = isFree ? scan.second : search();
   if (next === undefined) return undefined;
   const extra = next.comparedMicro + flowsAt(next.region) - own.comparedMicro - ownFlows;
@@ -78,7 +84,61 @@ export function runnerUp(
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
-  return a.region.index === b.region.index && a.position === b.position && a.purchaseIndex === b.purchaseIndex;
+  return a.region.index === b.region.index && a.position === b.position && a.purchaseIndex === b.purchaseIndex && a.variant === b.variant;
+}
+
+/** Offers that are tried with the whole plan: fewer in large portfolios, where each trial costs more. */
+const TRIED = 40;
+const TRIED_IN_LARGE = 8;
+const LARGE = 100;
+
+/**
+ * The runner-up where pools or concentration tie everything together: the offers that promise most, each with the whole
+ * plan settled again. An offer promises its own objective less the highest discount of a pool that it matches.
+ */
+function bestOfWholePlans(
+  market: Market,
+  problem: Problem,
+  chosen: readonly Candidate[],
+  index: number,
+  totals: ChosenValue,
+  flowsAt: (region: MarketRegion) => number,
+): (Choice & { readonly extraUsdPerMonth: number }) | undefined {
+  const workload = problem.workloads[index] as Problem["workloads"][number];
+  const own = chosen[index] as Candidate;
+  const fit = workload.fit.unpinned ?? workload.fit;
+  const promised: { readonly candidate: Candidate; readonly micro: number }[] = [];
+  const most = problem.workloads.length > LARGE ? TRIED_IN_LARGE : TRIED;
+  visitCandidates(
+    market,
+    fit,
+    problem.riskWeight,
+    (make, objectiveMicro, _comparedMicro, region) => {
+      const candidate = make();
+      const discount = problem.pools.reduce(
+        (highest, pool) => (matchesPool(pool, candidate) ? Math.max(highest, pool.discountFraction) : highest),
+        0,
+      );
+      const micro = objectiveMicro + flowsAt(region) - discount * onDemandUse(candidate).micro;
+      const last = promised[most - 1];
+      if (isSame(candidate, own) || Number.isNaN(micro) || (last !== undefined && micro >= last.micro)) return Number.POSITIVE_INFINITY;
+      const at = promised.findIndex((one) => one.micro > micro || (one.micro === micro && compareCandidates(one.candidate, candidate) > 0));
+      promised.splice(at < 0 ? promised.length : at, 0, { candidate, micro });
+      if (promised.length > most) promised.pop();
+      return Number.POSITIVE_INFINITY;
+    },
+    allowedRegions(problem, chosen, index),
+  );
+  let best: { readonly candidate: Candidate; readonly value: ChosenValue } | undefined;
+  for (const { candidate } of promised) {
+    const trial = chosen.map((one, at) => (at === index ? candidate : one));
+    const value = totalsOf(problem, trial);
+    if (!Number.isFinite(value.objectiveMicro) || (best !== undefined && value.objectiveMicro >= best.value.objectiveMicro)) continue;
+    if (problem.limits.every((limit) => limitUse(limit, problem, trial, value) <= limit.most)) best = { candidate, value };
+  }
+  if (best === undefined) return undefined;
+  const extra = best.value.comparedMicro - totals.comparedMicro;
+  return { ...choiceOf(best.candidate, fit), extraUsdPerMonth: usdFromMicro(extra) };
 }
 
 /** Cost of this workload's flows, were it in a region, with the others where they are. */

@@ -4,6 +4,14 @@ import type { Provider, WorkloadNeed } from "../model";
 import { azureStandardSsdTiers, BOOT_DISK_GIB, largestDiskGib } from "./offer-cost";
 
 export const HOURS = 730;
+/** Half a micro-dollar a line adds up over a large portfolio to less than this. */
+export const CENT = 0.01;
+export const LINE_USD = 0.000002;
+
+export function differ(a: number, b: number, tolerance: number): boolean {
+  return !(Math.abs(a - b) <= tolerance);
+}
+
 const GB = 1.073741824;
 
 interface Place {
