@@ -11,8 +11,9 @@ export function flexibleServer(database: "mysql" | "postgresql"): readonly Meter
   return [
     {
       product: new RegExp(`^${title} Flexible Server Burstable (?:- )?BS Series Compute$`, "i"),
-      sku: /^(?:Standard_)?(?<size>B\d+m?s)$/i,
-      key: ({ groups: { size = "" } }) => `${database}.flexible.Standard_${size.replace(/^b/, "B")}`,
+      // `B1MS` for what is declared as `Standard_B1ms`.
+      sku: /^(?:Standard_)?B(?<size>\d+m?s)$/i,
+      key: ({ groups: { size = "" } }) => `${database}.flexible.Standard_B${size.toLowerCase()}`,
       unit: "hour",
     },
     {

@@ -67,6 +67,8 @@ const rows: readonly Row[] = [
   ["Azure Container Apps", "Azure Container Apps", "Standard", "Standard Memory Active Usage", "1 GiB Second", 0.000003],
   ["Container Instances", "Container Instances", "Standard", "Standard vCPU Duration", "1 Hour", 0.0405],
   ["Container Instances", "Container Instances", "Standard", "Standard Memory Duration", "1 GB Hour", 0.00445],
+  ["Container Instances", "Container Instances", "Standard Spot", "Standard Spot vCPU Duration", "1 Hour", 0.012],
+  ["Container Instances", "Container Instances", "Standard Spot", "Standard Spot Memory Duration", "1 GB Hour", 0.0013],
   ["Container Registry", "Container Registry", "Basic", "Basic Registry Unit", "1/Day", 0.1666],
   ["Container Registry", "Container Registry", "Premium", "Premium Registry Unit", "1/Day", 1.6666],
   ["Container Registry", "Container Registry", "Standard", "Data Stored", "1 GB/Month", 0.1],
@@ -374,25 +376,30 @@ const rows: readonly Row[] = [
   ["Azure App Service", "Azure App Service Premium Windows Container Plan", "PC4", "PC4 App", "1 Hour", 0.649785],
   ["Azure App Service", "Azure App Service Isolated Plan - Linux", "Stamp", "Stamp", "1 Hour", 1.358],
   ["Azure App Service", "Azure App Service", "IP SSL", "IP SSL Connection", "1/Month", 39],
-  ["Azure App Service", "Static Web Apps", "Standard", "Standard App", "1/Month", 9, 0, we],
-  ["Azure App Service", "Static Web Apps", "Standard", "Standard Bandwidth Usage", "1 GB", 0, 0, we],
-  ["Azure App Service", "Static Web Apps", "Standard", "Standard Bandwidth Usage", "1 GB", 0.2, 100, we],
+  ["Azure App Service", "Static Web Apps", "Standard", "Standard App", "1/Month", 9],
+  ["Azure App Service", "Static Web Apps", "Standard", "Standard Bandwidth Usage", "1 GB", 0],
+  ["Azure App Service", "Static Web Apps", "Standard", "Standard Bandwidth Usage", "1 GB", 0.2, 100],
 ];
 
+/** Where the rows without a region of their own are sold: wherever the book has such a price. */
+const places = ["australiaeast", "centralus", "eastus", "eastus2", "westeurope", "westus", "westus2"];
+
 /** All of them as documents of the API. */
-export const azureMeters: readonly AzureItem[] = rows.map(
-  ([serviceName, productName, skuName, meterName, unitOfMeasure, retailPrice, tierMinimumUnits = 0, armRegionName = "eastus"], at) =>
-    azureItem({
-      serviceName,
-      productName,
-      skuName,
-      meterName,
-      unitOfMeasure,
-      retailPrice,
-      unitPrice: retailPrice,
-      tierMinimumUnits,
-      armRegionName,
-      armSkuName: "",
-      meterId: `meter-${at}`,
-    }),
+export const azureMeters: readonly AzureItem[] = rows.flatMap(
+  ([serviceName, productName, skuName, meterName, unitOfMeasure, retailPrice, tierMinimumUnits = 0, region], at) =>
+    (region === undefined ? places : [region]).map((armRegionName) =>
+      azureItem({
+        serviceName,
+        productName,
+        skuName,
+        meterName,
+        unitOfMeasure,
+        retailPrice,
+        unitPrice: retailPrice,
+        tierMinimumUnits,
+        armRegionName,
+        armSkuName: "",
+        meterId: `meter-${at}`,
+      }),
+    ),
 );
