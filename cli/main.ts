@@ -51,6 +51,51 @@ Examples:
       process.exitCode = await runPreview(folder, options);
     });
 
+  program
+    .command("estimate")
+    .description("price and judge what Pulumi printed of a stack: preview JSON, events, state; or programs of a folder")
+    .argument("<input...>", "files, folders of programs (a whole repository too), or - for standard input")
+    .option("--state <file>", "the stack as it stands (pulumi stack export): shows what changes, completes a preview without sames")
+    .option("--only-changed", "findings count only on resources that are made or changed")
+    .option("-s, --stack <name...>", "stacks of each program folder")
+    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
+    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
+    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
+    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
+    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
+    .option("--format <id>", "output on stdout: table, json or markdown", "table")
+    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
+    .option("--strict", "exit 3 when anything could not be judged")
+    .option("--strict-config", "refuse missing configuration instead of using placeholders")
+    .option("--timeout <seconds>", "time each program may take", "120")
+    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the input")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .action(async (inputs: string[], options) => {
+      const { runEstimate } = await import("./commands/estimate.js");
+      process.exitCode = await runEstimate(inputs, options);
+    });
+
+  program
+    .command("place")
+    .description("place the workloads of a needs file: provider, region, size, count and way of paying, at least cost plus risk")
+    .argument("<needs>", "needs file (YAML), see docs/placement.md")
+    .option("--explain [workload...]", "why this plan: the runner-up, what each requirement costs, what would change it")
+    .option(
+      "--what-if <change...>",
+      'the plan if something were different: "provider=aws", "purchase=reserved-1y", "without region=eu-west-1"',
+    )
+    .option("--frontier [file]", "cost against risk, as a table and a chart; also drawn to a file that ends in .svg or .html")
+    .option("--time-limit <seconds>", "most time for a plan; default: the file's timeLimitMs, or 10")
+    .option("--solver <name>", "force one method on what a scan cannot decide")
+    .option("--format <id>", "table, json or markdown", "table")
+    .option("--as-of <date>", "contract terms as of this date instead of today, e.g. 2026-08-01")
+    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the needs file")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .action(async (needs: string, options) => {
+      const { runPlace } = await import("./commands/place.js");
+      process.exitCode = runPlace(needs, options);
+    });
+
   const prices = program.command("prices").description("what the price book says");
   prices
     .command("show")
@@ -146,6 +191,25 @@ Examples:
     .action(async (file: string, options) => {
       const { runSelect } = await import("./commands/select.js");
       process.exitCode = runSelect(file, options);
+    });
+
+  program
+    .command("lock")
+    .description("place the workloads of a needs file, keep what is locked, and record every decision in costwright.lock.yaml")
+    .argument("<needs>", "needs file (YAML), as for a Portfolio")
+    .option("--lock <file>", "lock file, instead of costwright.lock.yaml beside the needs file")
+    .option("-u, --update [workload...]", "let workloads (all where none is named) move where that pays back within the horizon")
+    .option("--force", "move whatever saves anything, whether it pays back or not; with --update only what is named")
+    .option("--check", "write nothing; exit 1 where the lock is missing, stale, or does not meet the needs")
+    .option("--accept", "take choices that were edited by hand over as decisions")
+    .option("--as-of <date>", "date of the decisions instead of today, e.g. 2026-08-01")
+    .option("--time-limit <seconds>", "most time for deciding (default: the needs file's, or 10)")
+    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the needs file")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .option("--format <id>", "table or json", "table")
+    .action(async (needs: string, options) => {
+      const { runLock } = await import("./commands/lock.js");
+      process.exitCode = runLock(needs, options);
     });
 
   program

@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Diagnostic, didYouMean, InputError, type Report } from "../model";
 import { findFormat, formatOfFile, reportFormats } from "./report";
-import type { ReportFormat } from "./report/format";
+import type { RenderOptions, ReportFormat } from "./report/format";
 
 /** A file to write a report to, in a format. */
 export interface OutputTarget {
@@ -49,13 +49,26 @@ const PLAIN_WIDTH_COLUMNS = 120;
 
 /** Writes the report to every target; a file is there whole or not at all. */
 export function writeReport(report: Report, format: ReportFormat, targets: readonly OutputTarget[]): void {
-  for (const target of targets) {
-    writeWhole(target.file, target.format.render(report, { colour: false, widthColumns: PLAIN_WIDTH_COLUMNS }));
-  }
+  write((one, options) => one.render(report, options), format, targets);
+}
+
+/** The reports of several stacks as one document; of a single one, that report. */
+export function writeReports(reports: readonly Report[], format: ReportFormat, targets: readonly OutputTarget[]): void {
+  const [first] = reports;
+  if (reports.length === 1 && first !== undefined) writeReport(first, format, targets);
+  else write((one, options) => one.renderAll(reports, options), format, targets);
+}
+
+function write(
+  render: (format: ReportFormat, options: RenderOptions) => string,
+  format: ReportFormat,
+  targets: readonly OutputTarget[],
+): void {
+  for (const target of targets) writeWhole(target.file, render(target.format, { colour: false, widthColumns: PLAIN_WIDTH_COLUMNS }));
   const { stdout, env } = process;
   const colour = stdout.isTTY === true && env.NO_COLOR === undefined && env.TERM !== "dumb";
   const widthColumns = stdout.isTTY === true ? Math.max(60, stdout.columns ?? PLAIN_WIDTH_COLUMNS) : PLAIN_WIDTH_COLUMNS;
-  stdout.write(format.render(report, { colour, widthColumns }));
+  stdout.write(render(format, { colour, widthColumns }));
 }
 
 /** Writes beside the target and renames, so that a reader never sees half a file and a failure leaves the old one. */

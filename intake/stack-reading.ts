@@ -1,8 +1,4 @@
-import type { DeclaredResource, Diagnostic, StackContext } from "../model";
-
-/** What an operation would do to a resource, in Pulumi's words; steps of one replacement are one `replace`. */
-export const operations = ["same", "create", "update", "replace", "delete", "read", "import", "refresh"] as const;
-export type Operation = (typeof operations)[number];
+import type { DeclaredResource, Diagnostic, Operation, StackContext } from "../model";
 
 /** A stack as a file tells of it. */
 export interface StackReading {

@@ -1,6 +1,6 @@
-import type { DeclaredResource, Diagnostic } from "../model";
+import type { DeclaredResource, Diagnostic, Operation } from "../model";
 import { declaredFromState, ProviderInputs, type ResourceState, stackOfUrn } from "./resource-state";
-import type { IntakeOutcome, Operation, StackReading } from "./stack-reading";
+import type { IntakeOutcome, StackReading } from "./stack-reading";
 
 /** A step of an operation: what it does to one resource. */
 export interface Step {

@@ -13,6 +13,7 @@ export * from "./provider";
 export * from "./pulumi-values";
 export * from "./report";
 export * from "./resource";
+export * from "./schedule";
 export * from "./select";
 export * from "./units";
 export * from "./unknown";

@@ -1,9 +1,10 @@
+import type { StackChange } from "./change";
 import type { CostLine, Coverage, Totals } from "./estimate";
 import type { Finding } from "./finding";
 import type { Choice, Placement, Plan } from "./plan";
 import type { Provider } from "./provider";
 
-export const REPORT_SCHEMA_VERSION = "1.0";
+export const REPORT_SCHEMA_VERSION = "1.1";
 
 export interface ReportedResource {
   readonly urn: string;
@@ -95,6 +96,8 @@ export interface Report {
   readonly placements: readonly ReportedPlacement[];
   readonly findings: readonly Finding[];
   readonly totals: Totals;
+  /** What the operation changes; absent where the stack before it is not known. */
+  readonly change?: StackChange;
   readonly coverage: Coverage;
   readonly warnings: readonly string[];
   readonly verdict: {

@@ -38,6 +38,10 @@ export interface StackContext {
   readonly stack: string;
   /** Stack configuration with full keys (`aws:region`), plain values only. */
   readonly config: Readonly<Record<string, string>>;
+  /** False where the source does not say which resource depends on which: nothing follows from the absence of a dependant. */
+  readonly knowsDependencies?: false;
+  /** False where the source holds only what changes: nothing follows from the absence of a resource. */
+  readonly isWhole?: false;
 }
 
 /** The provider, region and size facts that pricing found out about a resource. */

@@ -1,5 +1,5 @@
 import type { PriceBook } from "../catalog";
-import { type Facts, type Finding, guardUnknowns, type Level, roundPrice, UnknownInputSignal } from "../model";
+import { type Facts, type Finding, guardUnknowns, type Level, roundPrice, type StackChange, UnknownInputSignal } from "../model";
 import { canonicalType, type DeclaredUsage, type PricedNode, type PricedStack } from "../pricing";
 import { rules } from "./registry";
 import { reprice } from "./reprice";
@@ -14,6 +14,8 @@ export interface JudgeEnvironment {
   readonly usage: DeclaredUsage;
   /** Today as an ISO date, `2026-08-01`. */
   readonly asOf: string;
+  /** What the operation changes, where the stack before it is known. */
+  readonly change?: StackChange;
 }
 
 /** A rule that met an input that is not known before deployment, or a price that the book lacks. */
@@ -54,11 +56,14 @@ export function judgeRule(rule: Rule, stack: PricedStack, settings: RuleSettings
 function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>): readonly Outcome<Facts>[] {
   if (rule.scope === "stack") return rule.check(stack, context);
   const types = rule.types === undefined ? undefined : new Set(rule.types);
+  const { knowsDependencies, isWhole } = stack.context;
+  const unseen = rule.needsDependants === true && (knowsDependencies === false || isWhole === false);
   return stack.nodes.flatMap((node): readonly Outcome<Facts>[] => {
     // What is only read here belongs to another stack; a component is judged through its children.
     if (!node.resource.custom || node.resource.external === true || node.resource.type.startsWith("pulumi:")) return [];
     if (types !== undefined && !types.has(canonicalType(node.resource.type))) return [];
     const { urn } = node.resource;
+    if (unseen) return [{ unjudged: "the input does not say what depends on it", urn }];
     try {
       return rule.check(context.subject(node), context).map((outcome) => (outcome.urn === undefined ? { ...outcome, urn } : outcome));
     } catch (error) {
@@ -71,13 +76,14 @@ function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>)
 }
 
 function contextOf(settings: RuleSettings, stack: PricedStack, environment: JudgeEnvironment): RuleContext<never> {
-  const { book, usage, asOf } = environment;
+  const { book, usage, asOf, change } = environment;
   const input = { book, usage, context: stack.context };
   return {
     config: settings.config as never,
     stack,
     book,
     asOf,
+    ...(change === undefined ? {} : { change }),
     reprice: (resource, changedInputs) => reprice(stack, input, resource, changedInputs),
     subject: subjectOf,
     dependants: (urn) =>

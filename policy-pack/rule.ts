@@ -1,5 +1,5 @@
 import type { PriceBook } from "../catalog";
-import type { DeclaredResource, Facts, Level, Severity } from "../model";
+import type { DeclaredResource, Facts, Level, Severity, StackChange } from "../model";
 import type { PricedNode, PricedStack } from "../pricing";
 import type { AnyConfigField, ConfigFields } from "./config-field";
 import type { ExampleResource } from "./example";
@@ -19,6 +19,8 @@ export interface RuleContext<Config> {
   readonly book: PriceBook;
   /** Today, as an ISO date. */
   readonly asOf: string;
+  /** What the operation changes; absent where the stack before it is not known. */
+  readonly change?: StackChange;
   /** Prices the resource, and what takes its price from it, before and after a change of its inputs, with the same book. */
   reprice(resource: DeclaredResource, changedInputs: Readonly<Record<string, unknown>>): Repricing;
   /** The resource's `props` as a rule of resource scope gets them. */
@@ -56,6 +58,8 @@ interface RuleBase<Config, F extends Facts> {
   /** Default level. */
   readonly level: Level;
   readonly config: ConfigFields<Config>;
+  /** Concludes from what does not depend on a resource: not judged where the source tells no dependencies, or not of every resource. */
+  readonly needsDependants?: true;
   /** What is wrong, in numbers. */
   message(facts: F): string;
   /** What to do in this case; `remedy` where absent. */

@@ -1,3 +1,4 @@
+export { type ComparisonOptions, compareStacks } from "./compare-stacks";
 export { type CommitmentUse, type CoveredStack, coverMachines } from "./covered-machines";
 export { estimateResource, type MachineLine, type PricedNode, type PricingInput, sum } from "./estimate-resource";
 export { freeTypes } from "./free-types";

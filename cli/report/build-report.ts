@@ -16,6 +16,7 @@ import {
   type ReportedPlan,
   type ReportedResource,
   roundPrice,
+  type StackChange,
   type Totals,
 } from "../../model";
 import { isCloudResource, type PricedNode, type PricedStack } from "../../pricing";
@@ -32,6 +33,7 @@ export interface ReportInput {
   readonly findings: readonly Finding[];
   /** Number of things that could not be judged: unknown costs and rules that met an unknown input. */
   readonly unjudged: number;
+  readonly change?: StackChange;
   readonly strict: boolean;
   readonly warnings: readonly string[];
 }
@@ -53,6 +55,7 @@ export function buildReport(input: ReportInput): Report {
     placements: plans.flatMap(({ plan }) => (plan.status === "infeasible" ? [] : plan.placements.map(reportedPlacement))),
     findings: input.findings,
     totals: contract === undefined ? stack.totals : { ...stack.totals, ...listTotals(contract.list.totals) },
+    ...(input.change === undefined ? {} : { change: input.change }),
     coverage: stack.coverage,
     warnings: [...input.warnings, ...idleWarnings(reported?.commitments ?? []), ...plans.flatMap(({ plan }) => plan.warnings)],
     verdict: {

@@ -1,3 +1,4 @@
+import { combined } from "./combined";
 import type { ReportFormat } from "./format";
 
 /** The report itself, by the published schema. */
@@ -6,4 +7,5 @@ export const json: ReportFormat = {
   title: "the whole report for machines, by schema/report.schema.json",
   extensions: ["json"],
   render: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  renderAll: (reports) => `${JSON.stringify(combined(reports), null, 2)}\n`,
 };

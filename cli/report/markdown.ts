@@ -1,6 +1,7 @@
 import { type Finding, purchaseText, type Report, type ReportedPlacement, type ReportedResource } from "../../model";
 import { markdownText, visible } from "../escape";
 import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
+import { changeText, costlyChanges, deltaText, sideText } from "./changes";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
 import { costlyFirst, coverageText, listText, planSummary, shortUrn } from "./table";
@@ -14,30 +15,34 @@ export const markdown: ReportFormat = {
   id: "markdown",
   title: "for pull-request comments and job summaries",
   extensions: ["md", "markdown"],
-  render(report) {
-    const { program, priceBook, totals, tool, coverage } = report;
-    const head = [
-      `## ${markdownText(verdictLine(report))}`,
-      "",
-      `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**${listTotalText(report)}${coverage.unknown > 0 ? " for what is priced" : ""}: ${coverageText(report)}. ` +
-        `${markdownText(program.path === "." ? "" : `${program.path}: `)}${markdownText(program.project)}/${markdownText(program.stack)}, price book ${priceBook.asOf} ${priceBook.id}, costwright ${tool.version}.`,
-    ];
-    const sections = [
-      findingSection(report),
-      placementSection(report),
-      contractSection(report),
-      costSection(report),
-      warningSection(report),
-    ].filter((section) => section.rows.length > 0);
-    let room = MAX_CHARACTERS - head.join("\n").length;
-    const parts = sections.map((section) => {
-      const text = cutToRoom(section, room);
-      room -= text.length;
-      return text;
-    });
-    return `${[head.join("\n"), ...parts].join("\n")}\n`;
-  },
+  render: (report) => renderOne(report, MAX_CHARACTERS),
+  renderAll: (reports) => reports.map((report) => renderOne(report, Math.floor(MAX_CHARACTERS / reports.length))).join("\n"),
 };
+
+function renderOne(report: Report, mostCharacters: number): string {
+  const { program, priceBook, totals, tool, coverage } = report;
+  const head = [
+    `## ${markdownText(verdictLine(report))}`,
+    "",
+    `**${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month**${listTotalText(report)}${coverage.unknown > 0 ? " for what is priced" : ""}: ${coverageText(report)}. ` +
+      `${markdownText(program.path === "." ? "" : `${program.path}: `)}${markdownText(program.project)}/${markdownText(program.stack)}, price book ${priceBook.asOf} ${priceBook.id}, costwright ${tool.version}.`,
+  ];
+  const sections = [
+    changeSection(report),
+    findingSection(report),
+    placementSection(report),
+    contractSection(report),
+    costSection(report),
+    warningSection(report),
+  ].filter((section) => section.rows.length > 0);
+  let room = mostCharacters - head.join("\n").length;
+  const parts = sections.map((section) => {
+    const text = cutToRoom(section, room);
+    room -= text.length;
+    return text;
+  });
+  return `${[head.join("\n"), ...parts].join("\n")}\n`;
+}
 
 interface Section {
   /** Lines before the rows: title and table head. */
@@ -57,6 +62,23 @@ function cutToRoom({ head, rows, tail }: Section, room: number): string {
   const left = rows.length - kept.length;
   const rest = left === 0 ? [] : ["", `${left} more are in the JSON report: this one has reached the size that comments allow.`];
   return ["", ...head, ...kept, ...rest, ...tail].join("\n");
+}
+
+function changeSection({ change }: Report): Section {
+  if (change === undefined) return { head: [], rows: [], tail: [] };
+  return {
+    head: [
+      `### Change: ${markdownText(changeText(change))}`,
+      "",
+      "| change | resource | before | after | USD/month |",
+      "|---|---|---:|---:|---:|",
+    ],
+    rows: costlyChanges(change).map((one) => {
+      const delta = `**${deltaText(one.deltaLowUsdPerMonth, one.deltaHighUsdPerMonth)}**`;
+      return `| ${one.operation} | ${markdownText(shortUrn(one.urn))} | ${sideText(one.before)} | ${sideText(one.after)} | ${delta} |`;
+    }),
+    tail: [],
+  };
 }
 
 function findingSection({ findings, verdict }: Report): Section {

@@ -2,9 +2,11 @@ import { createColors } from "picocolors";
 import { type Finding, purchaseText, type Report, type ReportedPlacement, type ReportedPlan, type ReportedResource } from "../../model";
 import { visible } from "../escape";
 import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
+import { changeText, costlyChanges, deltaText, sideText } from "./changes";
 import { alignColumns, wrap } from "./columns";
+import { combined } from "./combined";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
-import type { ReportFormat } from "./format";
+import type { RenderOptions, ReportFormat } from "./format";
 import { verdictLine } from "./verdict-line";
 
 type Colours = ReturnType<typeof createColors>;
@@ -14,23 +16,34 @@ export const table: ReportFormat = {
   id: "table",
   title: "for people, in a terminal",
   extensions: ["txt"],
-  render(report, { colour, widthColumns }) {
-    const colours = createColors(colour);
-    const sections = [
-      [header(report, colours)],
-      contractSection(report, colours),
-      placementSection(report, colours),
-      costSection(report, colours),
-      findingSection(report, colours, widthColumns),
-      warningSection(report, colours, widthColumns),
-      [paintVerdict(report, colours)],
-    ];
-    return `${sections
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join("\n"))
-      .join("\n\n")}\n`;
+  render: (report, options) => `${renderOne(report, options)}\n`,
+  renderAll(reports, options) {
+    const { totals, verdict } = combined(reports);
+    const colours = createColors(options.colour);
+    const cost = `${formatUsdRange(totals.lowUsdPerMonth, totals.pricedHighUsdPerMonth)} USD/month${totals.highUsdPerMonth === null ? " for what is priced" : ""}`;
+    const findings = `${verdict.mandatory} mandatory, ${verdict.advisory} advisory, ${formatUsd(verdict.savingUsdPerMonth)} USD/month to save`;
+    const sum = `${colours.bold("ALL")}        ${plural(reports.length, "stack")}   ${cost}   ${findings}`;
+    return `${[...reports.map((report) => renderOne(report, options)), sum].join("\n\n")}\n`;
   },
 };
+
+function renderOne(report: Report, { colour, widthColumns }: RenderOptions): string {
+  const colours = createColors(colour);
+  const sections = [
+    [header(report, colours)],
+    contractSection(report, colours),
+    placementSection(report, colours),
+    changeSection(report, colours),
+    costSection(report, colours),
+    findingSection(report, colours, widthColumns),
+    warningSection(report, colours, widthColumns),
+    [paintVerdict(report, colours)],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
 
 function header({ tool, program, priceBook }: Report, colours: Colours): string {
   const stack = `${visible(program.project)}/${visible(program.stack)}`;
@@ -116,6 +129,22 @@ export function listText({ estimate }: ReportedResource): string | undefined {
   const { listLowUsdPerMonth: low, listHighUsdPerMonth: high } = estimate;
   if (low === undefined || high === undefined) return undefined;
   return high === null && low === 0 ? "unknown" : formatUsdRange(low, high);
+}
+
+function changeSection({ change }: Report, colours: Colours): readonly string[] {
+  if (change === undefined) return [];
+  const rows = costlyChanges(change).map((one) => [
+    `  ${visible(one.operation)}`,
+    `${visible(one.type)} ${visible(one.name)}`,
+    sideText(one.before),
+    "->",
+    sideText(one.after),
+    deltaText(one.deltaLowUsdPerMonth, one.deltaHighUsdPerMonth),
+  ]);
+  return [
+    `${colours.bold("CHANGE")}     ${changeText(change)}`,
+    ...alignColumns(rows, ["left", "left", "right", "left", "right", "right"]),
+  ];
 }
 
 function costRows(resource: ReportedResource): readonly (readonly string[])[] {

@@ -63,6 +63,7 @@ export const idleLoadBalancer = rule<Config, Facts>({
   severity: "low",
   level: "advisory",
   scope: "resource",
+  needsDependants: true,
   types: Object.keys(judges).sort(),
   config: {},
   check: (subject, { stack, dependants }): readonly Outcome<Facts>[] => {

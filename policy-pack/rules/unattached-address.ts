@@ -26,6 +26,7 @@ export const unattachedAddress = rule<Config, Facts>({
   severity: "low",
   level: "advisory",
   scope: "resource",
+  needsDependants: true,
   types: Object.keys(attachedBy).sort(),
   config: {},
   check: ({ resource, estimate }, { dependants }): readonly Outcome<Facts>[] => {

@@ -21,6 +21,7 @@ export const unattachedDisk = rule<Config, Facts>({
   severity: "low",
   level: "advisory",
   scope: "resource",
+  needsDependants: true,
   types,
   config: {
     keepTags: {

@@ -1,0 +1,30 @@
+import type { Plan } from "../../../model";
+import type { Explanation, Frontier, WhatIfRow } from "../../../optimizer/explain";
+
+export const PLACE_SCHEMA_VERSION = "1.0";
+
+/** What `costwright place` answers; JSON prints it as it is, by schema/placement.schema.json. */
+export interface PlaceReport {
+  readonly schemaVersion: string;
+  readonly tool: { readonly name: "costwright"; readonly version: string };
+  /** The needs file, as the user named it. */
+  readonly needs: string;
+  readonly priceBook: { readonly id: string; readonly asOf: string };
+  /** Contract terms that the prices follow. */
+  readonly contract: { readonly file: string; readonly id: string; readonly asOf: string } | null;
+  readonly riskWeight: number;
+  readonly budgetUsdPerMonth: number | null;
+  readonly plan: Plan;
+  /** Warnings that are not the plan's own. */
+  readonly warnings: readonly string[];
+  readonly explanation: Explanation | null;
+  readonly whatIf: readonly WhatIfRow[];
+  readonly frontier: Frontier | null;
+  /** Plans made beside the first, most seconds for each, and what there was no time for. */
+  readonly runs: { readonly done: number; readonly timeLimitMs: number; readonly skipped: readonly string[] };
+}
+
+export interface PlanFormat {
+  readonly id: string;
+  readonly render: (report: PlaceReport, options: { readonly colour: boolean; readonly widthColumns: number }) => string;
+}

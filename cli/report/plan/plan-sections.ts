@@ -1,0 +1,135 @@
+import type { MixShare, Placement, Plan } from "../../../model";
+import { formatCount, formatPercent, formatUsd, plural } from "../../format-number";
+import type { PlaceReport } from "./place-report";
+import { type Block, left, type Row, right, rowsOf, type Section, text } from "./section";
+import { choiceText, hoursText, paidText, signedUsd, workloadText } from "./words";
+
+type Placed = Extract<Plan, { status: "optimal" | "feasible" }>;
+
+/** What the plan is, how far it is proven, what it costs and risks. */
+export function planSections(report: PlaceReport): readonly Section[] {
+  const { plan } = report;
+  if (plan.status === "infeasible") {
+    const blocks: Block[] = [text(...plan.conflicts), ...offersBlock(plan)];
+    return [{ title: "PLACEMENT", summary: "infeasible: no placement meets what is declared", blocks }];
+  }
+  const notPaid = plan.placements.length === 0 ? [] : [placementTable(plan)];
+  return [
+    { title: "PLACEMENT", summary: proofText(plan), blocks: notPaid },
+    { title: "TOTAL", summary: `${formatUsd(plan.usdPerMonth)} USD/month`, blocks: [totals(report, plan)] },
+    ...poolSection(plan),
+  ];
+}
+
+/** `optimal: proven to be the best, by scan` */
+export function proofText(plan: Placed): string {
+  const solver = `by ${plan.solver}`;
+  if (plan.status === "optimal")
+    return plan.gapFraction === 0
+      ? `optimal: proven to be the best, ${solver}`
+      : `optimal: proven within ${gapText(plan)} of the best, ${solver}`;
+  return `feasible: the time limit struck, and a plan may exist that is better by at most ${gapText(plan)}, ${solver}`;
+}
+
+function gapText({ gapFraction }: Placed): string {
+  const percent = gapFraction * 100;
+  return percent < 0.01 ? "0.01 %" : `${percent.toFixed(2)} %`;
+}
+
+function placementTable(plan: Placed): Block {
+  return {
+    kind: "table",
+    columns: [
+      left("workload"),
+      left("where"),
+      left("machines"),
+      left("paid"),
+      right("cost/month"),
+      right("risk/month"),
+      right("cpu"),
+      right("memory"),
+    ],
+    notesTitle: "next best",
+    rows: plan.placements.map(placementRow),
+  };
+}
+
+function placementRow(placement: Placement): Row {
+  const { provider, region, size, count, utilisation, runnerUp, mix } = placement;
+  const next =
+    runnerUp === undefined
+      ? "next best: none"
+      : `next best: ${choiceText(runnerUp)}, ${signedUsd(runnerUp.extraUsdPerMonth)}${riskText(runnerUp.riskUsdPerMonth - placement.riskUsdPerMonth)}`;
+  return {
+    cells: [
+      workloadText(placement),
+      `${provider} ${region}`,
+      `${size} x ${count}`,
+      paidText(placement),
+      formatUsd(placement.usdPerMonth),
+      formatUsd(placement.riskUsdPerMonth),
+      formatPercent(utilisation.cpuFraction),
+      formatPercent(utilisation.memoryFraction),
+    ],
+    notes: [...(mix === undefined ? [] : mix.map(shareText)), ...moveNote(placement), next],
+  };
+}
+
+const riskText = (extraUsd: number) => (Math.abs(extraUsd) < 0.005 ? "" : ` (risk ${signedUsd(extraUsd)})`);
+
+function shareText(share: MixShare): string {
+  return `${paidText({ purchase: share.purchase })}: ${plural(share.count, "machine")}, ${hoursText(share.machineHoursPerMonth)}, ${formatUsd(share.usdPerMonth)}`;
+}
+
+function moveNote({ move }: Placement): readonly string[] {
+  if (move === undefined) return [];
+  return [
+    `moves from where it runs today: ${formatUsd(move.onceUsd)} once, counted as ${formatUsd(move.countedUsdPerMonth)} a month until it is paid back`,
+  ];
+}
+
+function totals({ budgetUsdPerMonth, riskWeight }: PlaceReport, plan: Placed): Block {
+  const rows: string[][] = [
+    ["placements", usdSum(plan.placements.map((one) => one.usdPerMonth)), "machines, disks, load balancers, addresses, internet egress"],
+  ];
+  rows.push(["data transfer", formatUsd(plan.transferUsdPerMonth), "between workloads"]);
+  for (const { name, usdPerMonth, savedUsdPerMonth } of plan.pools ?? [])
+    rows.push([
+      `pool ${name}`,
+      formatUsd(usdPerMonth - savedUsdPerMonth),
+      `${formatUsd(usdPerMonth)} fixed, ${formatUsd(savedUsdPerMonth)} less on machines`,
+    ]);
+  rows.push(["cost", formatUsd(plan.usdPerMonth), "what is paid"]);
+  if (budgetUsdPerMonth !== null) {
+    const leftUsd = budgetUsdPerMonth - plan.usdPerMonth;
+    rows.push(["budget", formatUsd(budgetUsdPerMonth), `${formatUsd(leftUsd)} left`]);
+  }
+  const concentration = plan.concentrationRiskUsdPerMonth;
+  const of = concentration === undefined ? "" : `, of it ${formatUsd(concentration)} for much on one provider`;
+  const weight = riskWeight === 1 ? "" : `; weighs ${formatCount(riskWeight)} times in the decision`;
+  rows.push(["risk", formatUsd(plan.riskUsdPerMonth), `expected loss, not paid and not part of the cost${of}${weight}`]);
+  if (plan.carbonKgPerMonth !== undefined)
+    rows.push(["carbon", `${formatCount(plan.carbonKgPerMonth)} kg`, "CO2 equivalent of running the machines"]);
+  return { kind: "table", columns: [left(""), right("USD/month"), left("")], rows: rowsOf(rows) };
+}
+
+const usdSum = (parts: readonly number[]) => formatUsd(parts.reduce((sum, usd) => sum + usd, 0));
+
+function poolSection({ pools }: Placed): readonly Section[] {
+  if (pools === undefined || pools.length === 0) return [];
+  const rows = pools.map(({ name, capacity, used, usdPerMonth, savedUsdPerMonth }) => [
+    name,
+    `${formatCount(used)} of ${formatCount(capacity)}`,
+    capacity === 0 ? "" : formatPercent(used / capacity),
+    formatUsd(usdPerMonth),
+    formatUsd(savedUsdPerMonth),
+  ]);
+  const columns = [left("pool"), right("used"), right(""), right("fixed/month"), right("saved/month")];
+  return [{ title: "POOLS", summary: plural(pools.length, "commitment"), blocks: [{ kind: "table", columns, rows: rowsOf(rows) }] }];
+}
+
+function offersBlock({ offers }: Plan): readonly Block[] {
+  if (offers.length === 0) return [];
+  const rows = offers.map(({ workload, considered, fitting }) => [workload, formatCount(considered), formatCount(fitting)]);
+  return [{ kind: "table", columns: [left("workload"), right("offers"), right("that fit it alone")], rows: rowsOf(rows) }];
+}
