@@ -1,0 +1,146 @@
+import { dirname, extname } from "node:path";
+import { contractFileOf, type PriceBook, readContractFile } from "../../catalog";
+import { parseNeedsFile } from "../../components/needs-file";
+import { declaredPortfolio } from "../../components/portfolio-need";
+import { inFileOrder, toDiagnostic } from "../../components/problem";
+import { type Diagnostic, didYouMean, formatDiagnostic, InputError, type PortfolioNeed } from "../../model";
+import { DEFAULT_TIME_LIMIT_MS, methodNames, place } from "../../optimizer";
+import { explain, frontier, isPlaced, parseWhatIf, Runs, type WhatIf, whatIfRows } from "../../optimizer/explain";
+import { parseAsOf } from "../as-of";
+import { visible } from "../escape";
+import { type ExitCode, exitCode } from "../exit-code";
+import { readInputFile } from "../input-file";
+import { type BookChoice, loadBook } from "../load-book";
+import { writeWhole } from "../output";
+import { packageVersion } from "../package-info";
+import { planFormats } from "../report/plan";
+import { frontierHtml } from "../report/plan/frontier-html";
+import { frontierSvg } from "../report/plan/frontier-svg";
+import { PLACE_SCHEMA_VERSION, type PlaceReport } from "../report/plan/place-report";
+import { terminalOptions } from "../terminal";
+
+export interface PlaceCommandOptions extends BookChoice {
+  readonly format: string;
+  readonly contract?: string;
+  readonly asOf?: string;
+  readonly timeLimit?: string;
+  readonly solver?: string;
+  /** True: every workload. */
+  readonly explain?: true | readonly string[];
+  readonly whatIf?: readonly string[];
+  /** True: on stdout alone. */
+  readonly frontier?: true | string;
+}
+
+/** `costwright place`: the plan for a needs file, and why it is as it is. */
+export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
+  const format = planFormats.find(({ id }) => id === options.format);
+  if (format === undefined)
+    throw wrongOption(
+      "--format",
+      `no format "${options.format}"`,
+      options.format,
+      planFormats.map(({ id }) => id),
+    );
+  if (options.solver !== undefined && !methodNames.includes(options.solver))
+    throw wrongOption("--solver", `no solver "${options.solver}"`, options.solver, methodNames);
+  const draw = drawingOf(options.frontier);
+  const { book, contract, warnings } = pricesOf(file, options);
+  const { need, timeLimitMs: declaredLimitMs } = readNeeds(file, book);
+  const timeLimitMs = parseTimeLimit(options.timeLimit) ?? declaredLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+  const names = explainedNames(options.explain, need);
+  const whatIfs = (options.whatIf ?? []).map((text) => readWhatIf(text, need, book));
+
+  const solving = { timeLimitMs, ...(options.solver === undefined ? {} : { solver: options.solver }) };
+  const plan = place(need, book, solving);
+  const runs = new Runs(book, solving);
+  const placed = isPlaced(plan) ? plan : undefined;
+  const report: PlaceReport = {
+    schemaVersion: PLACE_SCHEMA_VERSION,
+    tool: { name: "costwright", version: packageVersion() },
+    needs: file,
+    priceBook: plan.priceBook,
+    contract,
+    riskWeight: need.riskWeight,
+    budgetUsdPerMonth: need.budgetUsdPerMonth ?? null,
+    plan,
+    warnings,
+    explanation: options.explain === undefined || placed === undefined ? null : explain(placed, need, runs, names),
+    whatIf: whatIfRows(placed, need, whatIfs, runs),
+    frontier: options.frontier === undefined || placed === undefined ? null : frontier(need, runs),
+    runs: { done: runs.count, timeLimitMs, skipped: runs.skipped },
+  };
+  if (draw !== undefined && report.frontier !== null) draw(`Cost against risk: ${file}`, report.frontier);
+  process.stdout.write(format.render(report, terminalOptions()));
+  return placed === undefined ? exitCode.mandatory : exitCode.clean;
+}
+
+/** The needs of a file with every default filled in. Throws `InputError` with everything that is wrong, by line and column. */
+function readNeeds(file: string, book: PriceBook): { readonly need: PortfolioNeed; readonly timeLimitMs: number | undefined } {
+  const parsed = parseNeedsFile(file, readInputFile(file, "the needs"));
+  if (!("args" in parsed)) throw new InputError(parsed.map(shown));
+  const declared = declaredPortfolio(parsed.args, book);
+  if (declared.kind === "need") return { need: declared.need, timeLimitMs: parsed.args.timeLimitMs };
+  throw new InputError(
+    inFileOrder(declared.problems.map((problem) => toDiagnostic(problem, parsed.placeOf(problem) ?? { file }))).map(shown),
+  );
+}
+
+/** What a file says is shown as text, whatever it holds. */
+const shown = ({ hint, ...diagnostic }: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  message: visible(diagnostic.message),
+  ...(hint === undefined ? {} : { hint: visible(hint) }),
+});
+
+/** The prices: the chosen book, with the contract terms that lie beside the needs file or are named over it. */
+function pricesOf(file: string, options: PlaceCommandOptions): Pick<PlaceReport, "contract" | "warnings"> & { readonly book: PriceBook } {
+  const asOf = parseAsOf(options.asOf);
+  const list = loadBook(options);
+  const named = options.contract ?? contractFileOf(dirname(file), process.env);
+  if (named === undefined) return { book: list, contract: null, warnings: [] };
+  const terms = readContractFile(named, list);
+  // Loaded only where there is a contract: it brings a schema compiler.
+  const { contractedBook } = require("../../catalog/contract") as typeof import("../../catalog/contract");
+  const { book, warnings } = contractedBook(list, terms, { asOf });
+  return { book, contract: { file: named, id: terms.id, asOf: terms.asOf }, warnings: warnings.map(formatDiagnostic) };
+}
+
+function parseTimeLimit(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0 && seconds <= 3600) return Math.ceil(seconds * 1000);
+  throw new InputError([{ severity: "error", message: `--time-limit ${visible(text)}: not a number of seconds above 0, at most 3,600` }]);
+}
+
+function explainedNames(asked: PlaceCommandOptions["explain"], need: PortfolioNeed): readonly string[] | undefined {
+  if (asked === undefined || asked === true) return undefined;
+  const known = need.workloads.map(({ name }) => name);
+  const strange = asked.find((name) => !known.includes(name));
+  if (strange === undefined) return asked;
+  throw wrongOption("--explain", `there is no workload "${strange}"`, strange, known);
+}
+
+function readWhatIf(text: string, need: PortfolioNeed, book: PriceBook): WhatIf {
+  const read = parseWhatIf(text, need, book);
+  if ("apply" in read) return read;
+  throw new InputError([{ severity: "error", message: visible(`--what-if "${text}": ${read.message}`), hint: visible(read.hint) }]);
+}
+
+/** Writes the chart to the file that was named; checked before anything is placed. */
+function drawingOf(
+  target: PlaceCommandOptions["frontier"],
+): ((title: string, points: NonNullable<PlaceReport["frontier"]>) => void) | undefined {
+  if (target === undefined || target === true) return undefined;
+  const draw = { ".svg": frontierSvg, ".html": frontierHtml }[extname(target).toLowerCase()];
+  if (draw !== undefined) return (title, points) => writeWhole(target, draw(title, points));
+  const hint = "end it in .svg or .html; the needs file stands before the options";
+  throw new InputError([
+    { severity: "error", message: `--frontier ${visible(target)}: the kind of drawing cannot be told from the file's ending`, hint },
+  ]);
+}
+
+function wrongOption(option: string, message: string, word: string, known: readonly string[]): InputError {
+  const hint = didYouMean(word, known) ?? `there are ${known.join(", ")}`;
+  return new InputError([{ severity: "error", message: visible(`${option}: ${message}`), hint: visible(hint) }]);
+}
