@@ -75,9 +75,15 @@ export interface OwnedCommitment {
   /** Absent: every region. */
   readonly region?: string;
   readonly size?: string;
-  /** Covers other sizes of the family too, in proportion to their vCPUs. */
+  /** Covers other sizes of the family too, in proportion to their vCPUs (databases: in their provider's units). */
   readonly sizeFlexible: boolean;
   readonly family?: string;
+  /** Covers what is priced by this key of a unit price instead of machines: a database class, a cache node, vCores. */
+  readonly key?: string;
+  /** Dollars of use of this service instead of machines. */
+  readonly service?: "sql";
+  /** Dollars of use of these services too, each at its own discount in percent. */
+  readonly alsoCovers?: Readonly<Partial<Record<"fargate" | "lambda", number>>>;
   readonly capacity: CommittedCapacity;
   /** ISO date of the first day that it no longer covers. */
   readonly expires: string;

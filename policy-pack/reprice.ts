@@ -1,5 +1,5 @@
 import { type DeclaredResource, type Estimate, linesOf } from "../model";
-import { coverMachines, estimateResource, type PricedNode, type PricedStack, type PricingInput, type ResourceGraph } from "../pricing";
+import { estimateResource, type PricedNode, type PricedStack, type PricingInput, type ResourceGraph } from "../pricing";
 import { indexOf } from "./stack-index";
 
 /**
@@ -37,7 +37,8 @@ export function reprice(
   let before = 0;
   let after = 0;
   let savingAtHigh = 0;
-  for (const next of paid(stack, estimated, input)) {
+  // A commitment that a machine no longer uses covers another one: every node whose cost moves counts.
+  for (const next of stack.coveredWith(estimated)) {
     const node = stack.node(next.resource.urn);
     if (node === undefined) continue;
     const mismatch = incomparable(node.estimate, next.estimate);
@@ -54,19 +55,6 @@ export function reprice(
     afterUsdPerMonth: after,
     savingUsdPerMonth: Math.min(before - after, savingAtHigh),
   };
-}
-
-/**
- * The changed nodes as they are really paid. A commitment that a machine no longer uses covers another one: where the
- * book has commitments, they are handed out anew over the whole stack, and every node whose cost moves counts.
- */
-function paid(stack: PricedStack, estimated: ReadonlyMap<string, PricedNode>, { book }: PricingInput): Iterable<PricedNode> {
-  if (book.commitments === undefined) return estimated.values();
-  const { nodes } = coverMachines(
-    stack.uncovered.map((node) => estimated.get(node.resource.urn) ?? node),
-    book,
-  );
-  return nodes.filter((node) => estimated.has(node.resource.urn) || stack.node(node.resource.urn)?.estimate !== node.estimate);
 }
 
 function incomparable(before: Estimate, after: Estimate): string | undefined {

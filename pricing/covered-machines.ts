@@ -1,157 +1,102 @@
-import type { OwnedCommitment, PriceBook } from "../catalog";
-import { type CostLine, type Estimate, HOURS_PER_MONTH, linesOf, type Provider, type Range } from "../model";
+import type { PriceBook } from "../catalog";
+import { type CostLine, type Estimate, linesOf, type Range, roundPrice } from "../model";
+import { demandsOf } from "./coverable-lines";
 import { type PricedNode, sum } from "./estimate-resource";
+import { type Coverage, Settlement } from "./settlement";
 
 /*
- * What commitments that are paid anyway already cover. Machine hours on demand are handed out in one documented order:
- * the commitments as the book lists them (narrow ones first); for each, the machines that match it, smallest size
- * first, then by URN and line. Low and high bounds are handed out apart, each as if it were what happens. Since more
- * hours before a line leave less for it, what a line pays at its low bound is never above what it pays at its high one.
+ * What commitments that are paid anyway already cover. Hours on demand are handed out in one documented order: the
+ * commitments as the book lists them (narrow ones first); for each, the lines that match it, smallest size first, then
+ * by URN and line. Low and high bounds are handed out apart, each as if it were what happens. Since more hours before a
+ * line leave less for it, what a line pays at its low bound is never above what it pays at its high one.
  */
 
 /** How much of a commitment a stack uses, in the commitment's own unit, on average over a month. */
-export interface CommitmentUse {
-  readonly commitment: OwnedCommitment;
-  readonly capacity: number;
-  readonly used: Range;
-}
+export type CommitmentUse = ReturnType<Settlement["uses"]>[number];
 
 /** Nodes as they are really paid, and how far the commitments are used. */
 export interface CoveredStack {
   readonly nodes: readonly PricedNode[];
   readonly uses: readonly CommitmentUse[];
-}
-
-interface Demand {
-  readonly urn: string;
-  readonly position: number;
-  readonly line: CostLine;
-  readonly provider: Provider;
-  readonly region: string;
-  readonly size: string;
-  readonly family?: string;
-  readonly vcpus?: number;
-  /** Hours left to pay on demand. */
-  readonly left: { low: number; high: number };
-  readonly coveredBy: { readonly commitment: OwnedCommitment; readonly hours: Range }[];
+  /**
+   * The nodes whose cost moves where the given ones (before anything covers them, by URN) take the place of those that
+   * they were: what a machine no longer uses covers another one.
+   */
+  readonly coveredWith: (replaced: ReadonlyMap<string, PricedNode>) => readonly PricedNode[];
 }
 
 /** Applies the book's commitments to priced nodes; nodes that nothing covers stay the very same objects. */
 export function coverMachines(nodes: readonly PricedNode[], book: PriceBook): CoveredStack {
-  const commitments = book.commitments ?? [];
-  if (commitments.length === 0) return { nodes, uses: [] };
-  const demands = nodes.flatMap((node) => demandsOf(node, book)).sort(inOrder);
-  const uses = commitments.map((commitment) => useUp(commitment, demands, book));
-  const byUrn = new Map<string, Demand[]>();
-  for (const demand of demands) {
-    if (demand.coveredBy.length > 0) byUrn.set(demand.urn, [...(byUrn.get(demand.urn) ?? []), demand]);
+  if ((book.commitments ?? []).length === 0) return { nodes, uses: [], coveredWith: (replaced) => [...replaced.values()] };
+  // Most commitments are of machines: lines that only their key could match are then left out.
+  const isOfKeys = book.commitments?.some(({ key, service, alsoCovers }) => (key ?? service ?? alsoCovers) !== undefined) ?? false;
+  const demands = (node: PricedNode) => demandsOf(node, book).filter(({ size }) => isOfKeys || size !== undefined);
+  const settlement = new Settlement(nodes.flatMap(demands), book);
+  const covered = byUrn(settlement.coverages());
+  const uncovered = new Map(nodes.map((node) => [node.resource.urn, node]));
+  return {
+    nodes: nodes.map((node) => coveredNode(node, covered.get(node.resource.urn))),
+    uses: settlement.uses(),
+    coveredWith(replaced) {
+      const changes = settlement.changedBy(new Set(replaced.keys()), [...replaced.values()].flatMap(demands));
+      const changed = byUrn(changes);
+      const others = [...changed.keys()].flatMap((urn) => (replaced.has(urn) ? [] : (uncovered.get(urn) ?? [])));
+      // Lines of a node that did not change stay covered as they were.
+      for (const { resource } of others) {
+        const own = changed.get(resource.urn) ?? [];
+        const kept = (covered.get(resource.urn) ?? []).filter(({ demand }) => !own.some((one) => one.demand.position === demand.position));
+        changed.set(resource.urn, [...own, ...kept]);
+      }
+      return [...replaced.values(), ...others].map((node) => coveredNode(node, changed.get(node.resource.urn)));
+    },
+  };
+}
+
+function byUrn(coverages: readonly Coverage[]): Map<string, Coverage[]> {
+  const map = new Map<string, Coverage[]>();
+  for (const coverage of coverages) {
+    const known = map.get(coverage.demand.urn);
+    if (known === undefined) map.set(coverage.demand.urn, [coverage]);
+    else known.push(coverage);
   }
-  const covered = nodes.map((node) => {
-    const own = byUrn.get(node.resource.urn);
-    return own === undefined ? node : { ...node, estimate: coveredEstimate(node.estimate, own) };
-  });
-  return { nodes: covered, uses };
+  return map;
 }
 
-function demandsOf(node: PricedNode, book: PriceBook): readonly Demand[] {
-  const { provider, region } = node;
-  if (provider === undefined || region === undefined) return [];
-  const lines = linesOf(node.estimate);
-  return (node.machineLines ?? []).flatMap(({ position, size }): readonly Demand[] => {
-    const line = lines[position];
-    if (line === undefined) return [];
-    const facts = book.size(provider, size);
-    const { low, high } = line.quantity;
-    return [
-      {
-        urn: node.resource.urn,
-        position,
-        line,
-        provider,
-        region,
-        size,
-        ...(facts === undefined ? {} : { family: facts.family, vcpus: facts.vcpus }),
-        left: { low, high },
-        coveredBy: [],
-      },
-    ];
-  });
-}
-
-function inOrder(a: Demand, b: Demand): number {
-  const bySize = (a.vcpus ?? Number.POSITIVE_INFINITY) - (b.vcpus ?? Number.POSITIVE_INFINITY);
-  if (bySize !== 0 && !Number.isNaN(bySize)) return bySize;
-  return a.size < b.size ? -1 : a.size > b.size ? 1 : a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : a.position - b.position;
-}
-
-function useUp(commitment: OwnedCommitment, demands: readonly Demand[], book: PriceBook): CommitmentUse {
-  const { capacity } = commitment;
-  const amount = capacity.unit === "usd-per-hour" ? capacity.usdPerHour : capacity.count;
-  const left = { low: amount * HOURS_PER_MONTH, high: amount * HOURS_PER_MONTH };
-  for (const demand of demands) {
-    const perHour = consumptionPerHour(commitment, demand, book);
-    if (perHour === undefined) continue;
-    const hours = { low: 0, high: 0 };
-    for (const bound of ["low", "high"] as const) {
-      hours[bound] = Math.min(demand.left[bound], left[bound] / perHour);
-      demand.left[bound] -= hours[bound];
-      left[bound] = Math.max(0, left[bound] - hours[bound] * perHour);
-    }
-    if (hours.low > 0 || hours.high > 0) demand.coveredBy.push({ commitment, hours });
-  }
-  const used = (bound: "low" | "high") => amount - left[bound] / HOURS_PER_MONTH;
-  return { commitment, capacity: amount, used: { low: Math.min(used("low"), used("high")), high: Math.max(used("low"), used("high")) } };
-}
-
-/** How much of the commitment one machine hour takes; undefined where it does not cover this machine. */
-function consumptionPerHour(commitment: OwnedCommitment, demand: Demand, book: PriceBook): number | undefined {
-  const { provider, region, size, family, capacity, sizeFlexible } = commitment;
-  if (provider !== demand.provider || (region !== undefined && region !== demand.region)) return undefined;
-  if (family !== undefined && family !== demand.family) return undefined;
-  if (size !== undefined && size !== demand.size && !sizeFlexible) return undefined;
-  const own = size === undefined ? undefined : book.size(provider, size);
-  if (size !== undefined && sizeFlexible && own?.family !== demand.family) return undefined;
-  switch (capacity.unit) {
-    case "machines":
-      if (size === undefined || size === demand.size) return 1;
-      return demand.vcpus === undefined || own === undefined ? undefined : demand.vcpus / own.vcpus;
-    case "vcpus":
-      return demand.vcpus;
-    case "usd-per-hour": {
-      const usdPerHour = book.instancePrice(provider, demand.region, demand.size, "on-demand")?.usdPerHour;
-      return usdPerHour === undefined || usdPerHour <= 0 ? undefined : usdPerHour * (1 - capacity.discountPercent / 100);
-    }
-  }
+function coveredNode(node: PricedNode, coverages: readonly Coverage[] | undefined): PricedNode {
+  const own = coverages?.filter(({ coveredBy }) => coveredBy.length > 0) ?? [];
+  return own.length === 0 ? node : { ...node, estimate: coveredEstimate(node.estimate, own) };
 }
 
 /** The estimate with each covered line split in what is covered, at nothing more, and what is left. */
-function coveredEstimate(estimate: Estimate, demands: readonly Demand[]): Estimate {
-  const byPosition = new Map(demands.map((demand) => [demand.position, demand]));
+function coveredEstimate(estimate: Estimate, coverages: readonly Coverage[]): Estimate {
+  const byPosition = new Map(coverages.map((coverage) => [coverage.demand.position, coverage]));
   const lines = linesOf(estimate).flatMap((line, position) => {
-    const demand = byPosition.get(position);
-    return demand === undefined ? [line] : splitLine(line, demand);
+    const coverage = byPosition.get(position);
+    return coverage === undefined ? [line] : splitLine(line, coverage);
   });
   if (estimate.kind === "free") return estimate;
   if (estimate.kind === "exact") {
     // A group that scales may use a commitment up before it reaches this machine, or leave it some.
     const shared = lines.some(({ usdPerMonth }) => usdPerMonth.low !== usdPerMonth.high);
-    const names = [...new Set(demands.flatMap(({ coveredBy }) => coveredBy.map(({ commitment }) => commitment.name)))];
+    const names = [...new Set(coverages.flatMap(({ coveredBy }) => coveredBy.map(({ commitment }) => commitment.name)))];
     return sum(lines, [], shared ? [`what ${names.join(", ")} leaves for it depends on how many other machines run`] : []);
   }
   return estimate.kind === "range" ? sum(lines, [], estimate.because) : sum(lines, estimate.because, []);
 }
 
-function splitLine(line: CostLine, { left, coveredBy }: Demand): readonly CostLine[] {
-  const covered = coveredBy.map(
-    ({ commitment, hours }): CostLine => ({
-      label: `${line.label}, covered by ${commitment.name}`,
-      quantity: { low: Math.min(hours.low, hours.high), high: Math.max(hours.low, hours.high) },
+function splitLine(line: CostLine, { demand, left, coveredBy }: Coverage): readonly CostLine[] {
+  const kept = demand.keptUsdPerUnit;
+  const covered = coveredBy.map(({ commitment, units }): CostLine => {
+    const quantity: Range = { low: Math.min(units.low, units.high), high: Math.max(units.low, units.high) };
+    return {
+      label: `${line.label}, covered by ${commitment.name}${kept === 0 ? "" : ": its licence"}`,
+      quantity,
       unit: line.unit,
-      usdPerUnit: 0,
-      usdPerMonth: { low: 0, high: 0 },
-      provenance: commitment.provenance,
-    }),
-  );
+      usdPerUnit: kept,
+      usdPerMonth: { low: quantity.low * kept, high: quantity.high * kept },
+      provenance: kept === 0 ? commitment.provenance : { ...line.provenance, arithmetic: licenceArithmetic(line, kept) },
+    };
+  });
   // Dust of a division is not a machine.
   const rest = { low: clean(left.low), high: clean(left.high) };
   if (rest.high === 0) return covered;
@@ -160,4 +105,5 @@ function splitLine(line: CostLine, { left, coveredBy }: Demand): readonly CostLi
   return [...covered, { ...line, quantity: rest, usdPerMonth: { low: share("low"), high: share("high") } }];
 }
 
+const licenceArithmetic = ({ usdPerUnit }: CostLine, kept: number) => `${usdPerUnit} less the machine's ${roundPrice(usdPerUnit - kept)}`;
 const clean = (hours: number) => (hours < 1e-6 ? 0 : hours);

@@ -11,6 +11,7 @@ import {
   UnknownInputSignal,
 } from "../model";
 import { type LineOutcome, priceLine } from "./cost-lines";
+import { type CoverableLine, coverableLine } from "./coverable-lines";
 import { freePackages, freeTypes, unpricedPackages } from "./free-types";
 import { kubernetesCost } from "./kubernetes";
 import type { LineSpec, PricedResource, PricingContext } from "./priced-resource";
@@ -26,14 +27,8 @@ export interface PricedNode {
   readonly region?: string;
   readonly capacity?: Capacity;
   readonly estimate: Estimate;
-  /** Lines of machines paid on demand, where the book has commitments that may cover them. */
-  readonly machineLines?: readonly MachineLine[];
-}
-
-export interface MachineLine {
-  /** Among the estimate's lines. */
-  readonly position: number;
-  readonly size: string;
+  /** Lines that commitments may cover, where the book has some. */
+  readonly coverableLines?: readonly CoverableLine[];
 }
 
 export interface PricingInput {
@@ -114,7 +109,7 @@ function estimate(
   context: PricingContext,
   provider: Provider,
   input: PricingInput,
-): Pick<PricedNode, "estimate" | "machineLines"> {
+): Pick<PricedNode, "estimate" | "coverableLines"> {
   let pricing: ReturnType<PricedResource["price"]>;
   try {
     pricing = definition.price(guardUnknowns(resource.inputs), context);
@@ -132,16 +127,16 @@ function estimate(
   const missing = outcomes.flatMap((outcome) => ("missing" in outcome ? [outcome.missing] : []));
   const because = [...new Set(outcomes.flatMap((outcome) => ("line" in outcome ? outcome.because : [])))];
   const summed = { estimate: sum(lines, missing, because) };
-  return input.book.commitments === undefined ? summed : { ...summed, machineLines: machineLinesOf(pricing, outcomes) };
+  return input.book.commitments === undefined ? summed : { ...summed, coverableLines: coverableLinesOf(pricing, outcomes) };
 }
 
-function machineLinesOf(specs: readonly LineSpec[], outcomes: readonly LineOutcome[]): readonly MachineLine[] {
+function coverableLinesOf(specs: readonly LineSpec[], outcomes: readonly LineOutcome[]): readonly CoverableLine[] {
   let position = -1;
   return outcomes.flatMap((outcome, index) => {
     if ("missing" in outcome) return [];
     position += 1;
     const price = specs[index]?.price;
-    return price !== undefined && "instance" in price && price.purchase === "on-demand" ? [{ position, size: price.instance }] : [];
+    return (price && coverableLine(price, position)) ?? [];
   });
 }
 

@@ -1,6 +1,6 @@
 export { type ComparisonOptions, compareStacks } from "./compare-stacks";
 export { type CommitmentUse, type CoveredStack, coverMachines } from "./covered-machines";
-export { estimateResource, type MachineLine, type PricedNode, type PricingInput, sum } from "./estimate-resource";
+export { estimateResource, type PricedNode, type PricingInput, sum } from "./estimate-resource";
 export { freeTypes } from "./free-types";
 export { isCloudResource, type PricedStack, priceStack } from "./price-stack";
 export {

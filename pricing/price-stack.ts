@@ -7,7 +7,7 @@ import {
   type StackContext,
   type Totals,
 } from "../model";
-import { type CommitmentUse, coverMachines } from "./covered-machines";
+import { type CommitmentUse, type CoveredStack, coverMachines } from "./covered-machines";
 import { estimateResource, type PricedNode, type PricingInput } from "./estimate-resource";
 import { type ResourceGraph, resourceGraph } from "./resource-graph";
 
@@ -23,13 +23,15 @@ export interface PricedStack {
   /** Estimates before the book's commitments cover any machine; the very same as `nodes` where it has none. */
   readonly uncovered: readonly PricedNode[];
   readonly commitmentUses: readonly CommitmentUse[];
+  /** See `CoveredStack`. */
+  readonly coveredWith: CoveredStack["coveredWith"];
 }
 
 export function priceStack(declared: readonly DeclaredResource[], input: PricingInput): PricedStack {
   const resources = [...declared].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
   const graph = resourceGraph(resources);
   const uncovered = resources.map((resource) => estimateResource(resource, graph, input));
-  const { nodes, uses } = coverMachines(uncovered, input.book);
+  const { nodes, uses, coveredWith } = coverMachines(uncovered, input.book);
   const byUrn = new Map(nodes.map((node) => [node.resource.urn, node]));
   return {
     context: input.context,
@@ -40,6 +42,7 @@ export function priceStack(declared: readonly DeclaredResource[], input: Pricing
     coverage: coverageOf(nodes),
     uncovered,
     commitmentUses: uses,
+    coveredWith,
   };
 }
 

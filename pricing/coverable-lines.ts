@@ -1,0 +1,154 @@
+import type { OwnedCommitment, PriceBook } from "../catalog";
+import { type CostLine, linesOf, type Provider } from "../model";
+import type { PricedNode } from "./estimate-resource";
+import type { PriceQuery } from "./priced-resource";
+
+/** A cost line that a commitment may cover: a machine by its size, anything else by the key of its unit price. */
+export interface CoverableLine {
+  /** Among the estimate's lines. */
+  readonly position: number;
+  readonly size?: string;
+  readonly key?: string;
+}
+
+/** What of a line commitments are matched with. */
+export interface Demand {
+  readonly urn: string;
+  readonly position: number;
+  readonly line: CostLine;
+  readonly provider: Provider;
+  readonly region: string;
+  /** Name that orders it among others: the size, or the key. */
+  readonly name: string;
+  readonly key?: string;
+  readonly size?: string;
+  readonly family?: string;
+  readonly vcpus?: number;
+  /** What an hour costs all the same when it is covered: the Windows licence of a machine. */
+  readonly keptUsdPerUnit: number;
+}
+
+const WINDOWS_OF_AZURE = "vm.windows.";
+
+/** How a line can be covered; undefined for what no commitment can be of (spot, amounts that are included, usage of requests). */
+export function coverableLine(price: PriceQuery, position: number): CoverableLine | undefined {
+  if ("instance" in price) return price.purchase === "on-demand" ? { position, size: price.instance } : undefined;
+  return "key" in price ? { position, key: price.key } : undefined;
+}
+
+/** The demands of a node that some commitment of the book may be of. */
+export function demandsOf(node: PricedNode, book: PriceBook): readonly Demand[] {
+  const { provider, region } = node;
+  if (provider === undefined || region === undefined) return [];
+  const lines = linesOf(node.estimate);
+  return (node.coverableLines ?? []).flatMap(({ position, size, key }): readonly Demand[] => {
+    const line = lines[position];
+    if (line === undefined) return [];
+    const base = { urn: node.resource.urn, position, line, provider, region, keptUsdPerUnit: 0, ...(key === undefined ? {} : { key }) };
+    const machine = size ?? windowsSize(provider, key);
+    if (machine === undefined) return [{ ...base, name: key ?? "" }];
+    const facts = book.size(provider, machine);
+    const capacity = facts === undefined ? {} : { family: facts.family, vcpus: facts.vcpus };
+    if (size !== undefined) return [{ ...base, name: size, size, ...capacity }];
+    // Azure: commitments pay for the machine, and the Windows licence is charged beside it
+    // (https://learn.microsoft.com/azure/cost-management-billing/reservations/reserved-instance-windows-software-costs, read 2026-08).
+    const plain = book.instancePrice(provider, region, machine, "on-demand")?.usdPerHour;
+    if (plain === undefined) return [{ ...base, name: machine }];
+    return [{ ...base, name: machine, size: machine, ...capacity, keptUsdPerUnit: Math.max(0, line.usdPerUnit - plain) }];
+  });
+}
+
+function windowsSize(provider: Provider, key: string | undefined): string | undefined {
+  return provider === "azure" && key?.startsWith(WINDOWS_OF_AZURE) ? key.slice(WINDOWS_OF_AZURE.length) : undefined;
+}
+
+/** Smallest machines first, then what has no vCPUs; by name, URN and line. */
+export function inOrder(a: Demand, b: Demand): number {
+  const bySize = (a.vcpus ?? Number.POSITIVE_INFINITY) - (b.vcpus ?? Number.POSITIVE_INFINITY);
+  if (bySize !== 0 && !Number.isNaN(bySize)) return bySize;
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : a.position - b.position;
+}
+
+/** How much of the commitment one unit of a line takes at a bound; undefined where it does not cover this line. */
+export function consumptionPerUnit(
+  commitment: OwnedCommitment,
+  demand: Demand,
+  bound: "low" | "high",
+  book: PriceBook,
+): number | undefined {
+  const { provider, region, key, size, family, sizeFlexible, capacity } = commitment;
+  if (provider !== demand.provider || (region !== undefined && region !== demand.region)) return undefined;
+  if (key !== undefined) {
+    if (key === demand.key) return 1;
+    return sizeFlexible && demand.key !== undefined ? databaseSizeRatio(demand.key, key) : undefined;
+  }
+  if (capacity.unit === "usd-per-hour") return dollarsPerUnit(commitment, capacity.discountPercent, demand, bound, book);
+  if (demand.size === undefined) return undefined;
+  if (family !== undefined && family !== demand.family) return undefined;
+  if (size !== undefined && size !== demand.size && !sizeFlexible) return undefined;
+  const own = size === undefined ? undefined : book.size(provider, size);
+  if (size !== undefined && sizeFlexible && own?.family !== demand.family) return undefined;
+  if (capacity.unit === "vcpus") return demand.vcpus;
+  if (size === undefined || size === demand.size) return 1;
+  return demand.vcpus === undefined || own === undefined ? undefined : demand.vcpus / own.vcpus;
+}
+
+function dollarsPerUnit(
+  commitment: OwnedCommitment,
+  discountPercent: number,
+  demand: Demand,
+  bound: "low" | "high",
+  book: PriceBook,
+): number | undefined {
+  const { provider, family, service, alsoCovers } = commitment;
+  if (service === undefined && demand.size !== undefined) {
+    if (family !== undefined && family !== demand.family) return undefined;
+    const usdPerHour = book.instancePrice(provider, demand.region, demand.size, "on-demand")?.usdPerHour;
+    return usdPerHour === undefined || usdPerHour <= 0 ? undefined : usdPerHour * (1 - discountPercent / 100);
+  }
+  const covered = spendService(provider, demand.key);
+  if (covered === undefined) return undefined;
+  const percent = covered === service ? discountPercent : covered === "sql" ? undefined : alsoCovers?.[covered];
+  if (percent === undefined) return undefined;
+  // Tiered prices: what a unit costs on average.
+  const { quantity, usdPerMonth } = demand.line;
+  const usdPerUnit = quantity[bound] > 0 ? usdPerMonth[bound] / quantity[bound] : demand.line.usdPerUnit;
+  return usdPerUnit > 0 ? usdPerUnit * (1 - percent / 100) : undefined;
+}
+
+/** Services beside machines that a commitment to dollars of use can cover. */
+export type SpendService = "fargate" | "lambda" | "sql";
+
+/**
+ * AWS: Compute Savings Plans cover vCPUs and memory of Fargate (EKS too), and Lambda's duration and provisioned
+ * concurrency (https://aws.amazon.com/savingsplans/compute-pricing/). Google: Cloud SQL's committed use covers vCPUs and
+ * memory, not storage, backups and shared-core machines (https://cloud.google.com/sql/cud). Read 2026-08.
+ */
+function spendService(provider: Provider, key: string | undefined): SpendService | undefined {
+  if (key === undefined) return undefined;
+  if (provider === "aws") {
+    if (/^(?:fargate|eks\.fargate)\..*(?:vcpu|memory)$/.test(key)) return "fargate";
+    return /^lambda\..*(?:duration|provisioned_concurrency)$/.test(key) ? "lambda" : undefined;
+  }
+  return provider === "gcp" && /^sql\.(?:vcpu|memory|db-n1-standard-\d+)\./.test(key) ? "sql" : undefined;
+}
+
+/**
+ * Units of RDS reservations, by size (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithReservedDBInstances.WorkingWith.html,
+ * read 2026-08): a reservation covers other sizes of its class type and engine in proportion to them.
+ */
+const sizeUnits: Readonly<Record<string, number>> = { nano: 0.25, micro: 0.5, small: 1, medium: 2, large: 4, xlarge: 8 };
+
+/** How many of the own size a unit of another key takes; undefined where they are not sizes of one class of one engine. */
+export function databaseSizeRatio(key: string, ownKey: string): number | undefined {
+  const [other, own] = [databaseSize(key), databaseSize(ownKey)];
+  return other === undefined || own === undefined || other.class !== own.class ? undefined : other.units / own.units;
+}
+
+/** Engine, class type and units of `rds.postgres.single-az.db.m5.2xlarge`; undefined for every other key. */
+export function databaseSize(key: string): { readonly class: string; readonly units: number } | undefined {
+  const [, type, times, size] =
+    /^(rds\.(?:mysql|mariadb|postgres|aurora-mysql|aurora-postgres)\..*db\.[^.]+)\.(\d*)([a-z]+)$/.exec(key) ?? [];
+  const units = size === undefined ? undefined : sizeUnits[size];
+  return type === undefined || units === undefined ? undefined : { class: type, units: units * (times === "" ? 1 : Number(times)) };
+}
