@@ -1,5 +1,7 @@
 import { azureServiceRegistry } from "./azure/registry";
 import type { AzureService } from "./azure/service";
+import { AzureComputeSkus, type SizesAnswer } from "./azure-compute-skus";
+import type { AzureManagement } from "./azure-credentials";
 import { azurePurchases } from "./azure-machines";
 import { MeterReader } from "./azure-meter-reader";
 import { type AzureItem, addAzureItem } from "./azure-rows";
@@ -32,13 +34,18 @@ interface Selection {
   readonly isEveryRegion: boolean;
 }
 
+/** Where sizes come from beside the prices; without it, from names alone. */
+type SizesOf = (region: string) => Promise<SizesAnswer>;
+
 export function azureParts(
   http: PriceHttp,
   base: string,
   selection: Selection & { readonly services: readonly string[] },
+  management: AzureManagement | undefined,
   context: FetchContext,
 ): readonly PartRequest[] {
   const { regions, services, isEveryRegion } = selection;
+  const skus = management === undefined ? undefined : new AzureComputeSkus(http, management);
   return azureServiceRegistry
     .filter(({ id }) => services.includes(id))
     .flatMap((service) => {
@@ -46,9 +53,9 @@ export function azureParts(
         provider: "azure",
         service: service.id,
         region,
-        key: `${base} ${service.id} ${own.join(",")}`,
+        key: `${base} ${service.id} ${own.join(",")}${skus === undefined ? "" : ` ${management?.url} ${management?.subscriptionId}`}`,
         isVersioned: false,
-        fetch: () => fetchService(http, base, service, { regions: own, isEveryRegion }, context),
+        fetch: () => fetchService(http, base, service, { regions: own, isEveryRegion }, skus && ((one) => skus.sizes(one)), context),
       });
       return service.isPerRegion === true ? regions.map((region) => part(region, [region])) : [part("*", regions)];
     });
@@ -60,6 +67,7 @@ async function fetchService(
   base: string,
   service: AzureService,
   selection: Selection,
+  sizesOf: SizesOf | undefined,
   context: FetchContext,
 ): Promise<FetchedPart> {
   const rows = new RowCollector();
@@ -89,16 +97,21 @@ async function fetchService(
   const finished = rows.finish();
   // One region may well lack what others have.
   const unseen = items > 0 && selection.isEveryRegion && service.isPerRegion !== true ? reader.unseenKeys() : [];
+  const isMachines = service.id === "virtual-machines";
+  const [region] = selection.regions;
+  const sizes = isMachines && region !== undefined ? await sizesOf?.(region) : undefined;
+  const stated = sizes?.status === "read" ? sizes.facts : {};
   return {
     provider: "azure",
     source: { name: "Azure Retail Prices API", asOf: day },
-    replaces:
-      service.id === "virtual-machines"
-        ? selection.regions.flatMap((region) => azurePurchases.map((purchase) => ({ region, purchase })))
-        : [],
-    facts: Object.fromEntries(finished.instances.map(({ type }) => [type, { architecture: azureArchitecture(type) }])),
+    replaces: isMachines ? selection.regions.flatMap((one) => azurePurchases.map((purchase) => ({ region: one, purchase }))) : [],
+    facts: Object.fromEntries(finished.instances.map(({ type }) => [type, stated[type] ?? { architecture: azureArchitecture(type) }])),
     ...finished,
-    notes: unseen.length === 0 ? finished.notes : [...finished.notes, `${unseen.join(", ")}, for which the source has no meter any more`],
+    notes: [
+      ...finished.notes,
+      ...(unseen.length === 0 ? [] : [`${unseen.join(", ")}, for which the source has no meter any more`]),
+      ...(sizes?.status === "refused" ? [`the sizes of new machines, which are read from their names instead: ${sizes.reason}`] : []),
+    ],
   };
 }
 

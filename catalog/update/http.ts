@@ -96,20 +96,16 @@ export class PriceHttp {
   }
 
   /** A small document, whole. */
-  json(url: string, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
-    return this.read(url, headers, () => {
-      const chunks: Buffer[] = [];
-      return {
-        write: (chunk) => chunks.push(Buffer.from(chunk)),
-        end: () => {
-          try {
-            return JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown;
-          } catch (error) {
-            throw new BrokenDocument(`invalid JSON (${(error as Error).message})`);
-          }
-        },
-      };
-    });
+  json(url: string, headers: Headers = {}, explain?: Explain): Promise<unknown> {
+    return this.read(url, headers, wholeJson, explain);
+  }
+
+  /**
+   * The answer to a form: how tokens are asked for. It goes beside the limit, for a request that waits for a token holds
+   * its place in it.
+   */
+  postForm(url: string, form: Readonly<Record<string, string>>, explain?: Explain): Promise<unknown> {
+    return this.withRetries(url, () => this.attempt(url, {}, wholeJson(), explain, form));
   }
 
   async close(): Promise<void> {
@@ -126,7 +122,8 @@ export class PriceHttp {
           try {
             return await attempt();
           } catch (error) {
-            if (error instanceof Refusal) throw new AbortError(error);
+            // A failure here is that of the token a request needs, which was tried often enough.
+            if (error instanceof Refusal || error instanceof FetchFailure) throw new AbortError(error);
             if (error instanceof AbortError || error instanceof RetryableStatus || error instanceof BrokenDocument) throw error;
             throw new Error(reasonOf(error));
           }
@@ -150,6 +147,7 @@ export class PriceHttp {
       );
     } catch (error) {
       if (signal.aborted) throw signal.reason;
+      if (error instanceof FetchFailure) throw error;
       throw new FetchFailure(withoutQuery(url), reasonOf(error), attempts, error instanceof Refusal ? error.status : undefined);
     }
   }
@@ -159,14 +157,22 @@ export class PriceHttp {
     headers: Headers,
     reader: { readonly write: (chunk: Buffer) => void; readonly end: () => T },
     explain?: Explain,
+    form?: Readonly<Record<string, string>>,
   ): Promise<T> {
     const { signal, onBytes } = this.options;
+    const own = typeof headers === "function" ? await headers() : headers;
     let response: Dispatcher.ResponseData;
     try {
       response = await request(url, {
         dispatcher: this.dispatcher,
         signal,
-        headers: { "accept-encoding": "gzip", "user-agent": "costwright", ...(typeof headers === "function" ? await headers() : headers) },
+        headers: {
+          "accept-encoding": "gzip",
+          "user-agent": "costwright",
+          ...(form === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" }),
+          ...own,
+        },
+        ...(form === undefined ? {} : { method: "POST" as const, body: new URLSearchParams(form).toString() }),
       });
     } catch (error) {
       if (signal.aborted) throw new AbortError("stopped");
@@ -197,6 +203,20 @@ export class PriceHttp {
       throw error;
     }
   }
+}
+
+function wholeJson() {
+  const chunks: Buffer[] = [];
+  return {
+    write: (chunk: Buffer) => chunks.push(Buffer.from(chunk)),
+    end: (): unknown => {
+      try {
+        return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+      } catch (error) {
+        throw new BrokenDocument(`invalid JSON (${(error as Error).message})`);
+      }
+    },
+  };
 }
 
 /** The first bytes of a refusal as text; nothing where they do not come. */

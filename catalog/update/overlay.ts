@@ -142,7 +142,9 @@ function factsOf(
   const architectures = new Map<string, InstanceFacts["architecture"]>();
   for (const part of parts) {
     for (const [type, stated] of Object.entries(part.facts)) {
-      if (facts.has(type)) continue;
+      const known = facts.get(type);
+      // A capacity that is known stays; one that the source states now fills a gap.
+      if (known !== undefined && (known.vcpus !== undefined || stated.vcpus === undefined)) continue;
       const { pattern } = splitTypeName(provider, type);
       const family = previous?.families[pattern];
       const capacity = stated.vcpus === undefined ? documentedSize(provider, type) : undefined;

@@ -7,6 +7,7 @@ import type { PriceBook } from "../price-book";
 import { awsParts, awsServices } from "./aws";
 import { AWS_PRICE_LIST_URL } from "./aws-price-list";
 import type { AwsSpotSource } from "./aws-spot";
+import type { AzureManagement } from "./azure-credentials";
 import { AZURE_RETAIL_PRICES_URL, azureParts, azureServices } from "./azure-retail-prices";
 import { readBookContent, storeBook } from "./book-cache";
 import { diffBooks, type PriceChange } from "./diff-books";
@@ -51,6 +52,8 @@ export interface UpdateOptions {
   readonly services: readonly string[];
   readonly sources: Readonly<Record<Provider, string>>;
   readonly googleCredentials: GoogleCredentials;
+  /** Reads the sizes of Azure machines; absent: from their names. */
+  readonly azureManagement?: AzureManagement;
   /** Where AWS spot prices are asked for, and the keys that sign; absent: those of the book stay as they are. */
   readonly awsSpot?: AwsSpotSource;
   /** Take the update although the sanity gate would refuse it, ambiguous prices left out. */
@@ -175,7 +178,13 @@ async function planParts(
         context,
       );
     case "azure":
-      return azureParts(http, base, { regions, services, isEveryRegion: regions.length === known.length }, context);
+      return azureParts(
+        http,
+        base,
+        { regions, services, isEveryRegion: regions.length === known.length },
+        options.azureManagement,
+        context,
+      );
     case "gcp":
       return googleParts(http, base, options.googleCredentials, { regions, sizes: book.sizes("gcp") }, context);
   }

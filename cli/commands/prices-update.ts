@@ -1,6 +1,7 @@
 import { loadBuiltInBook } from "../../catalog";
 import { findAwsCredentials } from "../../catalog/update/aws-credentials";
 import { AWS_SPOT_SERVICE, AWS_SPOT_URL, type AwsSpotSource } from "../../catalog/update/aws-spot";
+import { AZURE_LOGIN_URL, AZURE_MANAGEMENT_URL, findAzureManagement } from "../../catalog/update/azure-credentials";
 import type { PriceChange } from "../../catalog/update/diff-books";
 import {
   allUpdatableServices,
@@ -39,7 +40,8 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
   const regions = checkRegions(options.region ?? []);
   const googleCredentials = credentials();
   const chosen = chooseProviders(closedSet("--provider", asked, providers).filter(isProvider), services, regions, googleCredentials);
-  const { providers: sources, awsSpot: awsSpotUrl } = sourcesOf(options.source ?? []);
+  const { providers: sources, awsSpot: awsSpotUrl, azureManagement: managementUrl, azureLogin } = sourcesOf(options.source ?? []);
+  const azureManagement = findAzureManagement(process.env, { management: managementUrl, login: azureLogin });
   const awsSpot = chosen.includes("aws") ? await spotSource(awsSpotUrl, services) : undefined;
   const stop = new AbortController();
   const onInterrupt = () =>
@@ -56,6 +58,7 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
     sources,
     googleCredentials,
     ...(awsSpot === undefined ? {} : { awsSpot }),
+    ...(azureManagement === undefined ? {} : { azureManagement }),
     accept: options.accept === true,
     now: new Date().toISOString(),
     http: {
@@ -139,15 +142,24 @@ async function spotSource(url: string, services: readonly string[]): Promise<Aws
 
 /** What `--source` can name beside the providers. */
 const AWS_SPOT = "aws-spot";
+const AZURE_MANAGEMENT = "azure-management";
+const AZURE_LOGIN = "azure-login";
 
 interface Sources {
   readonly providers: Readonly<Record<Provider, string>>;
   readonly awsSpot: string;
+  readonly azureManagement: string;
+  readonly azureLogin: string;
 }
 
 /** Documented addresses, then COSTWRIGHT_SOURCE_AWS and so on, then `--source aws=URL`. */
 function sourcesOf(pairs: readonly string[]): Sources {
-  const sources: Record<string, string> = { ...defaultSources, [AWS_SPOT]: AWS_SPOT_URL };
+  const sources: Record<string, string> = {
+    ...defaultSources,
+    [AWS_SPOT]: AWS_SPOT_URL,
+    [AZURE_MANAGEMENT]: AZURE_MANAGEMENT_URL,
+    [AZURE_LOGIN]: AZURE_LOGIN_URL,
+  };
   for (const name of Object.keys(sources)) {
     const variable = `COSTWRIGHT_SOURCE_${name.toUpperCase().replaceAll("-", "_")}`;
     const url = process.env[variable];
@@ -159,8 +171,13 @@ function sourcesOf(pairs: readonly string[]): Sources {
     if (!Object.hasOwn(sources, name)) throw input(`--source ${pair}: not PROVIDER=URL`, "write it as aws=https://mirror.example.com");
     sources[name] = checkUrl(pair.slice(separator + 1), `--source ${name}`);
   }
-  const { [AWS_SPOT]: awsSpot = AWS_SPOT_URL, ...rest } = sources;
-  return { providers: rest as Record<Provider, string>, awsSpot };
+  const {
+    [AWS_SPOT]: awsSpot = AWS_SPOT_URL,
+    [AZURE_MANAGEMENT]: azureManagement = AZURE_MANAGEMENT_URL,
+    [AZURE_LOGIN]: azureLogin = AZURE_LOGIN_URL,
+    ...rest
+  } = sources;
+  return { providers: rest as Record<Provider, string>, awsSpot, azureManagement, azureLogin };
 }
 
 function checkUrl(text: string, option: string): string {
