@@ -183,6 +183,19 @@ Examples:
     });
 
   program
+    .command("schedule")
+    .description("when and on which machine batch tasks run: soonest, cheapest, or both in order")
+    .argument("<file>", "tasks and machines (YAML)")
+    .option("--time-limit <seconds>", "most time for deciding", "10")
+    .option("--contract <file>", "contract terms (YAML): decide with what you pay")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .option("--format <id>", "table or json", "table")
+    .action(async (file: string, options) => {
+      const { runSchedule } = await import("./commands/schedule.js");
+      process.exitCode = runSchedule(file, options);
+    });
+
+  program
     .command("select")
     .description("which operations tasks to do: the cheapest set that covers at least so much")
     .argument("<file>", "tasks, risks and limits (YAML)")

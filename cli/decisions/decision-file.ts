@@ -26,7 +26,12 @@ export class DecisionFile<Content> {
 
   complain(path: Path, message: string, hint?: string, at?: "key"): void {
     const place = this.yaml.placeOf(path, at);
-    this.diagnostics.push(shown({ severity: "error", message, place, ...(hint === undefined ? {} : { hint }) }));
+    const found = shown({ severity: "error", message, place, ...(hint === undefined ? {} : { hint }) });
+    // Several prices of one machine fail for one reason.
+    const isSaid = this.diagnostics.some(
+      (one) => one.message === found.message && JSON.stringify(one.place) === JSON.stringify(found.place),
+    );
+    if (!isSaid) this.diagnostics.push(found);
   }
 
   /** A name that must be one of a closed set. */

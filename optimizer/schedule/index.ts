@@ -1,0 +1,2 @@
+export { type ScheduleOptions, scheduleTasks } from "./schedule-tasks";
+export { verifySchedule } from "./verify-schedule";
