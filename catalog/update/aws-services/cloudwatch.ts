@@ -10,8 +10,8 @@ export const cloudWatch: AwsService = {
     per("month", monthOf("dashboard", "dashboards"), "cloudwatch.dashboard", "DashboardsUsageHour", { everywhere: true }),
     perGb("cloudwatch.logs.ingestion", "DataProcessing-Bytes", { family: "Data Payload" }),
     perGb("cloudwatch.logs.ingestion.infrequent", "DataProcessingIA-Bytes"),
-    perGb("cloudwatch.logs.vended", "VendedLog-Bytes", { where: { operation: /^(|CloudWatchLogs|PutLogEvents)$/ } }),
+    perGb("cloudwatch.logs.vended", "VendedLog-Bytes"),
     perGb("cloudwatch.logs.insights", "DataScanned-Bytes", { family: "Data Payload" }),
-    perGbMonth("cloudwatch.logs.storage", "TimedStorage-ByteHrs"),
+    perGbMonth("cloudwatch.logs.storage", "TimedStorage-ByteHrs", { family: "Storage Snapshot" }),
   ],
 };

@@ -3,5 +3,5 @@ import { type AwsService, perHour } from "./rule";
 /** https://aws.amazon.com/dms/pricing/ */
 export const dms: AwsService = {
   code: "AWSDatabaseMigrationSvc",
-  rules: [perHour("{type}", /^InstanceUsg:(?<type>dms\.\w+\.\w+)$/)],
+  rules: [perHour("dms.{type}", /^InstanceUsg:dms\.(?<type>\w+\.\w+)$/)],
 };

@@ -10,8 +10,8 @@ export const efs: AwsService = {
     perGbMonth("efs.onezone_ia.storage", "IATimedStorage-Z-ByteHrs"),
     perGbMonth("efs.archive.storage", "ArchiveTimedStorage-ByteHrs"),
     perGb("efs.ia.access", "IADataAccess-Bytes"),
-    perGb("efs.elastic.read", "ETDataAccess-Bytes", { where: { operation: "Read" } }),
-    perGb("efs.elastic.write", "ETDataAccess-Bytes", { where: { operation: "Write" } }),
+    perGb("efs.elastic.read", "ETDataAccess-Bytes", { where: { accessType: "Read" } }),
+    perGb("efs.elastic.write", "ETDataAccess-Bytes", { where: { accessType: "Write" } }),
     perMibpsMonth("efs.provisioned_throughput", "ProvisionedTP-MiBpsHrs"),
   ],
 };

@@ -5,6 +5,8 @@ export const eks: AwsService = {
   code: "AmazonEKS",
   rules: [
     perHour("eks.cluster.hour", "AmazonEKS-Hours:perCluster", { where: { operation: "CreateOperation" } }),
+    // Charged beside the cluster's own hours.
+    perHour("eks.extended_support.hour", "AmazonEKS-Hours:extendedSupport"),
     per("gb-hour", gbHours, "eks.fargate.memory", "Fargate-GB-Hours"),
     per("vcpu-hour", hoursOf("vcpu", "cpu"), "eks.fargate.vcpu", "Fargate-vCPU-Hours:perCPU"),
   ],

@@ -4,10 +4,10 @@ import { type AwsService, perGbMonth, perHour } from "./rule";
 export const mq: AwsService = {
   code: "AmazonMQ",
   rules: [
-    perHour("mq.activemq.{type}", /^Single-AZUsage:mq\.(?<type>\w+\.\w+)$/),
-    perHour("mq.activemq.multi-az.{type}", /^Multi-AZUsage:mq\.(?<type>\w+\.\w+)$/),
-    perHour("mq.rabbitmq.{type}", /^RabbitMQ-Single-InstanceUsage:mq\.(?<type>\w+\.\w+)$/),
-    perHour("mq.rabbitmq.cluster.{type}", /^RabbitMQ-3-InstanceUsage:mq\.(?<type>\w+\.\w+)$/),
+    perHour("mq.activemq.{type}", /^Single-AZUsage:mq\.(?<type>\w+\.(?:\d*xlarge|large|medium|small|micro))$/),
+    perHour("mq.activemq.multi-az.{type}", /^Multi-AZUsage:mq\.(?<type>\w+\.(?:\d*xlarge|large|medium|small|micro))$/),
+    perHour("mq.rabbitmq.{type}", /^RabbitMQ-Single-InstanceUsage:mq\.(?<type>\w+\.(?:\d*xlarge|large|medium|small|micro))$/),
+    perHour("mq.rabbitmq.cluster.{type}", /^RabbitMQ-3-InstanceUsage:mq\.(?<type>\w+\.(?:\d*xlarge|large|medium|small|micro))$/),
     perGbMonth("mq.activemq.ebs.storage", "TimedStorage-EBS-ByteHrs"),
     perGbMonth("mq.activemq.efs.storage", "TimedStorage-ByteHrs"),
     perGbMonth("mq.rabbitmq.ebs.storage", "TimedStorage-RabbitMQ-ByteHrs"),

@@ -25,7 +25,7 @@ export interface AwsService {
   readonly rules: readonly AwsPriceRule[];
 }
 
-const hourNames = ["hrs", "hr", "hours", "hour"];
+const hourNames = ["hrs", "hr", "hours", "hour", "hourly"];
 const countNames = ["count", "quantity", "number", "unit", "units"];
 const monthNames = ["mo", "month", "months"];
 
@@ -34,9 +34,9 @@ function same(names: readonly string[], perBookUnit: number): SourceUnits {
 }
 
 export const hours = same(hourNames, 1);
-/** Hours of something named: `vCPU-Hours`, `ACU-Hr`. */
+/** Hours of something named: `vCPU-Hours`, `ACU-Hr`, `ShardHour`. */
 export const hoursOf = (...names: readonly string[]): SourceUnits =>
-  same([...hourNames, ...names.flatMap((name) => hourNames.map((hour) => `${name}-${hour}`))], 1);
+  same([...hourNames, ...names.flatMap((name) => hourNames.flatMap((hour) => [`${name}-${hour}`, name + hour]))], 1);
 /** Sold by the hour, counted by the book in months of 730 hours. */
 export const monthOfHours = (...names: readonly string[]): SourceUnits => same(Object.keys(hoursOf(...names)), HOURS_PER_MONTH);
 /** Sold by the month of the thing itself: `Alarms`, `Keys`. */
