@@ -55,6 +55,10 @@ export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
   const plan = place(need, book, solving);
   const runs = new Runs(book, solving);
   const placed = isPlaced(plan) ? plan : undefined;
+  // What is asked in so many words comes first, what looks far around last: time may run out.
+  const rows = whatIfRows(placed, need, whatIfs, runs);
+  const curve = options.frontier === undefined || placed === undefined ? null : frontier(need, runs);
+  const explanation = options.explain === undefined || placed === undefined ? null : explain(placed, need, runs, names);
   const report: PlaceReport = {
     schemaVersion: PLACE_SCHEMA_VERSION,
     tool: { name: "costwright", version: packageVersion() },
@@ -65,19 +69,19 @@ export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
     budgetUsdPerMonth: need.budgetUsdPerMonth ?? null,
     plan,
     warnings,
-    explanation: options.explain === undefined || placed === undefined ? null : explain(placed, need, runs, names),
-    whatIf: whatIfRows(placed, need, whatIfs, runs),
-    frontier: options.frontier === undefined || placed === undefined ? null : frontier(need, runs),
+    explanation,
+    whatIf: rows,
+    frontier: curve,
     runs: { done: runs.count, timeLimitMs, skipped: runs.skipped },
   };
-  if (draw !== undefined && report.frontier !== null) draw(`Cost against risk: ${file}`, report.frontier);
+  if (curve !== null) draw?.(`Cost against risk: ${file}`, curve);
   process.stdout.write(format.render(report, terminalOptions()));
   return placed === undefined ? exitCode.mandatory : exitCode.clean;
 }
 
 /** The needs of a file with every default filled in. Throws `InputError` with everything that is wrong, by line and column. */
 function readNeeds(file: string, book: PriceBook): { readonly need: PortfolioNeed; readonly timeLimitMs: number | undefined } {
-  const parsed = parseNeedsFile(file, readInputFile(file, "the needs"));
+  const parsed = parseNeedsFile(file, readInputFile(file, "needs file"));
   if (!("args" in parsed)) throw new InputError(parsed.map(shown));
   const declared = declaredPortfolio(parsed.args, book);
   if (declared.kind === "need") return { need: declared.need, timeLimitMs: parsed.args.timeLimitMs };

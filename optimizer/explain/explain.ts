@@ -3,9 +3,9 @@
  * the plan: what a constraint costs is the plan without it, what a requirement keeps out is the best offer without it.
  */
 import type { Choice, Placement, PortfolioNeed, WorkloadNeed } from "../../model";
-import { enumerateOffers, type Offer } from "../offers";
+import { bestOffers } from "./best-offers";
 import { compareChoices, extraObjectiveOf, type LineComparison, type PriceFlip, priceFlip } from "./compare-choices";
-import { type ChoiceName, cents, choiceObjectiveUsd, isSameKind, nameOf, type PlacedPlan } from "./compare-plans";
+import { type ChoiceName, cents, choiceObjectiveUsd, nameOf, type PlacedPlan } from "./compare-plans";
 import { type ConstraintCost, constraintCosts } from "./constraint-costs";
 import { aloneNeed, isSeparable, portfolioConstraints, workloadConstraints } from "./constraints";
 import { type LostOffers, lostOffers } from "./lost-offers";
@@ -33,6 +33,8 @@ export interface Alternative extends ChoiceName {
   /** Against the choice; negative where only what ties the workloads together speaks against it. */
   readonly extraUsdPerMonth: number;
   readonly extraRiskUsdPerMonth: number;
+  /** It counts less than the runner-up, so only what ties the workloads together speaks against it. */
+  readonly isTiedOut: boolean;
 }
 
 export interface WorkloadExplanation {
@@ -53,32 +55,36 @@ export interface Explanation {
   readonly workloads: readonly WorkloadExplanation[];
 }
 
-/** Explains the named workloads of a plan (all where none is named), and what the limits across workloads cost. */
+/**
+ * Explains the named workloads of a plan (all where none is named), and what the limits across workloads cost. What
+ * takes little time comes first for every workload, so that a lack of it leaves out the same for all.
+ */
 export function explain(plan: PlacedPlan, need: PortfolioNeed, runs: Runs, names?: readonly string[]): Explanation {
-  const constraints = constraintCosts(plan, need, portfolioConstraints(need), runs);
   const asked = need.workloads.filter(({ name }) => names === undefined || names.includes(name));
-  return { constraints, workloads: asked.map((workload) => explainWorkload(plan, need, workload, runs)) };
-}
-
-function explainWorkload(plan: PlacedPlan, need: PortfolioNeed, workload: WorkloadNeed, runs: Runs): WorkloadExplanation {
-  const own = plan.placements.filter((one) => one.workload === workload.name);
-  const counted = plan.offers.find((one) => one.workload === workload.name);
-  const { alone, requirements } = lostOffers(need, workload, runs);
-  const isAlone = isSeparable(need);
-  return {
+  const begun = asked.map((workload) => ({
+    workload,
+    own: plan.placements.filter((one) => one.workload === workload.name),
+    counted: plan.offers.find((one) => one.workload === workload.name),
+    ...lostOffers(need, workload, runs),
+  }));
+  const constraints = constraintCosts(plan, need, portfolioConstraints(need), runs);
+  const costs = begun.map(({ workload, alone }) =>
+    // Where nothing ties the workloads together, one alone costs the whole plan as much, and is placed sooner.
+    isSeparable(need) && alone !== undefined
+      ? constraintCosts(alone, aloneNeed(need, workload), workloadConstraints(workload), runs)
+      : constraintCosts(plan, need, workloadConstraints(workload), runs),
+  );
+  const workloads = begun.map(({ workload, own, counted, requirements }, index) => ({
     workload: workload.name,
     considered: counted?.considered ?? 0,
     fitting: counted?.fitting ?? 0,
     comparisons: own.flatMap((placement) => comparison(placement, need)),
     alternatives: alternatives(own, need, workload, runs),
-    // Where nothing ties the workloads together, one alone costs the whole plan as much, and is placed sooner.
-    constraints:
-      isAlone && alone !== undefined
-        ? constraintCosts(alone, aloneNeed(need, workload), workloadConstraints(workload), runs)
-        : constraintCosts(plan, need, workloadConstraints(workload), runs),
+    constraints: costs[index] ?? [],
     lost: requirements,
     needFlips: needFlips(plan, need, workload, runs),
-  };
+  }));
+  return { constraints, workloads };
 }
 
 function comparison(placement: Placement, need: PortfolioNeed): readonly RunnerUpComparison[] {
@@ -102,29 +108,20 @@ function comparison(placement: Placement, need: PortfolioNeed): readonly RunnerU
   ];
 }
 
-/** Next best offers, and beside them the best of each provider that is not among them. */
+/** Next best offers; the best of each provider that is not among them comes on top. */
 const NEXT_BEST = 4;
 
 function alternatives(own: readonly Placement[], need: PortfolioNeed, workload: WorkloadNeed, runs: Runs): readonly Alternative[] {
   const [chosen] = own;
   if (chosen === undefined || own.length > 1 || !runs.hasTime(`the next best offers for ${workload.name}`)) return [];
-  const ranked = enumerateOffers(workload, runs.book)
-    .offers.filter((offer) => !isSameKind(offer, chosen))
-    .map((offer) => ({ offer, objectiveUsd: choiceObjectiveUsd(offer, need) }))
-    .sort((a, b) => a.objectiveUsd - b.objectiveUsd)
-    .map(({ offer }) => offer);
-  const best = ranked.slice(0, NEXT_BEST);
-  const others = new Map<string, Offer>();
-  for (const offer of ranked) {
-    const isShown = offer.provider === chosen.provider || best.some(({ provider }) => provider === offer.provider);
-    if (!isShown && !others.has(offer.provider)) others.set(offer.provider, offer);
-  }
   const comparedUsd = chosen.comparisonUsdPerMonth ?? chosen.usdPerMonth;
-  return [...best, ...others.values()].map((offer) => ({
+  const nextUsd = chosen.runnerUp === undefined ? Number.POSITIVE_INFINITY : choiceObjectiveUsd(chosen.runnerUp, need);
+  return bestOffers(need, workload, chosen, NEXT_BEST, runs.book).map((offer) => ({
     ...nameOf(offer),
     usdPerMonth: offer.usdPerMonth,
     riskUsdPerMonth: offer.riskUsdPerMonth,
     extraUsdPerMonth: cents(offer.comparisonUsdPerMonth - comparedUsd),
     extraRiskUsdPerMonth: cents(offer.riskUsdPerMonth - chosen.riskUsdPerMonth),
+    isTiedOut: choiceObjectiveUsd(offer, need) < nextUsd - 0.005 && !isSeparable(need),
   }));
 }

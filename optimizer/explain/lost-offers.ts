@@ -10,8 +10,8 @@ export interface LostOffers {
   readonly requirement: string;
   /** Offers that fail it, whatever else they fail; null where the optimizer does not count them. */
   readonly offers: number | null;
-  /** The best that the workload could have without it, where that is better than what it has now. */
-  readonly best?: Choice;
+  /** The best that the workload could have without it (of a split one by part), where that is better than with it. */
+  readonly best: readonly Choice[];
   readonly savedUsdPerMonth: number;
   readonly savedRiskUsdPerMonth: number;
 }
@@ -44,17 +44,22 @@ export function lostOffers(need: PortfolioNeed, workload: WorkloadNeed, runs: Ru
     if (!isPlaced(lifted)) continue;
     const after = sidesOf(lifted, need);
     const saved = before.costUsd - after.costUsd + need.riskWeight * (before.riskUsd - after.riskUsd);
-    const best = lifted.placements[0];
     found.push({
       field,
       requirement,
       offers,
-      ...(saved > LEAST_USD && best !== undefined ? { best: choice(best) } : {}),
+      best: saved > LEAST_USD ? lifted.placements.map(choice) : [],
       savedUsdPerMonth: saved > LEAST_USD ? cents(alone.usdPerMonth - lifted.usdPerMonth) : 0,
       savedRiskUsdPerMonth: saved > LEAST_USD ? cents(alone.riskUsdPerMonth - lifted.riskUsdPerMonth) : 0,
     });
   }
-  const fixed = unexplained.map(({ requirement, offers }) => ({ requirement, offers, savedUsdPerMonth: 0, savedRiskUsdPerMonth: 0 }));
+  const fixed = unexplained.map(({ requirement, offers }) => ({
+    requirement,
+    offers,
+    best: [],
+    savedUsdPerMonth: 0,
+    savedRiskUsdPerMonth: 0,
+  }));
   // What would save most comes first, then what keeps most out.
   const requirements = [...found, ...fixed].sort((a, b) => b.savedUsdPerMonth - a.savedUsdPerMonth || (b.offers ?? 0) - (a.offers ?? 0));
   return { alone, requirements };

@@ -1,3 +1,4 @@
+import type { Choice } from "../../../model";
 import {
   type ConstraintCost,
   type Explanation,
@@ -11,13 +12,15 @@ import { type Block, left, right, rowsOf, type Section, text } from "./section";
 import { choiceText, movesText, signedUsd, surenessText } from "./words";
 
 /** Why the plan is as it is: the limits across workloads, then each workload. */
-export function explainSections({ constraints, workloads }: Explanation): readonly Section[] {
+export function explainSections({ constraints, workloads }: Explanation, riskWeight: number): readonly Section[] {
   const limits: Section[] =
-    constraints.length === 0 ? [] : [{ title: "LIMITS", summary: "what each costs the whole plan", blocks: limitBlocks(constraints) }];
-  return [...limits, ...workloads.map(workloadSection)];
+    constraints.length === 0
+      ? []
+      : [{ title: "LIMITS", summary: "what each costs the whole plan", blocks: limitBlocks(constraints, riskWeight) }];
+  return [...limits, ...workloads.map((one) => workloadSection(one, riskWeight))];
 }
 
-function limitBlocks(constraints: readonly ConstraintCost[]): readonly Block[] {
+function limitBlocks(constraints: readonly ConstraintCost[], riskWeight: number): readonly Block[] {
   const binding = constraints
     .filter(({ isBinding }) => isBinding)
     .sort((a, b) => b.savedObjectiveUsdPerMonth - a.savedObjectiveUsdPerMonth);
@@ -26,9 +29,9 @@ function limitBlocks(constraints: readonly ConstraintCost[]): readonly Block[] {
     kind: "table",
     columns: [left("the plan without"), right("costs"), right("risks")],
     notesTitle: "what moves",
-    rows: binding.map(({ text: name, moves, sureness, savedUsdPerMonth, savedRiskUsdPerMonth }) => ({
-      cells: [name, `${surenessText[sureness]}${lessText(savedUsdPerMonth)}`, lessText(savedRiskUsdPerMonth)],
-      notes: movesText(moves),
+    rows: binding.map((one) => ({
+      cells: [one.text, `${surenessText[one.sureness]}${lessText(one.savedUsdPerMonth)}`, lessText(one.savedRiskUsdPerMonth)],
+      notes: [...countedNote(one, riskWeight), ...movesText(one.moves)],
     })),
   };
   return [...(binding.length > 0 ? [table] : []), ...(idle.length > 0 ? [text(`These cost nothing now: ${idle.join("; ")}.`)] : [])];
@@ -36,7 +39,7 @@ function limitBlocks(constraints: readonly ConstraintCost[]): readonly Block[] {
 
 const lessText = (savedUsd: number) => (savedUsd >= 0 ? `${formatUsd(savedUsd)} less` : `${formatUsd(-savedUsd)} more`);
 
-function workloadSection(one: WorkloadExplanation): Section {
+function workloadSection(one: WorkloadExplanation, riskWeight: number): Section {
   const [first] = one.comparisons;
   return {
     title: `WHY ${one.workload}`,
@@ -45,7 +48,7 @@ function workloadSection(one: WorkloadExplanation): Section {
       text(`Of ${plural(one.considered, "offer")} in the price book ${formatCount(one.fitting)} fit.`),
       ...one.comparisons.flatMap(comparisonBlocks),
       ...alternativeBlocks(one),
-      ...requirementBlocks(one),
+      ...requirementBlocks(one, riskWeight),
       ...flipBlocks(one),
     ],
   };
@@ -79,7 +82,7 @@ function comparisonBlocks(comparison: RunnerUpComparison): readonly Block[] {
 function alternativeBlocks({ alternatives }: WorkloadExplanation): readonly Block[] {
   if (alternatives.length === 0) return [];
   const rows = alternatives.map((one) => [
-    choiceText(one),
+    `${choiceText(one)}${one.isTiedOut ? " *" : ""}`,
     formatUsd(one.usdPerMonth),
     formatUsd(one.riskUsdPerMonth),
     signedUsd(one.extraUsdPerMonth),
@@ -95,11 +98,13 @@ function alternativeBlocks({ alternatives }: WorkloadExplanation): readonly Bloc
       columns: [left("offer"), right("cost/month"), right("risk/month"), right("cost more"), right("risk more")],
       rows: rowsOf(rows),
     },
-    ...(isCheaper ? [text("Those that are cheaper lost to what ties the workloads together.")] : []),
+    ...(alternatives.some((one) => one.isTiedOut)
+      ? [text("* better than the runner-up for this workload alone: a limit across workloads, data transfer or a pool speaks against it.")]
+      : []),
   ];
 }
 
-function requirementBlocks({ lost, constraints }: WorkloadExplanation): readonly Block[] {
+function requirementBlocks({ lost, constraints }: WorkloadExplanation, riskWeight: number): readonly Block[] {
   if (lost.length === 0) return [];
   const rows = lost.map((one) => {
     const cost = constraints.find(({ id }) => one.field !== undefined && id.endsWith(`.${one.field}`));
@@ -118,8 +123,7 @@ function requirementBlocks({ lost, constraints }: WorkloadExplanation): readonly
         saves,
         cost?.isBinding === true ? lessText(cost.savedRiskUsdPerMonth) : "",
       ],
-      notes:
-        one.best === undefined ? [] : [`best offer that it keeps out: ${choiceText(one.best)}, ${formatUsd(one.best.usdPerMonth)} a month`],
+      notes: [...keptOut(one.best), ...(cost === undefined ? [] : countedNote(cost, riskWeight))],
     };
   });
   return [
@@ -133,13 +137,28 @@ function requirementBlocks({ lost, constraints }: WorkloadExplanation): readonly
   ];
 }
 
+function keptOut(best: readonly Choice[]): readonly string[] {
+  if (best.length === 0) return [];
+  const usd = best.reduce((sum, one) => sum + one.usdPerMonth, 0);
+  return [`best offer that it keeps out: ${best.map(choiceText).join(" and ")}, ${formatUsd(usd)} a month`];
+}
+
+/** Where cost and risk alone do not show why the other plan is better. */
+function countedNote(cost: ConstraintCost, riskWeight: number): readonly string[] {
+  const shown = cost.savedUsdPerMonth + riskWeight * cost.savedRiskUsdPerMonth;
+  if (Math.abs(shown - cost.savedObjectiveUsdPerMonth) < 0.01) return [];
+  const counted = formatUsd(cost.savedObjectiveUsdPerMonth);
+  return [`counts ${counted} less in all, with allowances for lines without a price, shares of moves and the weights of risks`];
+}
+
 function flipBlocks({ comparisons, needFlips }: WorkloadExplanation): readonly Block[] {
   const lines = [...comparisons.flatMap(priceLines), ...needFlips.map(needLine)];
   return lines.length === 0 ? [] : [text("What would change the decision:"), { kind: "drawing", lines }];
 }
 
-function priceLines({ part, priceFlip }: RunnerUpComparison): readonly string[] {
+function priceLines({ part, priceFlip, extraObjectiveUsdPerMonth }: RunnerUpComparison): readonly string[] {
   if (priceFlip === undefined) return [];
+  if (extraObjectiveUsdPerMonth < 0.005) return ["price: the runner-up counts the same, the order of names decides"];
   const { usdPerMachineHour, flipsAtUsdPerMachineHour, riseFraction, runnerUp } = priceFlip;
   const hourly = (usd: number) => formatUnitPrice(Number(usd.toPrecision(6)));
   const percent = (fraction: number) => `${(fraction * 100).toFixed(fraction < 0.1 ? 2 : 1)} %`;
@@ -159,8 +178,9 @@ function needLine({ field, direction, from, keptAt, flipsAt, to }: NeedFlip): st
   const range = direction === "up" ? "up to" : "down to";
   if (flipsAt === null)
     return `${unit}: the choice holds ${range} ${formatCount(keptAt)} (${direction === "up" ? `${NEED_RANGE_FACTOR} times` : `a ${fractionName} of`} ${formatCount(from)})`;
+  const amount = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 4 });
   const then = to === undefined ? "nothing fits" : to.map(choiceText).join(" and ");
-  return `${unit}: the choice holds ${range} ${formatCount(keptAt)}, at ${formatCount(flipsAt)} it is ${then}`;
+  return `${unit}: the choice holds ${range} ${amount(keptAt)}, at ${amount(flipsAt)} it is ${then}`;
 }
 
 const fractionName = NEED_RANGE_FACTOR === 4 ? "quarter" : `${NEED_RANGE_FACTOR}th`;

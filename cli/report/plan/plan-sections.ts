@@ -65,7 +65,7 @@ function placementRow(placement: Placement): Row {
       workloadText(placement),
       `${provider} ${region}`,
       `${size} x ${count}`,
-      paidText(placement),
+      mix === undefined ? paidText(placement) : "in several ways",
       formatUsd(placement.usdPerMonth),
       formatUsd(placement.riskUsdPerMonth),
       formatPercent(utilisation.cpuFraction),
@@ -102,7 +102,8 @@ function totals({ budgetUsdPerMonth, riskWeight }: PlaceReport, plan: Placed): B
   rows.push(["cost", formatUsd(plan.usdPerMonth), "what is paid"]);
   if (budgetUsdPerMonth !== null) {
     const leftUsd = budgetUsdPerMonth - plan.usdPerMonth;
-    rows.push(["budget", formatUsd(budgetUsdPerMonth), `${formatUsd(leftUsd)} left`]);
+    const unpriced = plan.placements.some((one) => one.unpriced !== undefined) ? "at most, for some lines have no price: " : "";
+    rows.push(["budget", formatUsd(budgetUsdPerMonth), `${unpriced}${formatUsd(leftUsd)} left`]);
   }
   const concentration = plan.concentrationRiskUsdPerMonth;
   const of = concentration === undefined ? "" : `, of it ${formatUsd(concentration)} for much on one provider`;

@@ -10,7 +10,7 @@ import { whatIfSection } from "./what-if-section";
 export function sectionsOf(report: PlaceReport): readonly Section[] {
   return [
     ...planSections(report),
-    ...(report.explanation === null ? [] : explainSections(report.explanation)),
+    ...(report.explanation === null ? [] : explainSections(report.explanation, report.riskWeight)),
     ...whatIfSection(report.whatIf),
     ...(report.frontier === null ? [] : [frontierSection(report.frontier)]),
     ...skipped(report),
