@@ -20,7 +20,8 @@ export function commitmentsWithoutPool(book: PriceBook): readonly string[] {
 }
 
 function answers(book: PriceBook): readonly { readonly commitment: OwnedCommitment; readonly answer: Answer }[] {
-  return (book.commitments ?? []).map((commitment) => ({ commitment, answer: poolOf(commitment, book) }));
+  const ofMachines = (book.commitments ?? []).filter(({ key, service }) => key === undefined && service === undefined);
+  return ofMachines.map((commitment) => ({ commitment, answer: poolOf(commitment, book) }));
 }
 
 function poolOf(commitment: OwnedCommitment, book: PriceBook): Answer {
@@ -28,6 +29,7 @@ function poolOf(commitment: OwnedCommitment, book: PriceBook): Answer {
   const owned = { name, provider, ...(region === undefined ? {} : { region }), usdPerMonth: commitment.usdPerMonth ?? 0, owned: true };
   const facts = size === undefined ? undefined : book.size(provider, size);
   if (size !== undefined && facts === undefined) return { reason: `the price book does not know the vCPUs of ${size}` };
+  if (provider === "aws" && sizeFlexible && facts?.burstable) return { reason: `AWS counts sizes of ${facts.family} in units, not vCPUs` };
   const scope =
     facts === undefined ? (family === undefined ? {} : { family }) : sizeFlexible ? { family: facts.family } : { size: facts.type };
   const vcpus = (count: number): Answer => ({

@@ -9,6 +9,7 @@ export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage
 export { type DescribedPurchase, describeInstance, type InstanceDescription, regionsSelling } from "./describe";
 export type * from "./price-book";
 export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";
+export { databaseSize, databaseSizeRatio, sizeRatio } from "./reservation-units";
 export { isComposedSize } from "./size-traits";
 export { verifyBook } from "./verify-book";
 export { breakEvenMonth, type PricedWay, type UnpricedWay, waysOfPaying, waysToPay } from "./ways-of-paying";

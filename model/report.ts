@@ -59,7 +59,7 @@ export interface ReportedCommitment {
   readonly provider: Provider;
   /** null: every region. */
   readonly region: string | null;
-  /** Size or family; null for every machine. */
+  /** Size, family, key of a unit price or service; null for every machine. */
   readonly covers: string | null;
   readonly unit: "machines" | "vcpus" | "usd-per-hour";
   readonly capacity: number;
@@ -69,6 +69,16 @@ export interface ReportedCommitment {
   readonly expires: string;
   /** What it costs, used or not, and is in no total; null where not stated. */
   readonly usdPerMonth: number | null;
+}
+
+/** A finding that an exception accepts. */
+export interface ReportedException extends Pick<Finding, "rule" | "urn" | "message" | "savingUsdPerMonth"> {
+  readonly reason: string;
+  readonly owner: string;
+  /** First day on which it no longer holds. */
+  readonly expires: string;
+  /** File and line, or the component that carries it. */
+  readonly origin: string;
 }
 
 /** The contract terms that the costs of a report follow. */
@@ -95,6 +105,8 @@ export interface Report {
   readonly plans: readonly ReportedPlan[];
   readonly placements: readonly ReportedPlacement[];
   readonly findings: readonly Finding[];
+  /** Findings that exceptions accept: they do not count. */
+  readonly excepted: readonly ReportedException[];
   readonly totals: Totals;
   /** What the operation changes; absent where the stack before it is not known. */
   readonly change?: StackChange;

@@ -1,4 +1,4 @@
-import type { OwnedCommitment, PriceBook } from "../catalog";
+import { databaseSizeRatio, type OwnedCommitment, type PriceBook, sizeRatio } from "../catalog";
 import { type CostLine, linesOf, type Provider } from "../model";
 import type { PricedNode } from "./estimate-resource";
 import type { PriceQuery } from "./priced-resource";
@@ -90,7 +90,8 @@ export function consumptionPerUnit(
   if (size !== undefined && sizeFlexible && own?.family !== demand.family) return undefined;
   if (capacity.unit === "vcpus") return demand.vcpus;
   if (size === undefined || size === demand.size) return 1;
-  return demand.vcpus === undefined || own === undefined ? undefined : demand.vcpus / own.vcpus;
+  if (demand.vcpus === undefined || own === undefined) return undefined;
+  return sizeRatio(provider, { type: demand.size, vcpus: demand.vcpus }, own);
 }
 
 function dollarsPerUnit(
@@ -131,24 +132,4 @@ function spendService(provider: Provider, key: string | undefined): SpendService
     return /^lambda\..*(?:duration|provisioned_concurrency)$/.test(key) ? "lambda" : undefined;
   }
   return provider === "gcp" && /^sql\.(?:vcpu|memory|db-n1-standard-\d+)\./.test(key) ? "sql" : undefined;
-}
-
-/**
- * Units of RDS reservations, by size (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithReservedDBInstances.WorkingWith.html,
- * read 2026-08): a reservation covers other sizes of its class type and engine in proportion to them.
- */
-const sizeUnits: Readonly<Record<string, number>> = { nano: 0.25, micro: 0.5, small: 1, medium: 2, large: 4, xlarge: 8 };
-
-/** How many of the own size a unit of another key takes; undefined where they are not sizes of one class of one engine. */
-export function databaseSizeRatio(key: string, ownKey: string): number | undefined {
-  const [other, own] = [databaseSize(key), databaseSize(ownKey)];
-  return other === undefined || own === undefined || other.class !== own.class ? undefined : other.units / own.units;
-}
-
-/** Engine, class type and units of `rds.postgres.single-az.db.m5.2xlarge`; undefined for every other key. */
-export function databaseSize(key: string): { readonly class: string; readonly units: number } | undefined {
-  const [, type, times, size] =
-    /^(rds\.(?:mysql|mariadb|postgres|aurora-mysql|aurora-postgres)\..*db\.[^.]+)\.(\d*)([a-z]+)$/.exec(key) ?? [];
-  const units = size === undefined ? undefined : sizeUnits[size];
-  return type === undefined || units === undefined ? undefined : { class: type, units: units * (times === "" ? 1 : Number(times)) };
 }

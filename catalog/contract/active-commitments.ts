@@ -35,9 +35,10 @@ export function activeCommitments(
   return { commitments, warnings };
 }
 
-function breadth({ capacity, size, sizeFlexible, family, region }: OwnedCommitment): number {
-  const kind = capacity.unit === "usd-per-hour" ? 3 : size === undefined ? 2 : sizeFlexible ? 1 : 0;
-  return kind * 4 + (size === undefined && family === undefined ? 2 : 0) + (region === undefined ? 1 : 0);
+function breadth({ capacity, size, key, sizeFlexible, family, service, region }: OwnedCommitment): number {
+  const one = size ?? key;
+  const kind = capacity.unit === "usd-per-hour" ? 3 : one === undefined ? 2 : sizeFlexible ? 1 : 0;
+  return kind * 4 + (one === undefined && family === undefined && service === undefined ? 2 : 0) + (region === undefined ? 1 : 0);
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 import { HOURS_PER_MONTH, roundPrice } from "../../model";
 import type { CommittedCapacity, PriceBook } from "../price-book";
+import { databaseSize } from "../reservation-units";
 import { type ContractCommitment, rowText } from "./contract";
 import type { CommitmentRow } from "./contract-file";
 import type { RowReader } from "./row-reader";
@@ -9,6 +10,7 @@ export function readCommitment(row: CommitmentRow, reader: RowReader, book: Pric
   reader.checkRegion(row.provider, row.region);
   reader.checkFamily(row.provider, row.family);
   if (row.size !== undefined) reader.checkSize(row.provider, row.size);
+  if (!scopeIsClear(row, reader, book)) return undefined;
   const capacity = capacityOf(row, reader, book);
   const expires = expiryOf(row, reader);
   if (capacity === undefined || expires === undefined) return undefined;
@@ -21,6 +23,9 @@ export function readCommitment(row: CommitmentRow, reader: RowReader, book: Pric
     ...(row.size === undefined ? {} : { size: row.size }),
     sizeFlexible: row.sizeFlexible ?? false,
     ...(row.family === undefined ? {} : { family: row.family }),
+    ...(row.key === undefined ? {} : { key: row.key }),
+    ...(row.service === undefined ? {} : { service: row.service }),
+    ...(row.alsoCovers === undefined ? {} : { alsoCovers: row.alsoCovers }),
     capacity,
     start: row.start,
     expires,
@@ -29,6 +34,40 @@ export function readCommitment(row: CommitmentRow, reader: RowReader, book: Pric
     provenance: { source: "contract terms", asOf, row: rowText(reader.place), arithmetic: `${row.kind} "${row.name}" until ${expires}` },
     place: reader.place,
   };
+}
+
+/** What a commitment is of is said once, and is something that its provider sells commitments of. */
+function scopeIsClear(row: CommitmentRow, reader: RowReader, book: PriceBook): boolean {
+  const { provider, key, service, alsoCovers, size, family, committedUsdPerHour } = row;
+  const complain = (field: string, message: string, hint?: string) => {
+    reader.complain(field, message, hint);
+    return false;
+  };
+  if (key !== undefined) {
+    if (size !== undefined || family !== undefined)
+      return complain("key", `commitment "${row.name}" names a key and a machine`, "keep one");
+    if (committedUsdPerHour !== undefined) return complain("key", "dollars of use are not of one key", "write count or vcpus");
+    reader.checkOneOf("key", key, book.unitPriceKeys(provider), `unit price of ${provider}`);
+    if (row.sizeFlexible && databaseSize(key) === undefined) {
+      return complain("sizeFlexible", "of what has a key, only RDS reservations of open-source engines cover other sizes", "leave it out");
+    }
+    return true;
+  }
+  if (service !== undefined) {
+    if (provider !== "gcp") return complain("service", "only Google Cloud sells commitments to dollars of sql", "leave it out");
+    if (committedUsdPerHour === undefined) return complain("service", "it belongs to committedUsdPerHour");
+    if (size !== undefined || family !== undefined) return complain("service", "it has no machine sizes or families", "leave those out");
+  }
+  if (alsoCovers !== undefined) {
+    if (provider !== "aws" || committedUsdPerHour === undefined || size !== undefined || family !== undefined) {
+      return complain(
+        "alsoCovers",
+        "only AWS Compute Savings Plans (committedUsdPerHour, without size or family) cover them",
+        "leave it out",
+      );
+    }
+  }
+  return true;
 }
 
 function capacityOf(row: CommitmentRow, reader: RowReader, book: PriceBook): CommittedCapacity | undefined {
@@ -61,6 +100,7 @@ function capacityOf(row: CommitmentRow, reader: RowReader, book: PriceBook): Com
     reader.complain("discountPercent", "it belongs to committedUsdPerHour: machines that are counted cost nothing more");
     return undefined;
   }
+  if (row.key !== undefined) return capacityOfKey(row, row.key, reader, book);
   if (vcpus !== undefined) {
     if (family !== undefined) return { unit: "vcpus", count: vcpus };
     reader.complain("vcpus", "vCPUs are committed for a family", "add family:");
@@ -75,6 +115,31 @@ function capacityOf(row: CommitmentRow, reader: RowReader, book: PriceBook): Com
     return undefined;
   }
   return { unit: "machines", count: count as number };
+}
+
+/** Nodes and classes are priced by the hour and counted; vCores are priced by the vCPU-hour. */
+function capacityOfKey(
+  { provider, region, count, vcpus, name }: CommitmentRow,
+  key: string,
+  reader: RowReader,
+  book: PriceBook,
+): CommittedCapacity | undefined {
+  const places =
+    region === undefined ? book.regions(provider).map(({ id }) => id) : [region, ...book.regions(provider).map(({ id }) => id)];
+  const unit = places.map((place) => book.unitPrice(provider, place, key)?.unit).find((one) => one !== undefined);
+  if (unit === undefined) return undefined;
+  if (unit === "hour" || unit === "unit-hour") {
+    if (count !== undefined) return { unit: "machines", count };
+    reader.complain("vcpus", `${key} is priced by the hour`, "write count:");
+    return undefined;
+  }
+  if (unit === "vcpu-hour") {
+    if (vcpus !== undefined) return { unit: "vcpus", count: vcpus };
+    reader.complain("count", `${key} is priced by the vCPU-hour`, "write vcpus:");
+    return undefined;
+  }
+  reader.complain("key", `commitment "${name}": ${key} is priced by the ${unit}, and commitments are of hours`);
+  return undefined;
 }
 
 /** First day that is no longer covered: as stated, or the term after the start. */

@@ -35,6 +35,9 @@ export interface CommitmentRow {
   readonly size?: string;
   readonly sizeFlexible?: boolean;
   readonly family?: string;
+  readonly key?: string;
+  readonly service?: "sql";
+  readonly alsoCovers?: { readonly fargate?: number; readonly lambda?: number };
   readonly count?: number;
   readonly vcpus?: number;
   readonly committedUsdPerHour?: number;

@@ -90,11 +90,29 @@ export const contractSchema = {
           size: { type: "string", description: "Machine size, e.g. m7g.large." },
           sizeFlexible: {
             type: "boolean",
-            description: "Covers other sizes of the family in proportion to their vCPUs; false where absent.",
+            description: "Covers other sizes of the family in proportion; false where absent.",
+          },
+          key: {
+            type: "string",
+            description: "Instead of a machine: what is priced by this key, e.g. rds.postgres.single-az.db.m5.large.",
+          },
+          service: { enum: ["sql"], description: "With committedUsdPerHour: Cloud SQL instead of machines." },
+          alsoCovers: {
+            type: "object",
+            description: "With committedUsdPerHour of AWS: what the plan takes off these services, in percent.",
+            additionalProperties: false,
+            properties: {
+              fargate: { type: "number", minimum: 0, exclusiveMaximum: 100 },
+              lambda: { type: "number", minimum: 0, exclusiveMaximum: 100 },
+            },
           },
           family: { type: "string", description: "Family of machines, e.g. n2." },
-          count: { type: "number", exclusiveMinimum: 0, description: "Machines of the size, or of any size of the family." },
-          vcpus: { type: "number", exclusiveMinimum: 0, description: "vCPUs of the family." },
+          count: {
+            type: "number",
+            exclusiveMinimum: 0,
+            description: "Machines of the size, of any size of the family, or units of the key.",
+          },
+          vcpus: { type: "number", exclusiveMinimum: 0, description: "vCPUs of the family, or of a key that is priced by the vCPU." },
           committedUsdPerHour: { type: "number", exclusiveMinimum: 0, description: "Dollars of use an hour." },
           discountPercent: {
             type: "number",

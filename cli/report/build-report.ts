@@ -12,6 +12,7 @@ import {
   REPORT_SCHEMA_VERSION,
   type Report,
   type ReportedContract,
+  type ReportedException,
   type ReportedPlacement,
   type ReportedPlan,
   type ReportedResource,
@@ -19,6 +20,8 @@ import {
   type StackChange,
   type Totals,
 } from "../../model";
+import { originOf } from "../../policy-pack/exceptions/exception";
+import type { Excepted } from "../../policy-pack/exceptions/ledger";
 import { isCloudResource, type PricedNode, type PricedStack } from "../../pricing";
 import { idleWarnings } from "./commitments";
 
@@ -31,6 +34,8 @@ export interface ReportInput {
   readonly contract?: { readonly terms: Contract; readonly list: PricedStack };
   readonly stack: PricedStack;
   readonly findings: readonly Finding[];
+  /** Findings that exceptions accept. */
+  readonly excepted: readonly Excepted[];
   /** Number of things that could not be judged: unknown costs and rules that met an unknown input. */
   readonly unjudged: number;
   readonly change?: StackChange;
@@ -54,6 +59,7 @@ export function buildReport(input: ReportInput): Report {
     plans: plans.map(({ portfolio, plan }) => reportedPlan(portfolio, plan)),
     placements: plans.flatMap(({ plan }) => (plan.status === "infeasible" ? [] : plan.placements.map(reportedPlacement))),
     findings: input.findings,
+    excepted: input.excepted.map(reportedException),
     totals: contract === undefined ? stack.totals : { ...stack.totals, ...listTotals(contract.list.totals) },
     ...(input.change === undefined ? {} : { change: input.change }),
     coverage: stack.coverage,
@@ -145,7 +151,7 @@ function reportedContract({ file, id, asOf, discounts, prices }: Contract, stack
       kind: commitment.kind,
       provider: commitment.provider,
       region: commitment.region ?? null,
-      covers: commitment.size ?? commitment.family ?? null,
+      covers: commitment.size ?? commitment.family ?? commitment.key ?? commitment.service ?? null,
       unit: commitment.capacity.unit,
       capacity,
       usedLow: roundPrice(used.low),
@@ -153,6 +159,20 @@ function reportedContract({ file, id, asOf, discounts, prices }: Contract, stack
       expires: commitment.expires,
       usdPerMonth: commitment.usdPerMonth ?? null,
     })),
+  };
+}
+
+function reportedException({ finding, exception }: Excepted): ReportedException {
+  const { rule, urn, message, savingUsdPerMonth } = finding;
+  return {
+    rule,
+    ...(urn === undefined ? {} : { urn }),
+    message,
+    ...(savingUsdPerMonth === undefined ? {} : { savingUsdPerMonth }),
+    reason: exception.reason,
+    owner: exception.owner,
+    expires: exception.expires,
+    origin: originOf(exception),
   };
 }
 

@@ -37,9 +37,14 @@ test("commitments become pools in the order in which priced stacks use them up",
 });
 
 test("what cannot be said in vCPUs or dollars is told of, never counted on", () => {
-  const book = owning("name: any-size, kind: reservation, family: m5, count: 4");
+  const book = owning(
+    "name: any-size, kind: reservation, family: m5, count: 4",
+    "name: small, kind: reservation, size: t3.large, sizeFlexible: true, count: 4",
+    "name: database, kind: reservation, key: rds.postgres.single-az.db.m5.large, count: 4",
+  );
   expect(commitmentPools(book)).toEqual([]);
   expect(commitmentsWithoutPool(book)).toEqual([
+    'commitment "small" is not counted on when machines are placed: AWS counts sizes of t3 in units, not vCPUs',
     'commitment "any-size" is not counted on when machines are placed: it counts machines of the family m5, whatever their vCPUs',
   ]);
 });

@@ -156,3 +156,97 @@ describe("savings are of what is really paid", () => {
     expect(savingUsdPerMonth).toBeCloseTo(-M5_LARGE, 6);
   });
 });
+
+describe("what is not a Linux machine", () => {
+  const lines = (resources: readonly DeclaredResource[], ...rows: readonly string[]) => {
+    const book = bookUnder(["commitments:", ...rows.map((row) => `  - { name: web, start: 2026-01-01, term: 1y, ${row} }`)]);
+    const { nodes } = price(resources, book);
+    return nodes.flatMap(({ estimate }) =>
+      linesOf(estimate).map(({ label, quantity, usdPerMonth }) => [label, Math.round(quantity.high), Number(usdPerMonth.high.toFixed(2))]),
+    );
+  };
+  const database = (instanceClass: string, multiAz = false) =>
+    declare("aws:rds/instance:Instance", instanceClass, {
+      engine: "postgres",
+      instanceClass,
+      allocatedStorage: 20,
+      multiAz,
+      region: "us-east-1",
+    });
+
+  test("an RDS reservation covers its class, and a Multi-AZ instance takes two", () => {
+    const key = "kind: reservation, provider: aws, key: rds.postgres.single-az.db.m5.large";
+    expect(lines([database("db.m5.large")], `${key}, count: 1`)[0]).toEqual([
+      "Database instance (on-demand, Single-AZ, db.m5.large, PostgreSQL), covered by web",
+      730,
+      0,
+    ]);
+    expect(lines([database("db.m5.xlarge")], `${key}, count: 1`)[0]?.[1]).toBe(730);
+    expect(lines([database("db.m5.xlarge")], `${key}, count: 1`)[0]?.[0]).not.toContain("covered");
+    expect(lines([database("db.m5.large", true)], `${key}, count: 1`).map(([, hours]) => hours)).toEqual([730, 730, 40]);
+  });
+
+  test("a size-flexible RDS reservation covers other sizes of its class type and engine, in AWS's units", () => {
+    const key = "kind: reservation, provider: aws, key: rds.postgres.single-az.db.m5.large, sizeFlexible: true";
+    expect(lines([database("db.m5.xlarge")], `${key}, count: 1`).map(([, hours]) => hours)).toEqual([365, 365, 20]);
+    expect(lines([database("db.r5.large")], `${key}, count: 1`)[0]?.[0]).not.toContain("covered");
+  });
+
+  test("an EC2 reservation counts sizes in AWS's units: a t3.large is two t3.medium", () => {
+    const [covered, rest] = lines(
+      [instance("a", "t3.large")],
+      "kind: reservation, provider: aws, size: t3.medium, sizeFlexible: true, count: 1",
+    );
+    expect([covered?.[1], rest?.[1]]).toEqual([365, 365]);
+  });
+
+  test("a Windows machine of Azure keeps its licence when a reservation covers the machine", () => {
+    const size = list.unitPriceKeys("azure").find((key) => {
+      const type = key.replace("vm.windows.", "");
+      return (
+        key.startsWith("vm.windows.Standard_") &&
+        list.unitPrice("azure", "eastus", key) !== undefined &&
+        list.instancePrice("azure", "eastus", type, "on-demand") !== undefined
+      );
+    });
+    const type = size?.replace("vm.windows.", "") ?? "";
+    const windows = declare("azure-native:compute:VirtualMachine", "w", {
+      location: "eastus",
+      hardwareProfile: { vmSize: type },
+      osProfile: { windowsConfiguration: {} },
+      storageProfile: { osDisk: { createOption: "FromImage", diskSizeGB: 128 } },
+    });
+    const paid = list.unitPrice("azure", "eastus", size ?? "")?.tiers[0]?.usdPerUnit ?? Number.NaN;
+    const plain = list.instancePrice("azure", "eastus", type, "on-demand")?.usdPerHour ?? Number.NaN;
+    const [covered] = lines([windows], `kind: reservation, provider: azure, size: ${type}, count: 1`);
+    expect(covered?.[0]).toMatch(/Windows.*, covered by web: its licence$/);
+    expect(covered?.[2]).toBeCloseTo((paid - plain) * 730, 1);
+  });
+
+  test("a Compute Savings Plan covers Fargate where its discount there is stated", () => {
+    const task = declare("aws:ecs/taskDefinition:TaskDefinition", "task", { cpu: "1024", memory: "2048", region: "us-east-1" });
+    const service = declare(
+      "aws:ecs/service:Service",
+      "service",
+      { launchType: "FARGATE", desiredCount: 1, region: "us-east-1" },
+      { dependencies: [task.urn], propertyDependencies: { taskDefinition: [task.urn] } },
+    );
+    const plan = "kind: savings-plan, provider: aws, committedUsdPerHour: 5, discountPercent: 28";
+    const labels = (row: string) => lines([task, service], row).map(([label]) => String(label).includes("covered by web"));
+    expect(labels(plan)).toEqual([false, false]);
+    expect(labels(`${plan}, alsoCovers: { fargate: 20 }`)).toEqual([true, true]);
+  });
+
+  test("Cloud SQL's committed use covers vCPUs and memory, not storage", () => {
+    const sql = declare("gcp:sql/databaseInstance:DatabaseInstance", "db", {
+      databaseVersion: "POSTGRES_15",
+      region: "us-central1",
+      settings: { tier: "db-custom-2-7680", diskSize: 50 },
+    });
+    const found = lines(
+      [sql],
+      "kind: committed-use, provider: gcp, region: us-central1, service: sql, committedUsdPerHour: 5, discountPercent: 25",
+    );
+    expect(found.map(([label]) => String(label).includes("covered by web"))).toEqual([true, true, false]);
+  });
+});

@@ -167,6 +167,18 @@ test.each([
   ["vcpus: 8, term: 1y", "vCPUs are committed for a family (add family:)"],
   ["committedUsdPerHour: 2, term: 1y", "what the plan takes off the price on demand is not stated (add discountPercent:)"],
   ["size: m5.large, count: 1", "it is not said when the commitment ends (add term: or expires:)"],
+  ["key: nat_gateway.data, count: 1, term: 1y", "nat_gateway.data is priced by the gb, and commitments are of hours"],
+  [
+    "key: elasticache.redis.cache.m5.large, count: 1, sizeFlexible: true, term: 1y",
+    "of what has a key, only RDS reservations of open-source engines cover other sizes (leave it out)",
+  ],
+  [
+    "key: rds.postgres.single-az.db.m5.large, vcpus: 2, term: 1y",
+    "rds.postgres.single-az.db.m5.large is priced by the hour (write count:)",
+  ],
+  ["key: rds.postgres.single-az.db.m5.large, size: m5.large, count: 1, term: 1y", 'commitment "x" names a key and a machine (keep one)'],
+  ["service: sql, committedUsdPerHour: 1, discountPercent: 25, term: 1y", "only Google Cloud sells commitments to dollars of sql"],
+  ["family: m5, committedUsdPerHour: 1, discountPercent: 25, alsoCovers: { fargate: 20 }, term: 1y", "only AWS Compute Savings Plans"],
   ["size: m5.large, count: 1, expires: 2025-01-01", "it expires on 2025-01-01, before it starts on 2026-01-01"],
   [
     "size: m5.large, count: 1, term: 1y, expires: 2028-01-01",
