@@ -1,8 +1,4 @@
 import { dirname, join } from "node:path";
-import { contractFileOf, type PriceBook, readContractFile } from "../../catalog";
-import { parseNeedsFile } from "../../components/needs-file";
-import { declaredPortfolio } from "../../components/portfolio-need";
-import { inFileOrder, toDiagnostic } from "../../components/problem";
 import { type Diagnostic, didYouMean, formatDiagnostic, InputError, type PortfolioNeed } from "../../model";
 import { DEFAULT_TIME_LIMIT_MS } from "../../optimizer";
 import {
@@ -14,13 +10,14 @@ import {
   readLock,
   renderLock,
 } from "../../optimizer/lock";
+import { parseAsOf } from "../as-of";
 import { timeLimitMs } from "../decisions/decision-output";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { type FileReading, readIfThere, writeIfUnchanged } from "../guarded-file";
-import { readInputFile } from "../input-file";
-import { type BookChoice, loadBook } from "../load-book";
+import type { BookChoice } from "../load-book";
 import { lockLines, staleReasons } from "../lock-report";
+import { pricesBeside, readNeeds, shown } from "../needs-input";
 import { writeData } from "./data-output";
 
 export interface LockCommandOptions extends BookChoice {
@@ -39,17 +36,20 @@ export interface LockCommandOptions extends BookChoice {
 /** `costwright lock`: place the needs, keep what is locked, record what is decided; `--check` only compares. */
 export function runLock(needsFile: string, options: LockCommandOptions): ExitCode {
   checkOptions(options);
-  const on = dateOf(options.asOf);
+  const on = parseAsOf(options.asOf);
   const lockFile = options.lock ?? join(dirname(needsFile), LOCK_FILE_NAME);
   const before = readIfThere(lockFile, "--lock");
-  const book = bookOf(needsFile, options, on);
-  const { need, limitMs } = readNeeds(needsFile, book);
+  const { book, warnings } = pricesBeside(needsFile, options, on);
+  for (const warning of warnings) console.error(visible(warning));
+  const { need, timeLimitMs: declaredLimitMs } = readNeeds(needsFile, book);
   const read = readBefore(lockFile, before, options);
   if (read.status === "invalid") return refused(read.diagnostics, options);
   const locking: LockOptions = {
     on,
     timeLimitMs:
-      options.timeLimit === undefined ? (limitMs ?? DEFAULT_TIME_LIMIT_MS) : timeLimitMs({ ...options, timeLimit: options.timeLimit }),
+      options.timeLimit === undefined
+        ? (declaredLimitMs ?? DEFAULT_TIME_LIMIT_MS)
+        : timeLimitMs({ ...options, timeLimit: options.timeLimit }),
     accepted: read.edited,
     drift: options.check !== true,
     force: options.force === true,
@@ -131,40 +131,6 @@ function updateOf(update: LockCommandOptions["update"], force: boolean, need: Po
       return { severity: "error", message: visible(`--update: there is no workload "${name}"`), hint };
     }),
   );
-}
-
-/** The needs of a file with every default filled in. Throws `InputError` with everything that is wrong, by line and column. */
-function readNeeds(file: string, book: PriceBook): { readonly need: PortfolioNeed; readonly limitMs: number | undefined } {
-  const parsed = parseNeedsFile(file, readInputFile(file, "the needs"));
-  if (!("args" in parsed)) throw new InputError(parsed.map(shown));
-  const declared = declaredPortfolio(parsed.args, book);
-  if (declared.kind === "need") return { need: declared.need, limitMs: parsed.args.timeLimitMs };
-  throw new InputError(
-    inFileOrder(declared.problems.map((problem) => toDiagnostic(problem, parsed.placeOf(problem) ?? { file }))).map(shown),
-  );
-}
-
-/** The chosen book, with the contract terms that lie beside the needs file, or are named, over it. */
-function bookOf(needsFile: string, options: LockCommandOptions, asOf: string): PriceBook {
-  const list = loadBook(options);
-  const named = options.contract ?? contractFileOf(dirname(needsFile), process.env);
-  if (named === undefined) return list;
-  const { contractedBook } = require("../../catalog/contract") as typeof import("../../catalog/contract");
-  const { book, warnings } = contractedBook(list, readContractFile(named, list), { asOf });
-  for (const warning of warnings) console.error(visible(formatDiagnostic(warning)));
-  return book;
-}
-
-/** Today, unless the user names a date, which makes the output reproducible. */
-function dateOf(text: string | undefined): string {
-  const day = text ?? new Date().toISOString().slice(0, 10);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
-  throw input(`--as-of ${visible(day)}: not a date`, "write it as 2026-08-01");
-}
-
-/** What a file says is shown as text, whatever it holds. */
-function shown({ hint, ...diagnostic }: Diagnostic): Diagnostic {
-  return { ...diagnostic, message: visible(diagnostic.message), ...(hint === undefined ? {} : { hint: visible(hint) }) };
 }
 
 function input(message: string, hint: string): InputError {

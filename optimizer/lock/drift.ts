@@ -18,6 +18,8 @@ export interface Drift {
   /** What the best plan found would cost less a month, moves aside, and how much less expected loss it would have. */
   readonly savingUsdPerMonth: number;
   readonly riskSavingUsdPerMonth: number;
+  /** Proven distance of the kept plan from the best one, moves aside; undefined where it was not looked for. */
+  readonly gapFraction?: number;
 }
 
 export const noDrift: Drift = { status: "not looked for", groups: [], savingUsdPerMonth: 0, riskSavingUsdPerMonth: 0 };
@@ -42,8 +44,13 @@ export function driftOf(need: PortfolioNeed, book: PriceBook, kept: PlacedPlan, 
   const isProven = fresh.status === "optimal";
   // A plan that the limit cut short may be dearer than the one that is kept.
   const found = savingUsdPerMonth + riskSavingUsdPerMonth > 0 ? { savingUsdPerMonth, riskSavingUsdPerMonth } : { ...NOTHING };
+  const objectiveUsd = before.costUsd + before.riskUsd;
+  const boundUsd = (after.costUsd + after.riskUsd) * (1 - fresh.gapFraction);
+  // Sums of rounded lines: a plan that is the best one is not said to be a millionth away.
+  const distance = objectiveUsd - boundUsd < 0.005 ? fresh.gapFraction : (objectiveUsd - boundUsd) / objectiveUsd;
+  const gapFraction = Math.max(0, distance);
   const groups = movesBetween(market, need, kept, fresh);
-  if (groups.every(({ paysBack }) => paysBack)) return { status: isProven ? "proven" : "not proven", groups, ...found };
+  if (groups.every(({ paysBack }) => paysBack)) return { status: isProven ? "proven" : "not proven", groups, ...found, gapFraction };
   const settled = solve(true, leftMs());
   const paying =
     settled === undefined || settled.status === "infeasible"
@@ -52,7 +59,7 @@ export function driftOf(need: PortfolioNeed, book: PriceBook, kept: PlacedPlan, 
   const moved = new Set(paying.flatMap(({ moves }) => moves.map(({ workload }) => workload)));
   const staying = groups.filter(({ paysBack, moves }) => !paysBack && !moves.some(({ workload }) => moved.has(workload)));
   const isSettled = settled?.status === "optimal";
-  return { status: isProven && isSettled ? "proven" : "not proven", groups: [...paying, ...staying], ...found };
+  return { status: isProven && isSettled ? "proven" : "not proven", groups: [...paying, ...staying], ...found, gapFraction };
 }
 
 const NOTHING = { savingUsdPerMonth: 0, riskSavingUsdPerMonth: 0 };

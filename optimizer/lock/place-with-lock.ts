@@ -6,7 +6,7 @@
 import type { PriceBook } from "../../catalog";
 import type { PinnedChoice, Placement, Plan, PortfolioNeed } from "../../model";
 import { marketOf } from "../market";
-import { DEFAULT_TIME_LIMIT_MS, type PlaceOptions, place } from "../place";
+import { DEFAULT_TIME_LIMIT_MS, OPTIMAL_GAP_FRACTION, type PlaceOptions, place } from "../place";
 import { type Drift, driftOf, noDrift } from "./drift";
 import { leastFreed } from "./least-freed";
 import { decisionOf, isSameChoice, type Lock, type LockedDecision, lockOf, pinOf } from "./lock";
@@ -73,8 +73,18 @@ export function placeWithLock(need: PortfolioNeed, lock: Lock | undefined, book:
   const today = runningOf(first.plan.placements);
   const updated = options.update === undefined ? undefined : update(need, first.plan, today, book, options, deadlineMs);
   const plan = updated?.plan ?? first.plan;
+  const record = recorded(need, plan, verdicts, first.freed, updated?.moved ?? [], options.on);
+  // A plan that keeps nothing is the fresh one.
+  if (record.kept.length === 0 && record.resolved.every(({ cause }) => cause === "new"))
+    return { plan, gone, drift: { ...noDrift, status: plan.status === "optimal" ? "proven" : "not proven" }, ...record };
   const drift = options.drift === false ? noDrift : driftOf(need, book, plan, runningOf(plan.placements), deadlineMs);
-  return { plan, gone, drift, ...recorded(need, plan, verdicts, first.freed, updated?.moved ?? [], options.on) };
+  return { plan: withGap(plan, drift), gone, drift, ...record };
+}
+
+/** A plan with pinned choices is the best one that has them; its distance from the best one of all is what the drift proves. */
+function withGap(plan: PlacedPlan, { gapFraction }: Drift): PlacedPlan {
+  if (gapFraction === undefined) return plan;
+  return { ...plan, gapFraction, status: gapFraction <= OPTIMAL_GAP_FRACTION ? "optimal" : "feasible" };
 }
 
 interface FirstPlan {
