@@ -96,7 +96,7 @@ export interface WorkloadOffers {
 interface PlanBase {
   readonly priceBook: { readonly id: string; readonly asOf: string };
   readonly offers: readonly WorkloadOffers[];
-  /** Which method produced it: `scan`, `javascript-lp-solver`, `highs`, `enumeration`; several are joined by `+`. */
+  /** Which methods produced it: `scan`, `enumeration`, `lagrangian`, `javascript-lp-solver`, `highs`; several are joined by `+`. */
   readonly solver: string;
   readonly warnings: readonly string[];
 }

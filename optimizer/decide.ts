@@ -4,7 +4,7 @@ import type { Market, MarketRegion } from "./market";
 import { buildComponent, partition } from "./partition";
 import { limitUse, type Problem, totalsOf } from "./problem";
 import { type DecideMemo, type Scan, scan, scanBound } from "./scan";
-import { type SolvedComponent, solveComponent } from "./solve-component";
+import { ComponentSolver } from "./solve-component";
 
 export interface Decision {
   readonly status: "optimal" | "feasible" | "infeasible" | "unknown";
@@ -23,81 +23,128 @@ export interface DecideOptions {
   readonly solver?: string | undefined;
 }
 
+/** Share of the time for first plans and bounds; the rest is for proofs. */
+const RELAX_SHARE = 0.6;
+/** A set of providers whose bound is so near to the best plan that nothing within the gap called optimal is lost. */
+const LARGE_GAP = 0.00005;
+const LARGE_PORTFOLIO = 60;
+
 /**
- * Decides a problem. A limit on the number of providers is met by trying every set of that many providers (at most
- * three sets): each is an easier problem without the limit.
+ * Decides a problem. A limit on the number of providers is met by trying every set of that many providers: each is an
+ * easier problem without the limit. Sets get a bound and a plan first; only those whose bound lies below the best plan
+ * are gone on with.
  */
 export function decide(market: Market, problem: Problem, options: DecideOptions, memo: DecideMemo): Decision {
   const limit = problem.need.maxProviders;
   const sold = [...new Set(market.regions.map(({ provider }) => provider))];
-  if (limit === undefined || limit >= sold.length) return decideWithin(market, problem, options, memo, undefined);
-  let open = subsets(sold, limit)
-    .map((set) => ({ set, bound: scanBound(market, problem, memo, set) }))
+  const sets = limit === undefined || limit >= sold.length ? [undefined] : subsets(sold, limit);
+  const nowMs = performance.now();
+  const relaxUntilMs = nowMs + RELAX_SHARE * (options.deadlineMs - nowMs);
+  const open = sets
+    .map((set, order) => ({
+      set,
+      order,
+      bound: set === undefined ? Number.NEGATIVE_INFINITY : scanBound(market, problem, memo, set),
+      within: new Within(market, problem, options.solver, memo, set),
+      decision: undefined as Decision | undefined,
+    }))
     .filter(({ bound }) => bound < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a.bound - b.bound);
-  let best: Decision | undefined;
-  /** Least bound of the sets whose optimum is known. */
-  let settledMicro = Number.POSITIVE_INFINITY;
+    .sort((a, b) => a.bound - b.bound || a.order - b.order);
   const solvers = new Set<string>();
-  // Sets share the time; one that its share did not settle is taken up again with what is left.
-  for (let round = 0; round < SHARING_ROUNDS && open.length > 0; round++) {
-    const unsettled: typeof open = [];
-    for (const [position, { set, bound }] of open.entries()) {
-      if (best !== undefined && bound >= best.objectiveMicro) continue;
-      const nowMs = performance.now();
-      const shareMs = Math.max(1, (options.deadlineMs - nowMs) / (open.length - position));
-      const decision = decideWithin(market, problem, { ...options, deadlineMs: nowMs + shareMs }, memo, set);
-      for (const solver of decision.solvers) solvers.add(solver);
-      if (decision.status === "optimal" || decision.status === "feasible") {
-        if (best === undefined || decision.objectiveMicro < best.objectiveMicro) best = decision;
-        if (decision.status === "optimal") settledMicro = Math.min(settledMicro, decision.boundMicro);
-      }
-      // Nothing is proven of a set that the limit cut off, but that each workload alone costs so much.
-      const proven = decision.status === "unknown" ? bound : Math.max(bound, decision.boundMicro);
-      if (decision.status === "unknown" || decision.status === "feasible") unsettled.push({ set, bound: proven });
-    }
-    open = unsettled;
-    if (performance.now() > options.deadlineMs) break;
+  let best: Decision | undefined;
+  const take = (entry: (typeof open)[number], decision: Decision) => {
+    for (const solver of decision.solvers) solvers.add(solver);
+    entry.decision = decision;
+    entry.bound = decision.status === "infeasible" ? Number.POSITIVE_INFINITY : Math.max(entry.bound, decision.boundMicro);
+    if (decision.status !== "optimal" && decision.status !== "feasible") return;
+    if (best === undefined || decision.objectiveMicro < best.objectiveMicro) best = decision;
+  };
+  const isBeaten = (bound: number) => {
+    if (best === undefined) return false;
+    const margin = problem.workloads.length > LARGE_PORTFOLIO ? LARGE_GAP * best.objectiveMicro : 0;
+    return bound >= best.objectiveMicro - margin;
+  };
+  for (const [position, entry] of open.entries()) {
+    if (isBeaten(entry.bound)) continue;
+    const startMs = performance.now();
+    const untilMs = sets.length === 1 ? relaxUntilMs : startMs + Math.max(1, (relaxUntilMs - startMs) / (open.length - position));
+    take(entry, entry.within.run("relax", untilMs));
   }
-  const boundMicro = Math.min(settledMicro, best?.objectiveMicro ?? Number.POSITIVE_INFINITY, ...open.map(({ bound }) => bound));
-  if (best === undefined) return { ...nothing(open.length === 0 ? "infeasible" : "unknown", solvers), boundMicro };
+  open.sort((a, b) => a.bound - b.bound || a.order - b.order);
+  for (const [position, entry] of open.entries()) {
+    if (entry.decision?.status === "optimal" || isBeaten(entry.bound)) continue;
+    const startMs = performance.now();
+    // The most promising set gets most of the time.
+    const shareMs = (options.deadlineMs - startMs) / (position === open.length - 1 ? 1 : 1.5);
+    take(entry, entry.within.run("close", startMs + Math.max(1, shareMs)));
+  }
+  if (best === undefined) {
+    const isUnknown = open.some(({ decision }) => decision?.status !== "infeasible");
+    return { ...nothing(isUnknown ? "unknown" : "infeasible", solvers), boundMicro: leastOf(open.map(({ bound }) => bound)) };
+  }
   const { objectiveMicro } = best;
+  const boundMicro = Math.min(objectiveMicro, leastOf(open.map(({ bound }) => bound)));
   // A set whose bound lies above the best plan cannot hold a better one.
-  const isProven = open.every(({ bound }) => bound >= objectiveMicro);
+  const isProven = open.every(({ bound, decision }) => bound >= objectiveMicro || decision?.status === "optimal" || isBeaten(bound));
   return { ...best, status: isProven ? "optimal" : "feasible", boundMicro, solvers: [...solvers].sort() };
 }
 
-const SHARING_ROUNDS = 2;
+const leastOf = (bounds: readonly number[]) => bounds.reduce((least, bound) => Math.min(least, bound), Number.POSITIVE_INFINITY);
 
 function subsets(items: readonly Provider[], size: number): readonly (readonly Provider[])[] {
   if (size === 0) return [[]];
   return items.flatMap((item, position) => subsets(items.slice(position + 1), size - 1).map((rest) => [item, ...rest]));
 }
 
-/**
- * Limits are left out at first and taken in only when the best plan without them breaks them: each
- * round solves a relaxation, so what it proves holds for the whole, and most portfolios never meet their limits.
- */
-function decideWithin(
-  market: Market,
-  problem: Problem,
-  options: DecideOptions,
-  memo: DecideMemo,
-  set: readonly Provider[] | undefined,
-): Decision {
-  const allowed = set && ((region: MarketRegion) => set.includes(region.provider));
-  const counted = new Set<number>();
-  const solved = new Map<string, SolvedComponent>();
-  for (;;) {
-    const active = [...counted].sort((a, b) => a - b);
-    const parts = partition(problem, active);
+/** A problem with the providers of one set. What is found in one step is kept for the next. */
+class Within {
+  private readonly counted = new Set<number>();
+  private readonly solved = new Map<string, ComponentSolver>();
+  private readonly allowed: ((region: MarketRegion) => boolean) | undefined;
+
+  constructor(
+    private readonly market: Market,
+    private readonly problem: Problem,
+    private readonly solver: string | undefined,
+    private readonly memo: DecideMemo,
+    private readonly set: readonly Provider[] | undefined,
+  ) {
+    this.allowed = set && ((region) => set.includes(region.provider));
+  }
+
+  /**
+   * Limits are left out at first and taken in only when the best plan without them breaks them: each round solves a
+   * relaxation, so what it proves holds for the whole, and most portfolios never meet their limits.
+   */
+  run(step: "relax" | "close", deadlineMs: number): Decision {
+    const { problem } = this;
+    for (;;) {
+      const decision = this.round(step, deadlineMs);
+      if (decision.status === "infeasible" || decision.status === "unknown") return decision;
+      const totals = totalsOf(problem, decision.chosen);
+      const broken = problem.limits.flatMap((limit, position) =>
+        !this.counted.has(position) && limitUse(limit, problem, decision.chosen, totals) > limit.most ? [position] : [],
+      );
+      if (broken.length === 0) return { ...decision, objectiveMicro: totals.objectiveMicro };
+      const budget = broken.find((position) => problem.limits[position]?.kind === "budget");
+      // Without risk and moves the objective is the cost itself.
+      const isCost = problem.riskWeight === 0 && problem.workloads.every(({ need }) => need.moving === undefined);
+      if (isCost && budget !== undefined && decision.boundMicro > (problem.limits[budget]?.most as number))
+        return nothing("infeasible", new Set(decision.solvers));
+      for (const position of broken) this.counted.add(position);
+    }
+  }
+
+  private round(step: "relax" | "close", deadlineMs: number): Decision {
+    const { market, problem, memo, set } = this;
+    const active = [...this.counted].sort((a, b) => a - b);
     const chosen: Candidate[] = new Array(problem.workloads.length);
     const scans = new Map<number, Scan>();
     const solvers = new Set<string>();
     let boundMicro = 0;
     let isOptimal = true;
-    let unknown: Decision | undefined;
-    for (const part of parts) {
+    let isUnknown = false;
+    for (const part of partition(problem, active)) {
       const only = part.members.length === 1 ? part.members[0] : undefined;
       if (only !== undefined && !part.isTied) {
         const found = scan(market, problem, only, memo, set);
@@ -109,42 +156,31 @@ function decideWithin(
         continue;
       }
       const key = `${part.members.join(",")} ${part.isTied ? active.join() : ""}`;
-      let result = solved.get(key);
-      if (result === undefined) {
-        const component = buildComponent(market, problem, part.members, active, allowed, memo.candidates);
-        result = solveComponent(component, options);
-        solved.set(key, result);
+      let solver = this.solved.get(key);
+      if (solver === undefined) {
+        solver = new ComponentSolver(buildComponent(market, problem, part.members, active, this.allowed, memo.candidates), this.solver);
+        this.solved.set(key, solver);
       }
+      const result = step === "relax" ? solver.relax(deadlineMs) : solver.close(deadlineMs);
       solvers.add(result.solver);
       if (result.status === "infeasible") return nothing("infeasible", solvers);
+      boundMicro += result.boundMicro;
       if (result.status === "unknown") {
-        unknown = nothing("unknown", solvers);
+        isUnknown = true;
         continue;
       }
       if (result.status !== "optimal") isOptimal = false;
-      boundMicro += result.boundMicro;
       for (const [position, member] of part.members.entries()) chosen[member] = result.chosen[position] as Candidate;
     }
-    if (unknown !== undefined) return unknown;
-    const totals = totalsOf(problem, chosen);
-    const broken = problem.limits.flatMap((limit, position) =>
-      !counted.has(position) && limitUse(limit, problem, chosen, totals) > limit.most ? [position] : [],
-    );
-    if (broken.length === 0) {
-      return {
-        status: isOptimal ? "optimal" : "feasible",
-        chosen,
-        objectiveMicro: totals.objectiveMicro,
-        boundMicro,
-        solvers: [...solvers].sort(),
-        scans,
-      };
-    }
-    const budget = broken.find((position) => problem.limits[position]?.kind === "budget");
-    // Without risk the objective is the cost itself.
-    const isCost = problem.riskWeight === 0 && problem.workloads.every(({ need }) => need.moving === undefined);
-    if (isCost && budget !== undefined && boundMicro > (problem.limits[budget]?.most as number)) return nothing("infeasible", solvers);
-    for (const position of broken) counted.add(position);
+    if (isUnknown) return { ...nothing("unknown", solvers), boundMicro };
+    return {
+      status: isOptimal ? "optimal" : "feasible",
+      chosen,
+      objectiveMicro: Number.NaN,
+      boundMicro,
+      solvers: [...solvers].sort(),
+      scans,
+    };
   }
 }
 

@@ -1,13 +1,19 @@
-import { microUsd, usdFromMicro } from "../model";
+import { microUsd } from "../model";
 import { branchAndBound, looseBoundMicro } from "./branch-and-bound";
+import { PlanBuilder } from "./build-plan";
 import type { Candidate } from "./candidates";
+import { type FlatComponent, flatComponent } from "./flat-component";
+import { Lagrangian } from "./lagrangian";
 import { coefficientOf } from "./limits";
 import { placementModel } from "./placement-model";
 import { type Component, chosenValue, isFeasible } from "./problem";
+import { raiseBound } from "./raise-bound";
+import { closeWithCore } from "./reduced-cost-core";
 import { solvers } from "./solve";
+import { supported } from "./supported";
 
 export interface SolvedComponent {
-  /** `unknown`: neither a choice nor a proof within the limit. */
+  /** `unknown`: neither a choice nor a proof (yet). */
   readonly status: "optimal" | "feasible" | "infeasible" | "unknown";
   readonly chosen: readonly Candidate[];
   /** Proven lower bound of the objective. */
@@ -15,125 +21,167 @@ export interface SolvedComponent {
   readonly solver: string;
 }
 
-/** Offers that the exact search may look at before a solver takes over: some tens of milliseconds. */
+/** Offers that the exact search may look at before another method takes over: some tens of milliseconds. */
 const SEARCH_WORK = 500_000;
-/** Components that it hardly ever finishes get a first plan only. */
+/** Components that it hardly ever finishes go to the dual at once. */
 const SEARCH_MEMBERS = 10;
-const FIRST_PLAN_WORK = 200_000;
 /** The same where it is asked for by name. */
 const FORCED_SEARCH_WORK = 400_000_000;
-/** Models up to this size are solved to the last micro-dollar, larger ones well within the gap that counts as optimal. */
-const EXACT_COLUMNS = 2_000;
-const LARGE_MODEL_GAP = 0.00005;
+/** Components with up to so many offers are solved to the last micro-dollar, larger ones well within the gap that counts as optimal. */
+const EXACT_OFFERS = 2_000;
+const LARGE_GAP = 0.00005;
+const MOST_ITERATIONS = 400;
 /** A difference that comes from an engine's floating point, not from the plan. */
 const ROUNDING_MICRO = 100;
 
-export const methodNames: readonly string[] = ["enumeration", ...solvers.map((solver) => solver.name)];
+export const methodNames: readonly string[] = ["enumeration", "lagrangian", ...solvers.map((solver) => solver.name)];
 
-/** Solves one component: exact search where it is small, else a mixed-integer solver; every answer is checked again. */
-export function solveComponent(
-  component: Component,
-  options: { readonly deadlineMs: number; readonly solver?: string | undefined },
-): SolvedComponent {
-  if (component.candidates.some((list) => list.length === 0))
-    return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
-  if (exceedsLimits(component)) return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: "enumeration" };
-  const forced = options.solver;
-  let best: readonly Candidate[] | undefined;
-  let bestMicro = Number.POSITIVE_INFINITY;
-  let solver = "enumeration";
-  let boundMicro = looseBoundMicro(component);
-  const keep = (chosen: readonly Candidate[] | undefined, by: string) => {
-    if (chosen === undefined || !isFeasible(component, chosen)) return;
-    const { objectiveMicro } = chosenValue(component, chosen);
-    if (objectiveMicro >= bestMicro) return;
-    best = chosen;
-    bestMicro = objectiveMicro;
-    solver = by;
+/**
+ * Solves one component in two steps that can be taken apart: `relax` ends in a bound and mostly a plan after some tens of
+ * milliseconds, `close` in a proof if time allows. Exact search where it is small; else the Lagrangian dual, and a core of
+ * offers in a mixed-integer solver. Every answer is checked again.
+ */
+export class ComponentSolver {
+  private readonly component: Component;
+  private chosen: readonly Candidate[] | undefined;
+  private bestMicro = Number.POSITIVE_INFINITY;
+  private boundMicro = Number.NEGATIVE_INFINITY;
+  private by = "enumeration";
+  private settled: "optimal" | "infeasible" | undefined;
+  private flat: FlatComponent | undefined;
+  private dual: Lagrangian | undefined;
+  private isRelaxed = false;
+  private readonly isExact: boolean;
+
+  constructor(
+    component: Component,
+    private readonly forced: string | undefined,
+  ) {
+    const hasEmpty = component.candidates.some((list) => list.length === 0);
+    this.component = hasEmpty ? component : supported(component);
+    if (this.component.candidates.some((list) => list.length === 0) || exceedsLimits(this.component)) this.settled = "infeasible";
+    this.isExact = this.component.candidates.reduce((sum, list) => sum + list.length, 0) <= EXACT_OFFERS;
+  }
+
+  relax(deadlineMs: number): SolvedComponent {
+    if (this.settled === undefined && !this.isRelaxed) {
+      this.isRelaxed = true;
+      if (this.forced === undefined || this.forced === "enumeration") this.search();
+      if (this.settled === undefined && (this.forced === undefined || this.forced === "lagrangian")) this.raise(deadlineMs);
+    }
+    return this.state();
+  }
+
+  close(deadlineMs: number): SolvedComponent {
+    this.relax(deadlineMs);
+    if (this.settled !== undefined) return this.state();
+    if (this.forced === undefined || this.forced === "lagrangian") this.solveCore(deadlineMs);
+    else if (this.forced !== "enumeration") this.solveWhole(this.forced, deadlineMs);
+    return this.state();
+  }
+
+  private state(): SolvedComponent {
+    const { chosen, by } = this;
+    if (this.settled === "infeasible") return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: by };
+    if (this.boundMicro === Number.NEGATIVE_INFINITY) this.boundMicro = looseBoundMicro(this.component);
+    if (chosen === undefined) return { status: "unknown", chosen: [], boundMicro: this.boundMicro, solver: by };
+    const boundMicro = Math.min(this.boundMicro, this.bestMicro);
+    const isOptimal = this.settled === "optimal" || this.bestMicro - boundMicro <= this.tolerance(this.bestMicro);
+    return { status: isOptimal ? "optimal" : "feasible", chosen, boundMicro, solver: by };
+  }
+
+  private tolerance(objectiveMicro: number): number {
+    return this.isExact ? 0 : LARGE_GAP * Math.abs(objectiveMicro);
+  }
+
+  /** Takes a choice if it is feasible and better; answers the best objective so far. */
+  private readonly keep = (chosen: readonly Candidate[] | undefined, by: string): number => {
+    if (chosen === undefined) return this.bestMicro;
+    const value = chosenValue(this.component, chosen);
+    if (value.objectiveMicro >= this.bestMicro || !isFeasible(this.component, chosen, value)) return this.bestMicro;
+    this.chosen = chosen;
+    this.bestMicro = value.objectiveMicro;
+    this.by = by;
+    return this.bestMicro;
   };
 
-  if (forced === undefined || forced === "enumeration") {
-    const search = branchAndBound(
-      component,
-      forced === undefined ? (component.members.length <= SEARCH_MEMBERS ? SEARCH_WORK : FIRST_PLAN_WORK) : FORCED_SEARCH_WORK,
-    );
-    if (search.complete) {
-      return search.best === undefined
-        ? { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver }
-        : { status: "optimal", chosen: search.best, boundMicro: search.objectiveMicro, solver };
-    }
-    keep(search.best && improve(component, search.best), "enumeration");
+  private search(): void {
+    const { component } = this;
+    if (this.forced === undefined && component.members.length > SEARCH_MEMBERS) return;
+    const search = branchAndBound(component, this.forced === undefined ? SEARCH_WORK : FORCED_SEARCH_WORK);
+    this.keep(search.best, "enumeration");
+    if (!search.complete) return;
+    this.settled = search.best === undefined ? "infeasible" : "optimal";
+    this.boundMicro = search.objectiveMicro;
   }
 
-  if (forced !== "enumeration") {
+  private raise(deadlineMs: number): void {
+    const flat = flatComponent(this.component);
+    const dual = new Lagrangian(flat);
+    const builder = new PlanBuilder(flat, dual);
+    this.flat = flat;
+    this.dual = dual;
+    const bound = raiseBound(dual, {
+      iterations: MOST_ITERATIONS,
+      deadlineMs,
+      upper: () => this.bestMicro,
+      visit: () => this.keep(this.candidatesOf(flat, builder.build()), "lagrangian"),
+      isDone: (at) => this.chosen !== undefined && this.bestMicro - at <= this.tolerance(this.bestMicro),
+    });
+    this.boundMicro = Math.max(this.boundMicro, Math.ceil(bound));
+    if (this.chosen !== undefined && this.bestMicro <= this.boundMicro) this.settled = "optimal";
+  }
+
+  private candidatesOf(flat: FlatComponent, offers: Int32Array): readonly Candidate[] {
+    return this.component.candidates.map((list, member) => list[(offers[member] as number) - (flat.first[member] as number)] as Candidate);
+  }
+
+  private solveCore(deadlineMs: number): void {
+    const { flat, dual } = this;
+    if (flat === undefined || dual === undefined) return;
+    if (this.chosen !== undefined && this.bestMicro - this.boundMicro <= this.tolerance(this.bestMicro)) return;
+    const { boundMicro, isInfeasible } = closeWithCore(flat, dual, this.boundMicro, this.bestMicro, {
+      deadlineMs,
+      tolerance: (micro) => this.tolerance(micro),
+      offer: this.keep,
+      best: () => this.chosen,
+    });
+    if (isInfeasible && this.chosen === undefined) {
+      this.settled = "infeasible";
+      this.by = "highs";
+      return;
+    }
+    this.boundMicro = Math.max(this.boundMicro, boundMicro);
+  }
+
+  /** The whole model in the solver that was asked for. */
+  private solveWhole(name: string, deadlineMs: number): void {
+    const engine = solvers.find((one) => one.name === name);
+    if (engine === undefined) throw new Error(`no solver "${name}"`);
+    const { component } = this;
     const model = placementModel(component);
-    for (const engine of solvers) {
-      if (forced === undefined ? engine.declines(model.milp) !== undefined : engine.name !== forced) continue;
-      const leftMs = options.deadlineMs - performance.now();
-      if (leftMs <= 1) break;
-      // A solver that may hang leaves half of the time to the next one.
-      const isLast = forced !== undefined || engine === solvers.at(-1);
-      const result = engine.solve(model.milp, {
-        timeLimitMs: isLast ? leftMs : leftMs / 2,
-        gapFraction: model.milp.columns.length <= EXACT_COLUMNS ? 0 : LARGE_MODEL_GAP,
-        ...(best && { start: model.encode(best) }),
-      });
-      if (result.status === "infeasible") {
-        // A feasible choice is in hand: the engine is wrong, and what it says is worth nothing.
-        if (best !== undefined) continue;
-        return { status: "infeasible", chosen: [], boundMicro: Number.POSITIVE_INFINITY, solver: engine.name };
-      }
-      if (Number.isFinite(result.bound)) boundMicro = Math.max(boundMicro, microUsd(result.bound) - ROUNDING_MICRO);
-      if (result.status === "unknown") continue;
-      const chosen = model.decode(result.values);
-      keep(chosen, engine.name);
-      if (result.status === "optimal" && best !== undefined && chosen !== undefined && isFeasible(component, chosen)) {
-        const isExact = model.milp.columns.length <= EXACT_COLUMNS;
-        if (best === chosen) keep(improve(component, best), engine.name);
-        // Pools are settled in their own order, which the model only bounds.
-        const proven = isExact && component.pools.length === 0 ? bestMicro : Math.min(boundMicro, bestMicro);
-        if (component.pools.length === 0 || bestMicro - proven <= LARGE_MODEL_GAP * bestMicro)
-          return { status: "optimal", chosen: best, boundMicro: proven, solver: engine.name };
-      }
+    const timeLimitMs = deadlineMs - performance.now();
+    if (timeLimitMs <= 1) return;
+    const gapFraction = this.isExact ? 0 : LARGE_GAP;
+    const result = engine.solve(model.milp, { timeLimitMs, gapFraction });
+    this.by = engine.name;
+    if (result.status === "infeasible") {
+      this.settled = "infeasible";
+      return;
+    }
+    this.boundMicro = Math.max(
+      looseBoundMicro(component),
+      Number.isFinite(result.bound) ? microUsd(result.bound) - ROUNDING_MICRO : Number.NEGATIVE_INFINITY,
+    );
+    if (result.status === "unknown") return;
+    const before = this.bestMicro;
+    const micro = this.keep(model.decode(result.values), engine.name);
+    const isWhole = component.pools.length === 0 && component.concentrationMicro === 0;
+    if (result.status === "optimal" && this.isExact && isWhole && micro < before) {
+      this.settled = "optimal";
+      this.boundMicro = micro;
     }
   }
-  if (best === undefined) return { status: "unknown", chosen: [], boundMicro, solver };
-  keep(improve(component, best), solver);
-  boundMicro = Math.min(boundMicro, bestMicro);
-  return { status: usdFromMicro(bestMicro - boundMicro) <= 1e-9 ? "optimal" : "feasible", chosen: best, boundMicro, solver };
-}
-
-/** Exchanges one offer at a time while that helps. */
-function improve(component: Component, start: readonly Candidate[]): readonly Candidate[] {
-  let chosen = [...start];
-  let current = chosenValue(component, chosen).objectiveMicro;
-  const PASSES = 3;
-  // Each trial costs the size of the component: very large ones are left as they are.
-  if (component.members.length > 300) return chosen;
-  for (let pass = 0; pass < PASSES; pass++) {
-    let changed = false;
-    for (const [member, list] of component.candidates.entries()) {
-      for (const candidate of list) {
-        if (candidate === chosen[member]) continue;
-        // Candidates ascend: flows can give back no more than all flows of this member.
-        if (
-          !component.flows.some((flow) => flow.from === member || flow.to === member) &&
-          candidate.objectiveMicro >= (chosen[member]?.objectiveMicro ?? 0)
-        )
-          break;
-        const trial = chosen.slice();
-        trial[member] = candidate;
-        const value = chosenValue(component, trial).objectiveMicro;
-        if (value < current && isFeasible(component, trial)) {
-          chosen = trial;
-          current = value;
-          changed = true;
-        }
-      }
-    }
-    if (!changed) break;
-  }
-  return chosen;
 }
 
 /**

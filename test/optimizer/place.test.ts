@@ -215,7 +215,7 @@ test("a Google Cloud load balancer is global unless a jurisdiction is declared",
 
 test("an unknown solver is a mistake of the caller", () => {
   expect(() => place(portfolio([workload()]), book, { solver: "hihgs" })).toThrow(
-    'unknown solver "hihgs": one of enumeration, javascript-lp-solver, highs',
+    'unknown solver "hihgs": one of enumeration, lagrangian, javascript-lp-solver, highs',
   );
 });
 
