@@ -26,6 +26,7 @@ interface SavingsPlanRate {
   readonly discountedUsageType?: string;
   readonly discountedOperation?: string;
   readonly discountedServiceCode?: string;
+  readonly discountedRegionCode?: string;
   readonly rateCode?: string;
   readonly unit?: string;
   readonly discountedRate?: { readonly price?: string; readonly currency?: string };
@@ -127,6 +128,8 @@ function purchaseOf({ productFamily, attributes = {} }: SavingsPlanProduct): Pur
 /** Linux on shared tenancy, as the machines on demand. */
 function machineRate(rows: RowCollector, region: string, rate: SavingsPlanRate): MachineRate | undefined {
   if (rate.discountedServiceCode !== "AmazonEC2" || rate.discountedOperation !== "RunInstances") return undefined;
+  // Local zones have usage types of the same form.
+  if ((rate.discountedRegionCode ?? region) !== region) return undefined;
   const type = /^BoxUsage:(.+\..+)$/.exec(usageWithoutPrefix(rate.discountedUsageType ?? "", region) ?? "")?.[1];
   if (type === undefined) return undefined;
   const { price, currency } = rate.discountedRate ?? {};
