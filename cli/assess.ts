@@ -2,7 +2,16 @@ import { resolve } from "node:path";
 import { contractFileOf, openBook, type PriceBook, readContractFile } from "../catalog";
 import { type Contract, contractedBook } from "../catalog/contract";
 import { type DeclaredResource, type Diagnostic, InputError, type Operation, type Report, type StackContext } from "../model";
-import { judge, type PolicySettings, readSettings, type SettingsLayer, stackLayer, type Unjudged } from "../policy-pack/judge";
+import { exceptionsFileOf, readExceptions } from "../policy-pack/exceptions/read-exceptions";
+import {
+  judge,
+  type PolicyException,
+  type PolicySettings,
+  readSettings,
+  type SettingsLayer,
+  stackLayer,
+  type Unjudged,
+} from "../policy-pack/judge";
 import {
   compareStacks,
   type DeclaredUsage,
@@ -30,6 +39,7 @@ export interface AssessOptions {
   readonly strict?: boolean;
   readonly prices?: string;
   readonly contract?: string;
+  readonly exceptions?: string;
   /** Findings on resources that stay as they are do not count. */
   readonly onlyChanged?: boolean;
 }
@@ -74,10 +84,17 @@ export function assessor(options: AssessOptions): Assessor {
     contracts.set(file, contract);
     return contract;
   };
+  const exceptionsOf = (folder: string): readonly PolicyException[] => {
+    const file = options.exceptions ?? exceptionsFileOf(folder, environment);
+    return file === undefined ? [] : readExceptions(file);
+  };
+  // What is named on the command line is read before anything runs.
   if (options.contract !== undefined) contractOf(".");
+  if (options.exceptions !== undefined) exceptionsOf(".");
   return {
     beforeProgram(folder) {
       contractOf(folder);
+      exceptionsOf(folder);
       const file = options.contract ?? contractFileOf(folder, environment);
       if (file === undefined) delete process.env.COSTWRIGHT_CONTRACT;
       else process.env.COSTWRIGHT_CONTRACT = resolve(file);
@@ -96,7 +113,13 @@ export function assessor(options: AssessOptions): Assessor {
           isWhole: context.isWhole !== false,
           ...(stack.operations === undefined ? {} : { operations: stack.operations }),
         });
-      const judged = judge(priced, settings, { book, usage, asOf, ...(change === undefined ? {} : { change }) });
+      const judged = judge(priced, settings, {
+        book,
+        usage,
+        asOf,
+        exceptions: exceptionsOf(stack.folder),
+        ...(change === undefined ? {} : { change }),
+      });
       const touched = options.onlyChanged === true && change !== undefined ? new Set(change.resources.map(({ urn }) => urn)) : undefined;
       const counts = ({ urn }: { readonly urn?: string }) => touched === undefined || urn === undefined || touched.has(urn);
       const findings = judged.findings.filter(counts);
@@ -109,6 +132,7 @@ export function assessor(options: AssessOptions): Assessor {
         ...(contract === undefined ? {} : { contract: { terms: contract, list: price(stack.resources, list) } }),
         stack: priced,
         findings,
+        excepted: judged.excepted,
         unjudged: unknownCosts(priced, counts) + unjudged.length,
         strict: options.strict === true,
         warnings: [

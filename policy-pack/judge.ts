@@ -1,12 +1,18 @@
 import type { PriceBook } from "../catalog";
 import { type Facts, type Finding, guardUnknowns, type Level, roundPrice, type StackChange, UnknownInputSignal } from "../model";
 import { canonicalType, type DeclaredUsage, type PricedNode, type PricedStack } from "../pricing";
-import { rules } from "./registry";
+import { componentExceptions } from "./exceptions/component-exceptions";
+import type { PolicyException } from "./exceptions/exception";
+import { type Excepted, ExceptionLedger } from "./exceptions/ledger";
+import { rules, rulesInOrder } from "./registry";
 import { reprice } from "./reprice";
 import type { Outcome, Rule, RuleContext, Subject } from "./rule";
+import { lapsedException } from "./rules/lapsed-exception";
 import type { PolicySettings, RuleSettings } from "./settings";
 import { indexOf } from "./stack-index";
 
+export { EXCEPTIONS_FILE, type PolicyException } from "./exceptions/exception";
+export type { Excepted } from "./exceptions/ledger";
 export { defaultSettings, type PolicySettings, readSettings, type SettingsLayer, stackLayer } from "./settings";
 
 export interface JudgeEnvironment {
@@ -16,6 +22,8 @@ export interface JudgeEnvironment {
   readonly asOf: string;
   /** What the operation changes, where the stack before it is known. */
   readonly change?: StackChange;
+  /** Exceptions of the file; those that components carry are found in the stack. */
+  readonly exceptions?: readonly PolicyException[];
 }
 
 /** A rule that met an input that is not known before deployment, or a price that the book lacks. */
@@ -29,28 +37,57 @@ export interface Verdict {
   /** In the order of the registry, then of URNs. */
   readonly findings: readonly Finding[];
   readonly unjudged: readonly Unjudged[];
+  /** Findings that an exception accepts. */
+  readonly excepted: readonly Excepted[];
 }
 
 /** Applies every rule that is not disabled. Pure: the same stack, settings and environment give the same verdict. */
 export function judge(stack: PricedStack, settings: PolicySettings, environment: JudgeEnvironment): Verdict {
-  const verdicts = rules.map((rule) => judgeRule(rule, stack, settings[rule.id], environment));
-  return { findings: verdicts.flatMap((one) => one.findings), unjudged: verdicts.flatMap((one) => one.unjudged) };
+  const { ledger, unjudged: unread } = openLedger(stack, environment);
+  const verdicts = new Map(rulesInOrder.map((rule) => [rule, judgeRule(rule, stack, settings[rule.id], environment, ledger)]));
+  const inOrder = rules.flatMap((rule) => verdicts.get(rule) ?? []);
+  return {
+    findings: inOrder.flatMap((one) => one.findings),
+    unjudged: [...unread, ...inOrder.flatMap((one) => one.unjudged)],
+    excepted: ledger.excepted,
+  };
 }
 
-/** Applies one rule. */
-export function judgeRule(rule: Rule, stack: PricedStack, settings: RuleSettings | undefined, environment: JudgeEnvironment): Verdict {
+/** The exceptions for a stack, from the file and from its components; what cannot be read of the latter is unjudged. */
+export function openLedger(
+  stack: PricedStack,
+  { exceptions = [], asOf }: Pick<JudgeEnvironment, "exceptions" | "asOf">,
+): { readonly ledger: ExceptionLedger; readonly unjudged: readonly Unjudged[] } {
+  const own = componentExceptions(
+    stack,
+    rules.map(({ id }) => id),
+  );
+  return {
+    ledger: new ExceptionLedger([...exceptions, ...own.exceptions], stack, asOf),
+    unjudged: own.diagnostics.map(({ message }) => ({ rule: lapsedException.id, reason: message })),
+  };
+}
+
+/** Applies one rule, exceptions included. */
+export function judgeRule(
+  rule: Rule,
+  stack: PricedStack,
+  settings: RuleSettings | undefined,
+  environment: JudgeEnvironment,
+  ledger?: ExceptionLedger,
+): Pick<Verdict, "findings" | "unjudged"> {
   if (settings === undefined || settings.level === "disabled") return { findings: [], unjudged: [] };
   const level = settings.level;
   const findings: Finding[] = [];
   const unjudged: Unjudged[] = [];
-  for (const outcome of outcomesOf(rule, stack, contextOf(settings, stack, environment))) {
+  for (const outcome of outcomesOf(rule, stack, contextOf(settings, stack, environment, ledger))) {
     if ("unjudged" in outcome) {
       unjudged.push({ rule: rule.id, reason: outcome.unjudged, ...(outcome.urn === undefined ? {} : { urn: outcome.urn }) });
     } else {
       findings.push(findingOf(rule, level, outcome));
     }
   }
-  return { findings, unjudged };
+  return { findings: ledger === undefined ? findings : ledger.apply(rule.id, findings), unjudged };
 }
 
 function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>): readonly Outcome<Facts>[] {
@@ -75,7 +112,12 @@ function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>)
   });
 }
 
-function contextOf(settings: RuleSettings, stack: PricedStack, environment: JudgeEnvironment): RuleContext<never> {
+function contextOf(
+  settings: RuleSettings,
+  stack: PricedStack,
+  environment: JudgeEnvironment,
+  ledger: ExceptionLedger | undefined,
+): RuleContext<never> {
   const { book, usage, asOf, change } = environment;
   const input = { book, usage, context: stack.context };
   return {
@@ -84,6 +126,7 @@ function contextOf(settings: RuleSettings, stack: PricedStack, environment: Judg
     book,
     asOf,
     ...(change === undefined ? {} : { change }),
+    ...(ledger === undefined ? {} : { exceptions: ledger }),
     reprice: (resource, changedInputs) => reprice(stack, input, resource, changedInputs),
     subject: subjectOf,
     dependants: (urn) =>

@@ -5,10 +5,12 @@ import type { Finding, StackContext } from "../model";
 import { noUsage, type PricedStack, priceStack } from "../pricing";
 import type { AnyConfigField } from "./config-field";
 import { declaredAlone, declaredStack } from "./declared-from-policy";
-import { judgeRule, type Unjudged } from "./judge";
+import type { PolicyException } from "./exceptions/exception";
+import type { ExceptionLedger } from "./exceptions/ledger";
+import { judgeRule, openLedger, type Unjudged } from "./judge";
 import { behindProxy, plainProperties } from "./plain-value";
 import { registeredInputs } from "./registered-inputs";
-import { rules } from "./registry";
+import { rulesInOrder } from "./registry";
 import type { Rule } from "./rule";
 import type { PolicySettings, RuleSettings } from "./settings";
 import { unjudgedText, violationText } from "./violation-text";
@@ -19,6 +21,8 @@ export interface PackEnvironment {
   readonly loadBook: () => PriceBook;
   readonly asOf: string;
   readonly settings: PolicySettings;
+  /** Of `costwright.exceptions.yaml`. */
+  readonly exceptions: readonly PolicyException[];
 }
 
 type Policy = StackValidationPolicy & Omit<ResourceValidationPolicy, "name" | "description">;
@@ -32,7 +36,7 @@ const NOTING_RULES: ReadonlySet<string> = new Set(["stack-budget", "unknown-cost
 export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] {
   const registered = registeredInputs();
   const pricedOnce = memoisedPricing(environment, (resources) => declaredStack(resources, registered));
-  return rules.map((rule): Policy => {
+  return rulesInOrder.map((rule): Policy => {
     const own = environment.settings[rule.id];
     const policy: Policy = {
       name: rule.id,
@@ -44,10 +48,12 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
       enforcementLevel: own?.level ?? rule.level,
       configSchema: { properties: schemaOf(rule, own) },
       validateStack: (args, report) => {
-        const stack = pricedOnce(rule.id, args.resources);
+        const { stack, ledger, unread } = pricedOnce(args.resources);
         const settings = { level: "mandatory" as const, config: { ...own?.config, ...args.getConfig() } };
-        const verdict = judgeRule(rule, stack, settings, { book: environment.loadBook(), usage: noUsage, asOf: environment.asOf });
+        const { asOf } = environment;
+        const verdict = judgeRule(rule, stack, settings, { book: environment.loadBook(), usage: noUsage, asOf }, ledger);
         const tell = report as unknown as Report;
+        for (const one of unread) if (one.rule === rule.id) tell(notJudged(one));
         for (const finding of verdict.findings) tell(violation(finding));
         for (const unjudged of verdict.unjudged) tell(notJudged(unjudged));
       },
@@ -60,7 +66,8 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
         const settings = { level: "remediate" as const, config: { ...own?.config, ...args.getConfig() } };
         const book = environment.loadBook();
         const stack = priceStack([declaredAlone(args)], { book, usage: noUsage, context: environment.context });
-        const [finding] = judgeRule(rule, stack, settings, { book, usage: noUsage, asOf: environment.asOf }).findings;
+        const { ledger } = openLedger(stack, environment);
+        const [finding] = judgeRule(rule, stack, settings, { book, usage: noUsage, asOf: environment.asOf }, ledger).findings;
         if (finding === undefined || (finding.savingUsdPerMonth ?? 0) <= 0) return undefined;
         for (const { path, value } of rule.remediate?.(finding.facts as never) ?? []) setAt(args.props, path, value);
         return args.props;
@@ -92,6 +99,14 @@ function notJudged(unjudged: Unjudged): Parameters<Report>[0] {
   return { message: unjudgedText(unjudged), enforcementLevel: "advisory", ...place };
 }
 
+/** A stack as all rules judge it, with what exceptions have accepted of it so far. */
+interface JudgedStack {
+  readonly stack: PricedStack;
+  readonly ledger: ExceptionLedger;
+  /** Exceptions of components that cannot be read. */
+  readonly unread: readonly Unjudged[];
+}
+
 /**
  * The SDK deserialises the whole stack again for each policy. Pricing is done once for each set of resources: a policy
  * that comes round again, or other content, starts anew.
@@ -100,15 +115,17 @@ function memoisedPricing(
   environment: PackEnvironment,
   declare: (resources: readonly PolicyResource[]) => Parameters<typeof priceStack>[0],
 ) {
-  let stack: PricedStack | undefined;
+  let judged: JudgedStack | undefined;
   let key = "";
-  return (_rule: string, resources: readonly PolicyResource[]): PricedStack => {
+  return (resources: readonly PolicyResource[]): JudgedStack => {
     const nextKey = contentKey(resources);
-    if (stack === undefined || nextKey !== key) {
+    if (judged === undefined || nextKey !== key) {
       key = nextKey;
-      stack = priceStack(declare(resources), { book: environment.loadBook(), usage: noUsage, context: environment.context });
+      const stack = priceStack(declare(resources), { book: environment.loadBook(), usage: noUsage, context: environment.context });
+      const { ledger, unjudged: unread } = openLedger(stack, environment);
+      judged = { stack, ledger, unread };
     }
-    return stack;
+    return judged;
   };
 }
 

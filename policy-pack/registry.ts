@@ -4,6 +4,7 @@ import { costlyOutsideProduction } from "./rules/costly-outside-production";
 import { endlessLogRetention } from "./rules/endless-log-retention";
 import { gp2ToGp3 } from "./rules/gp2-to-gp3";
 import { idleLoadBalancer } from "./rules/idle-load-balancer";
+import { lapsedException } from "./rules/lapsed-exception";
 import { missingOwnerTags } from "./rules/missing-owner-tags";
 import { onDemandForInterruptible } from "./rules/on-demand-for-interruptible";
 import { oversizedForNeed } from "./rules/oversized-for-need";
@@ -14,6 +15,7 @@ import { stalePriceBook } from "./rules/stale-price-book";
 import { unattachedAddress } from "./rules/unattached-address";
 import { unattachedDisk } from "./rules/unattached-disk";
 import { unknownCost } from "./rules/unknown-cost";
+import { unusedException } from "./rules/unused-exception";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -22,6 +24,7 @@ export const rules: readonly Rule[] = [
   endlessLogRetention,
   gp2ToGp3,
   idleLoadBalancer,
+  lapsedException,
   missingOwnerTags,
   onDemandForInterruptible,
   oversizedForNeed,
@@ -32,4 +35,11 @@ export const rules: readonly Rule[] = [
   unattachedAddress,
   unattachedDisk,
   unknownCost,
+  unusedException,
+];
+
+/** In the order in which they are judged: those that speak of the others' findings come last. */
+export const rulesInOrder: readonly Rule[] = [
+  ...rules.filter((one) => one.judgesOthers !== true),
+  ...rules.filter((one) => one.judgesOthers === true),
 ];

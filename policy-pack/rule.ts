@@ -3,6 +3,8 @@ import type { DeclaredResource, Facts, Level, Severity, StackChange } from "../m
 import type { PricedNode, PricedStack } from "../pricing";
 import type { AnyConfigField, ConfigFields } from "./config-field";
 import type { ExampleResource } from "./example";
+import type { PolicyException } from "./exceptions/exception";
+import type { ExceptionLedger } from "./exceptions/ledger";
 import type { Repricing } from "./reprice";
 
 export const groups = ["budget", "sizing", "storage", "unused", "non-production", "purchase", "trust", "ownership"] as const;
@@ -21,6 +23,8 @@ export interface RuleContext<Config> {
   readonly asOf: string;
   /** What the operation changes; absent where the stack before it is not known. */
   readonly change?: StackChange;
+  /** What was accepted of the rules that are judged already; absent where there are no exceptions. */
+  readonly exceptions?: ExceptionLedger;
   /** Prices the resource, and what takes its price from it, before and after a change of its inputs, with the same book. */
   reprice(resource: DeclaredResource, changedInputs: Readonly<Record<string, unknown>>): Repricing;
   /** The resource's `props` as a rule of resource scope gets them. */
@@ -60,6 +64,8 @@ interface RuleBase<Config, F extends Facts> {
   readonly config: ConfigFields<Config>;
   /** Concludes from what does not depend on a resource: not judged where the source tells no dependencies, or not of every resource. */
   readonly needsDependants?: true;
+  /** Speaks of what became of the other rules' findings: judged after them. */
+  readonly judgesOthers?: true;
   /** What is wrong, in numbers. */
   message(facts: F): string;
   /** What to do in this case; `remedy` where absent. */
@@ -93,6 +99,8 @@ export interface Example {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Stack name; `prod` where absent. */
   readonly stack?: string;
+  /** Exceptions of `costwright.exceptions.yaml`. */
+  readonly exceptions?: readonly Omit<PolicyException, "place">[];
   readonly asOf?: string;
   /** Stands in for the built-in book's identity, not for its prices. */
   readonly book?: { readonly id: string; readonly asOf: string };

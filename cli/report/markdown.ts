@@ -32,6 +32,7 @@ function renderOne(report: Report, mostCharacters: number): string {
     findingSection(report),
     placementSection(report),
     contractSection(report),
+    exceptedSection(report),
     costSection(report),
     warningSection(report),
   ].filter((section) => section.rows.length > 0);
@@ -100,6 +101,17 @@ function findingRow(finding: Finding): string {
   const saving = finding.savingUsdPerMonth === undefined ? "" : formatUsd(finding.savingUsdPerMonth);
   const text = `${markdownText(finding.message)}<br>${markdownText(finding.remedy)}`;
   return `| ${finding.level === "mandatory" ? "**mandatory**" : finding.level} | ${code(finding.rule)} | ${resource} | ${text} | ${saving} |`;
+}
+
+function exceptedSection({ excepted }: Report): Section {
+  return {
+    head: ["### Excepted", "", "| rule | resource | until | owner | reason |", "|---|---|---|---|---|"],
+    rows: excepted.map(({ rule, urn, expires, owner, reason }) => {
+      const resource = urn === undefined ? "the stack" : markdownText(shortUrn(urn));
+      return `| ${code(rule)} | ${resource} | ${expires} | ${markdownText(owner)} | ${markdownText(reason)} |`;
+    }),
+    tail: [],
+  };
 }
 
 function placementSection({ plans, placements }: Report): Section {

@@ -36,6 +36,7 @@ function renderOne(report: Report, { colour, widthColumns }: RenderOptions): str
     changeSection(report, colours),
     costSection(report, colours),
     findingSection(report, colours, widthColumns),
+    exceptedSection(report, colours, widthColumns),
     warningSection(report, colours, widthColumns),
     [paintVerdict(report, colours)],
   ];
@@ -202,6 +203,15 @@ function findingLines(finding: Finding, colours: Colours, widthColumns: number):
 export function shortUrn(urn: string): string {
   const [, , types, name] = urn.split("::");
   return types === undefined || name === undefined ? urn : `${types.slice(types.lastIndexOf("$") + 1)} ${name}`;
+}
+
+function exceptedSection({ excepted }: Report, colours: Colours, widthColumns: number): readonly string[] {
+  if (excepted.length === 0) return [];
+  const lines = excepted.flatMap(({ rule, urn, owner, expires, reason, origin }) => [
+    `  ${rule}  ${urn === undefined ? "the stack" : visible(shortUrn(urn))}`,
+    ...wrap(visible(`until ${expires}, ${owner}: ${reason} (${origin})`), widthColumns, "             "),
+  ]);
+  return [`${colours.bold("EXCEPTED")}   ${plural(excepted.length, "finding")} that exceptions accept`, ...lines];
 }
 
 function warningSection({ warnings }: Report, colours: Colours, widthColumns: number): readonly string[] {

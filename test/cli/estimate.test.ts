@@ -76,6 +76,27 @@ test("standard input, and a mandatory budget that fails the check", async () => 
   expect(stdout).toContain("FAIL: 1 mandatory rule is broken");
 });
 
+test("accepted findings are named apart and do not count; a broken exceptions file stops before anything else", async () => {
+  const config = join(folder, "policies.json");
+  writeFileSync(config, JSON.stringify({ "unattached-disk": "mandatory" }));
+  const exceptions = join(folder, "exceptions.yaml");
+  const row = "rule: unattached-disk, resource: '*', reason: kept for an audit, owner: data, expires: 2027-01-31";
+  writeFileSync(exceptions, `exceptions: [{ ${row} }]\n`);
+  const args = ["--policy-config", config, "--exceptions", exceptions];
+  const report = await estimate(fixture("deployed.state.json"), ...args);
+  expect(report.verdict.status).toBe("pass");
+  expect(report.excepted).toEqual([
+    expect.objectContaining({ rule: "unattached-disk", owner: "data", reason: "kept for an audit", origin: expect.stringContaining(":1") }),
+    expect.objectContaining({ rule: "unattached-disk" }),
+  ]);
+  const { stdout } = await runCli(["estimate", fixture("deployed.state.json"), ...args]);
+  expect(stdout).toContain("EXCEPTED   2 findings that exceptions accept");
+  writeFileSync(exceptions, `exceptions: [{ ${row.replace("owner: data, ", "")} }]\n`);
+  const broken = await runCli(["estimate", fixture("deployed.state.json"), ...args]);
+  expect([broken.exitCode, broken.stdout]).toEqual([2, ""]);
+  expect(broken.stderr).toMatch(/exceptions\.yaml:1:14: error: .* lacks "owner"/);
+});
+
 test.each([
   ["no file", ["nowhere.json"], "there is no file or folder nowhere.json"],
   ["a folder without programs", [join(__dirname)], "holds no Pulumi program"],

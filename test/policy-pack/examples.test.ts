@@ -1,6 +1,7 @@
 import { loadBuiltInBook, type PriceBook } from "../../catalog";
 import { declareExample } from "../../policy-pack/example";
-import { judgeRule } from "../../policy-pack/judge";
+import { EXCEPTIONS_FILE } from "../../policy-pack/exceptions/exception";
+import { judge, judgeRule } from "../../policy-pack/judge";
 import { rules } from "../../policy-pack/registry";
 import type { Example, Rule } from "../../policy-pack/rule";
 import { readSettings } from "../../policy-pack/settings";
@@ -18,7 +19,11 @@ function run(rule: Rule, example: Example, builtIn: PriceBook) {
     { origin: "example", value: { [rule.id]: { enforcementLevel: level, ...example.config } } },
   ]);
   expect(diagnostics).toEqual([]);
-  return judgeRule(rule, priced, settings[rule.id], { book, usage: noUsage, asOf: example.asOf ?? DEFAULT_AS_OF });
+  const environment = { book, usage: noUsage, asOf: example.asOf ?? DEFAULT_AS_OF };
+  if (example.exceptions === undefined) return judgeRule(rule, priced, settings[rule.id], environment);
+  const exceptions = example.exceptions.map((one) => ({ ...one, place: { file: EXCEPTIONS_FILE } }));
+  const { findings, unjudged } = judge(priced, settings, { ...environment, exceptions });
+  return { findings: findings.filter((one) => one.rule === rule.id), unjudged };
 }
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {

@@ -83,6 +83,7 @@ export function sampleReport(text: string): Report {
         },
       },
     ],
+    excepted: [],
     findings: [
       {
         rule: "gp2-to-gp3",
