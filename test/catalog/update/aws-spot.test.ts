@@ -172,7 +172,7 @@ test("where the account may not ask, the prices stay as they are and the warning
   const before = smallBook.spotAdvisor.aws;
   const { book, warnings } = await aws.updated(spot({ regions: ["us-east-1", "eu-west-1"] }));
   expect(warnings).toEqual([
-    "aws spot us-east-1, aws spot eu-west-1: left out spot prices, which stay as they are: the server answered 403: UnauthorizedOperation: You are not authorized to perform this operation",
+    "aws spot eu-west-1, aws spot us-east-1: left out spot prices, which stay as they are: the server answered 403: UnauthorizedOperation: You are not authorized to perform this operation",
   ]);
   expect(before).toBeDefined();
   expect(book.instancePrice("aws", "us-east-1", "m5.large", "spot")?.provenance.source).not.toContain("history");
