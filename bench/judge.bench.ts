@@ -1,4 +1,5 @@
 import { loadBuiltInBook } from "../catalog";
+import { contractedBook, parseContract } from "../catalog/contract";
 import type { DeclaredResource } from "../model";
 import { defaultSettings, judge } from "../policy-pack/judge";
 import { noUsage, priceStack } from "../pricing";
@@ -85,10 +86,40 @@ export async function run(): Promise<void> {
     if (previousMs !== undefined) printRow("  growth for ten times the resources", "", "ten", ms / previousMs / 10);
     previousMs = ms;
   }
+  measureCommitments(10_000);
   printRow(
     "memory of this process",
     `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`,
     "500 MiB",
     process.resourceUsage().maxRSS / 1024 / 500,
+  );
+}
+
+/** The same with contract terms: every rule that suggests a change hands the commitments out anew. */
+function measureCommitments(count: number): void {
+  const list = loadBuiltInBook();
+  const text = [
+    "asOf: 2026-07-01",
+    "commitments:",
+    `  - { name: m5, kind: reservation, provider: aws, region: us-east-1, size: m5.large, count: ${count / 80}, start: 2026-01-01, term: 3y }`,
+    `  - { name: c5, kind: reservation, provider: aws, size: c5.large, sizeFlexible: true, count: ${count / 100}, start: 2026-01-01, term: 3y }`,
+    `  - { name: n2, kind: committed-use, provider: gcp, family: n2, vcpus: ${count / 10}, start: 2026-01-01, term: 3y }`,
+    `  - { name: plan, kind: savings-plan, provider: aws, committedUsdPerHour: ${count / 200}, discountPercent: 28, start: 2026-01-01, term: 3y }`,
+    `  - { name: azure, kind: savings-plan, provider: azure, committedUsdPerHour: ${count / 200}, discountPercent: 20, start: 2026-01-01, term: 3y }`,
+  ].join("\n");
+  const read = parseContract(text, "bench.yaml", list);
+  if (read.status !== "ok") throw new Error(read.diagnostics.map(({ message }) => message).join("; "));
+  const { book } = contractedBook(list, read.contract, { asOf: "2026-07-01" });
+  const input = { book, usage: noUsage, context: { project: "bench", stack: "dev", config: {} } };
+  const resources = syntheticStack(count);
+  const ms = timeFunction(() => {
+    const stack = priceStack(resources, input);
+    judge(stack, defaultSettings(), { book, usage: noUsage, asOf: book.asOf });
+  }, 3);
+  printRow(
+    `price and judge ${count} resources with 5 commitments`,
+    `${ms.toFixed(0)} ms`,
+    `the limit of ${SECONDS_LIMIT} s`,
+    ms / (SECONDS_LIMIT * 1000),
   );
 }
