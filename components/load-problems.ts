@@ -35,7 +35,5 @@ export function loadProblems(args: WorkloadNeedArgs, path: Path, book: PriceBook
       problems.push({ path: [...path, "current", "size"], message: `is "${size}", no size of ${provider} in the price book`, hint });
     }
   }
-  if (args.moving !== undefined && current === undefined)
-    say("moving", "says what a move costs, but not from where", "add current: where the workload runs today");
   return problems;
 }

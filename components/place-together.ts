@@ -2,7 +2,16 @@ import type { PriceBook } from "../catalog";
 import type { Placement, Plan, PortfolioNeed } from "../model";
 import { place } from "../optimizer";
 import { ArgumentsError } from "./arguments-error";
+import { type FoundLock, placeLocked } from "./portfolio-lock";
 import { type Problem, toDiagnostic } from "./problem";
+
+export interface PlacedTogether {
+  readonly plan: Plan;
+  readonly placements: readonly Placement[];
+  /** What of a lock could not be kept, and what would pay to move; and what would save, but not pay. */
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+}
 
 /** Places all workloads together, at once and without waiting: the program goes on with the plan in hand. */
 export function placeTogether(
@@ -10,9 +19,13 @@ export function placeTogether(
   need: PortfolioNeed,
   book: PriceBook,
   timeLimitMs: number | undefined,
-): { readonly plan: Plan; readonly placements: readonly Placement[] } {
-  const plan = place(need, book, timeLimitMs === undefined ? {} : { timeLimitMs });
-  if (plan.status !== "infeasible") return { plan, placements: plan.placements };
+  lock?: FoundLock,
+): PlacedTogether {
+  const limit = timeLimitMs === undefined ? {} : { timeLimitMs };
+  const { plan, warnings, notes } =
+    lock === undefined ? { plan: place(need, book, limit), warnings: [], notes: [] } : placeLocked(need, lock, book, timeLimitMs);
+  if (plan.status !== "infeasible")
+    return { plan: { ...plan, warnings: [...plan.warnings, ...warnings] }, placements: plan.placements, warnings, notes };
   const conflicts = plan.conflicts.map((message) => ({ severity: "error", message }) as const);
   throw new ArgumentsError(`${title}: no placement meets what is declared (price book ${book.id} of ${book.asOf}).`, conflicts);
 }

@@ -144,6 +144,11 @@ export interface PortfolioNeedArgs {
 export interface PortfolioArgs extends PortfolioNeedArgs {
   /** A YAML file with the fields of a portfolio, relative to the program's working directory. Fields given in the program win over the file's. */
   readonly file?: string;
+  /**
+   * The lock file that `costwright lock` writes: what it records is kept as long as its need is unchanged and it fits.
+   * Default: `costwright.lock.yaml` beside `file`, where it exists; `false` leaves it out. The program never writes it.
+   */
+  readonly lock?: string | false;
   /** What a file cannot say: set-up fields by workload name, which may be outputs of other resources. They win over the file's. */
   readonly setup?: Readonly<Record<string, WorkloadSetupArgs>>;
 }

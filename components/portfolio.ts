@@ -7,6 +7,7 @@ import { openSites } from "./open-sites";
 import { placeTogether } from "./place-together";
 import { plainCopy } from "./plain-copy";
 import type { PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
+import { findLock } from "./portfolio-lock";
 import { declaredPortfolio } from "./portfolio-need";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
 import { bookOfProgram } from "./program-prices";
@@ -17,6 +18,8 @@ import { PlacedService, Service, setupOf } from "./service";
 /**
  * Workloads that are placed together: the cheapest plan for all of them, with the data between them, the budget and
  * the groups counted in. Each becomes a `Service` of its own below the portfolio.
+ *
+ * Where a lock file lies beside the needs file, what it records is kept, and what it keeps too dear is a warning.
  *
  * The declared arguments are its inputs in the stack; its outputs are `plan` (the whole `Plan`) and `placements`.
  */
@@ -40,8 +43,10 @@ export class Portfolio extends pulumi.ComponentResource {
       );
     }
     const { need } = declared;
-    const { plan, placements } = placeTogether(title, need, book, merged.timeLimitMs);
+    const { plan, placements, warnings, notes } = placeTogether(title, need, book, merged.timeLimitMs, findLock(title, args));
     super("costwright:index:Portfolio", name, { ...merged }, opts);
+    for (const message of warnings) void pulumi.log.warn(message, this);
+    for (const message of notes) void pulumi.log.info(message, this);
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
@@ -66,7 +71,7 @@ export class Portfolio extends pulumi.ComponentResource {
 /** The arguments with the file's below them. Broken files end the program. */
 function mergeFile(
   title: string,
-  { file, setup, ...given }: PortfolioArgs,
+  { file, setup, lock: _, ...given }: PortfolioArgs,
 ): { readonly merged: PortfolioNeedArgs; readonly placeOf: NeedsFile["placeOf"] } {
   const parsed = file === undefined ? undefined : readFile(title, file);
   const fromFile = parsed?.args ?? {};

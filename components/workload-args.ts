@@ -112,7 +112,7 @@ export interface CurrentArgs {
   readonly purchase?: Purchase;
 }
 
-/** The one-off cost of moving a workload. */
+/** The one-off cost of moving a workload from `current`, or from where its lock has it. */
 export interface MovingArgs {
   /** Data that goes along in GiB, charged as transfer out of the current region. Default: 0. */
   readonly dataGib?: number;
