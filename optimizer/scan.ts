@@ -1,6 +1,7 @@
 import type { Provider } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import type { Market } from "./market";
+import { matchesPool, onDemandUse } from "./pools";
 import type { CandidateMemo } from "./presolve";
 import type { Problem } from "./problem";
 
@@ -54,8 +55,32 @@ export function scan(
 
 /** Lower bound of a problem within a set of providers: every workload alone takes its cheapest offer. */
 export function scanBound(market: Market, problem: Problem, memo: DecideMemo, set: readonly Provider[]): number {
-  return problem.workloads.reduce(
-    (sum, { index }) => sum + (scan(market, problem, index, memo, set)?.best.objectiveMicro ?? Number.POSITIVE_INFINITY),
-    0,
+  const leastOf = (index: number) =>
+    problem.pools.length === 0
+      ? (scan(market, problem, index, memo, set)?.best.objectiveMicro ?? Number.POSITIVE_INFINITY)
+      : leastWithPools(market, problem, index, set);
+  return problem.workloads.reduce((sum, { index }) => sum + leastOf(index), 0);
+}
+
+/** Each machine hour is covered by one pool at most, so an offer saves no more than the highest discount of its pools. */
+function leastWithPools(market: Market, problem: Problem, index: number, set: readonly Provider[]): number {
+  const workload = problem.workloads[index];
+  let least = Number.POSITIVE_INFINITY;
+  if (workload === undefined) return least;
+  visitCandidates(
+    market,
+    workload.fit,
+    problem.riskWeight,
+    (make, objectiveMicro) => {
+      const candidate = make();
+      const discount = problem.pools.reduce(
+        (highest, pool) => (matchesPool(pool, candidate) ? Math.max(highest, pool.discountFraction) : highest),
+        0,
+      );
+      least = Math.min(least, Math.floor(objectiveMicro - discount * onDemandUse(candidate).micro));
+      return Number.POSITIVE_INFINITY;
+    },
+    (region) => set.includes(region.provider),
   );
+  return least;
 }

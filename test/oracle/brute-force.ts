@@ -3,25 +3,11 @@
  * not even the price keys' table.
  */
 import type { PriceBook } from "../../catalog";
-import type { PortfolioNeed, Provider, Purchase, WorkloadNeed } from "../../model";
+import type { CommitmentPool, PortfolioNeed } from "../../model";
+import { type Item, itemsOf, type Option, optionsOf, type Pick } from "./brute-options";
+import { transferUsd } from "./brute-prices";
 
-export interface Pick {
-  readonly provider: Provider;
-  readonly region: string;
-  readonly size: string;
-  readonly purchase: Purchase;
-  readonly count: number;
-}
-
-interface Option extends Pick {
-  readonly vcpus: number;
-  readonly family: string;
-  readonly comparedUsd: number;
-  readonly riskUsd: number;
-}
-
-const clouds: readonly Provider[] = ["aws", "azure", "gcp"];
-const payings: readonly Purchase[] = ["on-demand", "spot", "reserved-1y", "reserved-3y"];
+export type { Pick } from "./brute-options";
 
 export interface Optimum {
   /** Infinity where nothing is feasible. */
@@ -29,195 +15,209 @@ export interface Optimum {
   readonly combinations: number;
 }
 
+/** Number of combinations that `bruteForce` would try. */
+export function countCombinations(need: PortfolioNeed, book: PriceBook): number {
+  return itemsOf(need).reduce((product, item) => product * optionsOf(item, need, book).length, 1);
+}
+
 export function bruteForce(need: PortfolioNeed, book: PriceBook): Optimum {
-  const options = need.workloads.map((workload) => optionsOf(workload, book));
+  const items = itemsOf(need);
+  const options = items.map((item) => optionsOf(item, need, book));
+  const chosen: Option[] = [];
   let objectiveUsd = Number.POSITIVE_INFINITY;
   let combinations = 0;
-  const walk = (chosen: readonly Option[]): void => {
+  const walk = (): void => {
     if (chosen.length < options.length) {
-      for (const option of options[chosen.length] ?? []) walk([...chosen, option]);
+      for (const option of options[chosen.length] ?? []) {
+        chosen.push(option);
+        walk();
+        chosen.pop();
+      }
       return;
     }
     combinations++;
-    const usd = objectiveOf(need, book, chosen);
+    const usd = objectiveOf(need, book, items, chosen, objectiveUsd);
     if (usd < objectiveUsd) objectiveUsd = usd;
   };
-  walk([]);
+  walk();
   return { objectiveUsd, combinations };
 }
 
-/** Objective of picks in the order of the workloads; Infinity where one does not fit or a constraint is broken. */
+const mixOf = (pick: Pick) => (pick.mix ?? []).map((one) => `${one.purchase} ${one.count}`).join();
+
+/** Objective of picks in the order of the workloads and their parts; Infinity where one does not fit or a constraint is broken. */
 export function objectiveOfPicks(need: PortfolioNeed, book: PriceBook, picks: readonly Pick[]): number {
-  const options = need.workloads.map((workload, index) => {
+  const items = itemsOf(need);
+  const options = items.map((item, index) => {
     const pick = picks[index];
-    return optionsOf(workload, book).find(
+    return optionsOf(item, need, book).find(
       (one) =>
         one.provider === pick?.provider &&
         one.region === pick.region &&
         one.size === pick.size &&
         one.purchase === pick.purchase &&
-        one.count === pick.count,
+        one.count === pick.count &&
+        mixOf(one) === mixOf(pick),
     );
   });
   if (options.some((option) => option === undefined)) return Number.POSITIVE_INFINITY;
-  return objectiveOf(need, book, options as Option[]);
+  return objectiveOf(need, book, items, options as Option[], Number.POSITIVE_INFINITY);
 }
 
-function objectiveOf(need: PortfolioNeed, book: PriceBook, chosen: readonly Option[]): number {
-  const at = (name: string) => chosen[need.workloads.findIndex((workload) => workload.name === name)] as Option;
-  for (const group of need.sameProvider) if (new Set(group.map((name) => at(name).provider)).size > 1) return Number.POSITIVE_INFINITY;
-  for (const group of need.sameRegion)
-    if (new Set(group.map((name) => `${at(name).provider}/${at(name).region}`)).size > 1) return Number.POSITIVE_INFINITY;
-  for (const group of need.differentProvider) {
-    const names = [...new Set(group)];
-    if (new Set(names.map((name) => at(name).provider)).size < names.length) return Number.POSITIVE_INFINITY;
+function objectiveOf(need: PortfolioNeed, book: PriceBook, items: readonly Item[], chosen: readonly Option[], better: number): number {
+  let compared = 0;
+  let objective = 0;
+  for (const one of chosen) {
+    compared += one.comparedUsd;
+    objective += one.comparedUsd + one.riskUsd + one.moveUsd;
   }
-  if (need.maxProviders !== undefined && new Set(chosen.map((one) => one.provider)).size > need.maxProviders)
-    return Number.POSITIVE_INFINITY;
-  for (const quota of need.quotas) {
-    const counted = chosen.filter(
-      (one) =>
-        one.provider === quota.provider &&
-        (quota.region === undefined || one.region === quota.region) &&
-        (quota.family === undefined || one.family === quota.family),
-    );
-    if (counted.reduce((sum, one) => sum + one.vcpus, 0) > quota.maxVcpus) return Number.POSITIVE_INFINITY;
+  // Flows, pools and concentration: only pools can make it less.
+  if ((need.pools ?? []).length === 0 && objective >= better) return Number.POSITIVE_INFINITY;
+  if (!areGroupsMet(need, book, items, chosen) || !areLimitsMet(need, items, chosen)) return Number.POSITIVE_INFINITY;
+  const flows = flowsOf(need, book, items, chosen);
+  for (const { team, usdPerMonth } of need.teamBudgets ?? []) {
+    let usd = 0;
+    for (const [at, one] of chosen.entries()) if (items[at]?.workload.team === team) usd += one.comparedUsd;
+    for (const flow of flows) if (items[flow.from]?.workload.team === team) usd += flow.usd;
+    if (!(usd <= usdPerMonth + 1e-7)) return Number.POSITIVE_INFINITY;
   }
-  let compared = chosen.reduce((sum, one) => sum + one.comparedUsd, 0);
-  for (const { from, to, gibPerMonth } of need.traffic) if (gibPerMonth > 0) compared += transferUsd(book, at(from), at(to), gibPerMonth);
+  const transfer = flows.reduce((sum, { usd }) => sum + usd, 0);
+  const pools = poolsNet(need.pools ?? [], items, chosen);
+  compared += transfer + pools;
   if (Number.isNaN(compared)) return Number.POSITIVE_INFINITY;
   if (need.budgetUsdPerMonth !== undefined && compared > need.budgetUsdPerMonth + 1e-7) return Number.POSITIVE_INFINITY;
-  return compared + need.riskWeight * chosen.reduce((sum, one) => sum + one.riskUsd, 0);
+  return objective + transfer + pools + concentrationOf(need, items, chosen);
 }
 
-function optionsOf(need: WorkloadNeed, book: PriceBook): Option[] {
-  const found: Option[] = [];
-  for (const provider of clouds) {
-    for (const region of book.regions(provider)) {
-      for (const type of book.sizesIn(provider, region.id)) {
-        for (const purchase of payings) {
-          const perHour = book.instancePrice(provider, region.id, type, purchase)?.usdPerHour;
-          const size = book.size(provider, type);
-          if (perHour === undefined || perHour <= 0 || size === undefined) continue;
-          if (need.providers.length > 0 && !need.providers.includes(provider)) continue;
-          if (need.regions.length > 0 && !need.regions.includes(region.id)) continue;
-          if (
-            need.jurisdictions.length > 0 &&
-            !need.jurisdictions.some((one) => region.jurisdictions.includes(one) || region.country.toLowerCase() === one)
-          )
-            continue;
-          if (need.zones > 1 && !((region.zones ?? 0) >= need.zones)) continue;
-          if (!need.purchases.includes(purchase) || (purchase === "spot" && !need.interruptible)) continue;
-          if (
-            !need.architectures.includes(size.architecture) ||
-            (size.burstable && !need.burstable) ||
-            size.gpuCount < need.gpusPerMachine ||
-            (need.gpusPerMachine === 0 && size.gpuCount > 0)
-          )
-            continue;
-          if (size.vcpus < (need.minVcpusPerMachine ?? 0) || size.memoryGib < (need.minMemoryGibPerMachine ?? 0)) continue;
-          let count = Math.max(need.minCount, need.zones, 1);
-          const target = need.targetUtilisationFraction + 1e-9;
-          while (count <= need.maxCount && (count * size.vcpus * target < need.vcpus || count * size.memoryGib * target < need.memoryGib))
-            count++;
-          if (count > need.maxCount) continue;
-          const discount = purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, type) : 0;
-          const besides = besidesUsd(need, book, provider, region.id, type, count);
-          if (besides === undefined) continue;
-          const interruptions = purchase === "spot" ? count * (book.interruption(provider, region.id, type)?.highFraction ?? 1) : 0;
-          const downFraction = need.zones > 1 ? 0.0001 : provider === "gcp" ? 0.001 : 0.005;
-          found.push({
-            provider,
-            region: region.id,
-            size: type,
-            purchase,
-            count,
-            vcpus: count * size.vcpus,
-            family: size.family,
-            comparedUsd: perHour * (1 - discount) * 730 * count + besides,
-            riskUsd: interruptions * need.interruptionCostUsd + downFraction * 730 * need.downtimeCostUsdPerHour,
-          });
-        }
+function areGroupsMet(need: PortfolioNeed, book: PriceBook, items: readonly Item[], chosen: readonly Option[]): boolean {
+  const members = (group: readonly string[]) =>
+    chosen.flatMap((one, at) => (group.includes(items[at]?.workload.name ?? "") ? [{ one, item: items[at] as Item }] : []));
+  const region = (one: Option) => `${one.provider}/${one.region}`;
+  const alike = (groups: readonly (readonly string[])[], of: (one: Option) => string) =>
+    groups.every((group) =>
+      members(group).every((a) => members(group).every((b) => a.item.part !== b.item.part || of(a.one) === of(b.one))),
+    );
+  const apart = (groups: readonly (readonly string[])[], of: (one: Option) => string) =>
+    groups.every((group) => new Set(members(group).map(({ one }) => of(one))).size === members(group).length);
+  if (!alike(need.sameProvider, ({ provider }) => provider) || !alike(need.sameRegion, region)) return false;
+  if (!apart(need.differentProvider, ({ provider }) => provider) || !apart(need.differentRegion ?? [], region)) return false;
+  if (
+    !apart(
+      need.workloads.map(({ name }) => [name]),
+      ({ provider }) => provider,
+    )
+  )
+    return false;
+  for (const group of need.differentZone ?? []) {
+    for (const { one } of members(group)) {
+      const there = members(group).filter((other) => region(other.one) === region(one));
+      const zones = there.reduce((sum, other) => sum + Math.max(1, other.item.need.zones), 0);
+      if (zones > (book.region(one.provider, one.region)?.zones ?? 1)) return false;
+    }
+  }
+  return true;
+}
+
+function areLimitsMet(need: PortfolioNeed, items: readonly Item[], chosen: readonly Option[]): boolean {
+  if (items.length !== chosen.length) throw new Error("a choice for each item");
+  if (need.maxProviders !== undefined && new Set(chosen.map((one) => one.provider)).size > need.maxProviders) return false;
+  for (const quota of need.quotas) {
+    let vcpus = 0;
+    for (const one of chosen) {
+      const counts =
+        one.provider === quota.provider &&
+        (quota.region === undefined || one.region === quota.region) &&
+        (quota.family === undefined || one.family === quota.family);
+      if (counts) vcpus += one.vcpus;
+    }
+    if (vcpus > quota.maxVcpus) return false;
+  }
+  if (need.maxSpotFraction !== undefined) {
+    const spot = chosen.reduce((sum, one) => sum + one.spotVcpus, 0);
+    const all = chosen.reduce((sum, one) => sum + one.vcpus, 0);
+    if (spot > need.maxSpotFraction * all + 1e-6) return false;
+  }
+  if (need.maxCarbonKgPerMonth !== undefined) {
+    const kg = chosen.reduce((sum, one) => sum + one.carbonKg, 0);
+    if (!(kg <= need.maxCarbonKgPerMonth + 1e-6)) return false;
+  }
+  return true;
+}
+
+function flowsOf(need: PortfolioNeed, book: PriceBook, items: readonly Item[], chosen: readonly Option[]): { from: number; usd: number }[] {
+  const flows: { from: number; usd: number }[] = [];
+  for (const { from, to, gibPerMonth } of need.traffic) {
+    if (gibPerMonth === 0) continue;
+    for (const [sender, a] of items.entries()) {
+      if (a.workload.name !== from) continue;
+      for (const [receiver, b] of items.entries()) {
+        if (b.workload.name !== to) continue;
+        const gib = gibPerMonth / a.parts / b.parts;
+        flows.push({ from: sender, usd: transferUsd(book, chosen[sender] as Option, chosen[receiver] as Option, gib) });
       }
     }
   }
-  return found;
+  return flows;
 }
 
-/** Disks, load balancer, egress; a missing price counts as the highest of its kind; undefined where there is none at all. */
-function besidesUsd(
-  need: WorkloadNeed,
-  book: PriceBook,
-  provider: Provider,
-  region: string,
-  size: string,
-  count: number,
-): number | undefined {
-  // A kind of line: its cost at a provider, in a region, on a machine that takes Hyperdisk only or does not.
-  type Line = (at: Provider, where: string, isHyperdisk: boolean) => number | undefined;
-  const kinds: Line[] = [];
-  const one = (at: Provider, where: string, key: string) => book.unitPrice(at, where, key)?.tiers[0]?.usdPerUnit;
-  const times = (usd: number | undefined, factor: number) => (usd === undefined ? undefined : usd * factor);
-  const disk =
-    (gib: number): Line =>
-    (at, where, isHyperdisk) => {
-      if (at === "azure") return times(one(at, where, `disk.standard-ssd.${gib <= 32 ? "E4" : "E10"}.lrs`), count);
-      if (at === "aws") return times(one(at, where, "ebs.gp3.storage"), gib * count);
-      return times(one(at, where, isHyperdisk ? "hyperdisk-balanced.storage" : "pd-balanced.storage"), gib * count);
-    };
-  kinds.push(disk(30));
-  if (need.storageGibPerMachine > 0) kinds.push(disk(need.storageGibPerMachine));
-  if (need.loadBalancer) {
-    kinds.push((at, where) => {
-      if (at === "gcp") return times(one(at, need.jurisdictions.length === 0 ? "global" : where, "forwarding-rule.hour"), 730);
-      return times(one(at, where, at === "aws" ? "alb.hour" : "load-balancer.standard.hour"), 730);
-    });
-    // Azure: one address for the whole balancer; AWS: one in each zone, and at least two zones.
-    if (provider !== "gcp")
-      kinds.push((at, where) => {
-        if (at === "azure") return times(one(at, where, "public-ip.standard.hour"), 730);
-        return at === "aws" ? times(one(at, where, "public_ipv4.in_use"), 730 * Math.max(2, need.zones)) : undefined;
-      });
+/** Fixed prices less savings of the best set of pools: every set of those that are not owned is tried. */
+function poolsNet(pools: readonly CommitmentPool[], items: readonly Item[], chosen: readonly Option[]): number {
+  if (pools.length === 0) return 0;
+  const open = pools.filter(({ owned }) => !owned);
+  let best = Number.POSITIVE_INFINITY;
+  for (let set = 0; set < 2 ** open.length; set++) {
+    const taken = pools.filter((pool) => pool.owned || Math.floor(set / 2 ** open.indexOf(pool)) % 2 === 1);
+    const rest = chosen.map((one) => ({ vcpuHours: one.onDemandVcpuHours, usd: one.onDemandUsd }));
+    let net = 0;
+    for (const pool of taken) {
+      if (!pool.owned) net += pool.usdPerMonth;
+      let left = 730 * (pool.capacity.unit === "vcpus" ? pool.capacity.count : pool.capacity.usdPerHour);
+      const order = chosen
+        .map((one, at) => ({ one, at }))
+        .filter(
+          ({ one }) =>
+            one.provider === pool.provider &&
+            (pool.region === undefined || pool.region === one.region) &&
+            (pool.family === undefined || pool.family === one.family) &&
+            (pool.size === undefined || pool.size === one.size),
+        )
+        .sort((a, b) => {
+          const name = (at: number) => items[at]?.workload.name ?? "";
+          return (
+            a.one.vcpusPerMachine - b.one.vcpusPerMachine ||
+            (a.one.size < b.one.size ? -1 : a.one.size > b.one.size ? 1 : 0) ||
+            (name(a.at) < name(b.at) ? -1 : name(a.at) > name(b.at) ? 1 : 0) ||
+            (items[a.at]?.part ?? 0) - (items[b.at]?.part ?? 0)
+          );
+        });
+      for (const { at } of order) {
+        const own = rest[at] as { vcpuHours: number; usd: number };
+        const takes = pool.capacity.unit === "vcpus" ? own.vcpuHours : own.usd * (1 - pool.discountFraction);
+        if (takes <= 1e-12) continue;
+        const share = Math.min(1, left / takes);
+        left -= share * takes;
+        net -= share * own.usd * pool.discountFraction;
+        own.vcpuHours -= share * own.vcpuHours;
+        own.usd -= share * own.usd;
+      }
+    }
+    best = Math.min(best, net);
   }
-  if (need.internetEgressGibPerMonth > 0)
-    kinds.push((at, where) => times(one(at, where, "egress.internet"), need.internetEgressGibPerMonth));
-  let sum = 0;
-  for (const kind of kinds) {
-    const highest = Math.max(
-      ...clouds.flatMap((at) =>
-        book.regions(at).flatMap((where) => [false, true].map((hyper) => kind(at, where.id, hyper) ?? Number.NEGATIVE_INFINITY)),
-      ),
-    );
-    const usd = kind(provider, region, size.startsWith("n4-")) ?? highest;
-    if (!Number.isFinite(usd)) return undefined;
-    sum += usd;
-  }
-  return sum;
+  return best;
 }
 
-function transferUsd(book: PriceBook, from: Option, to: Option, gib: number): number {
-  const continentOf = (one: { provider: Provider; region: string }) => book.region(one.provider, one.region)?.continent;
-  const price = (provider: Provider, region: string, how: number): number | undefined => {
-    if (how === 0 && provider === "azure") return 0;
-    const unit = book.unitPrice(
-      provider,
-      region,
-      ["egress.inter-zone", "egress.inter-region", "egress.inter-continent", "egress.internet"][how] as string,
+function concentrationOf(need: PortfolioNeed, items: readonly Item[], chosen: readonly Option[]): number {
+  const { concentration } = need;
+  if (concentration === undefined) return 0;
+  const weight = need.riskWeight * (need.riskWeights?.concentration ?? 1);
+  const load = (at: number) => (items[at]?.workload.vcpus ?? 0) / (items[at]?.parts ?? 1);
+  const all = items.reduce((sum, _, at) => sum + load(at), 0);
+  let largest = 0;
+  for (const { provider } of chosen) {
+    largest = Math.max(
+      largest,
+      chosen.reduce((sum, one, at) => sum + (one.provider === provider ? load(at) : 0), 0),
     );
-    return unit && (unit.tiers[0]?.usdPerUnit ?? 0) * (unit.unit === "gb" ? 1.073741824 : 1);
-  };
-  const how = from.provider !== to.provider ? 3 : from.region === to.region ? 0 : continentOf(from) === continentOf(to) ? 1 : 2;
-  const known = price(from.provider, from.region, how);
-  if (known !== undefined) return known * gib;
-  const every = clouds.flatMap((provider) => book.regions(provider).map((region) => ({ provider, region: region.id })));
-  for (let step = how; step <= 3; step++) {
-    const all = every
-      .map((one) => ({ continent: continentOf(one), usd: price(one.provider, one.region, step) ?? 0 }))
-      .filter((one) => one.usd > 0);
-    const near = all.filter((one) => one.continent === continentOf(from));
-    const used = near.length > 0 ? near : all;
-    if (used.length === 0) continue;
-    return Math.min(Math.max(...used.map((one) => one.usd)), price(from.provider, from.region, 3) ?? Number.POSITIVE_INFINITY) * gib;
   }
-  return Number.NaN;
+  return all === 0 ? 0 : (weight * concentration.lossUsd * concentration.probabilityPerMonth * largest) / all;
 }
