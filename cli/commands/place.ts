@@ -4,8 +4,8 @@ import { parseNeedsFile } from "../../components/needs-file";
 import { declaredPortfolio } from "../../components/portfolio-need";
 import { inFileOrder, toDiagnostic } from "../../components/problem";
 import { type Diagnostic, didYouMean, formatDiagnostic, InputError, type PortfolioNeed } from "../../model";
-import { DEFAULT_TIME_LIMIT_MS, methodNames, place } from "../../optimizer";
-import { explain, frontier, isPlaced, parseWhatIf, Runs, type WhatIf, whatIfRows } from "../../optimizer/explain";
+import { DEFAULT_TIME_LIMIT_MS, methodNames } from "../../optimizer";
+import { parseWhatIf, type WhatIf } from "../../optimizer/explain";
 import { parseAsOf } from "../as-of";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
@@ -14,9 +14,10 @@ import { type BookChoice, loadBook } from "../load-book";
 import { writeWhole } from "../output";
 import { packageVersion } from "../package-info";
 import { planFormats } from "../report/plan";
+import { buildPlaceReport } from "../report/plan/build-place-report";
 import { frontierHtml } from "../report/plan/frontier-html";
 import { frontierSvg } from "../report/plan/frontier-svg";
-import { PLACE_SCHEMA_VERSION, type PlaceReport } from "../report/plan/place-report";
+import type { PlaceReport } from "../report/plan/place-report";
 import { terminalOptions } from "../terminal";
 
 export interface PlaceCommandOptions extends BookChoice {
@@ -48,35 +49,17 @@ export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
   const { book, contract, warnings } = pricesOf(file, options);
   const { need, timeLimitMs: declaredLimitMs } = readNeeds(file, book);
   const timeLimitMs = parseTimeLimit(options.timeLimit) ?? declaredLimitMs ?? DEFAULT_TIME_LIMIT_MS;
-  const names = explainedNames(options.explain, need);
   const whatIfs = (options.whatIf ?? []).map((text) => readWhatIf(text, need, book));
 
-  const solving = { timeLimitMs, ...(options.solver === undefined ? {} : { solver: options.solver }) };
-  const plan = place(need, book, solving);
-  const runs = new Runs(book, solving);
-  const placed = isPlaced(plan) ? plan : undefined;
-  // What is asked in so many words comes first, what looks far around last: time may run out.
-  const rows = whatIfRows(placed, need, whatIfs, runs);
-  const curve = options.frontier === undefined || placed === undefined ? null : frontier(need, runs);
-  const explanation = options.explain === undefined || placed === undefined ? null : explain(placed, need, runs, names);
-  const report: PlaceReport = {
-    schemaVersion: PLACE_SCHEMA_VERSION,
-    tool: { name: "costwright", version: packageVersion() },
-    needs: file,
-    priceBook: plan.priceBook,
-    contract,
-    riskWeight: need.riskWeight,
-    budgetUsdPerMonth: need.budgetUsdPerMonth ?? null,
-    plan,
-    warnings,
-    explanation,
-    whatIf: rows,
-    frontier: curve,
-    runs: { done: runs.count, timeLimitMs, skipped: runs.skipped },
-  };
-  if (curve !== null) draw?.(`Cost against risk: ${file}`, curve);
+  const report = buildPlaceReport({
+    ...{ file, need, book, contract, warnings, whatIfs, timeLimitMs, version: packageVersion() },
+    ...(options.solver === undefined ? {} : { solver: options.solver }),
+    ...(options.explain === undefined ? {} : { explained: explainedNames(options.explain, need) }),
+    wantsFrontier: options.frontier !== undefined,
+  });
+  if (report.frontier !== null) draw?.(`Cost against risk: ${file}`, report.frontier);
   process.stdout.write(format.render(report, terminalOptions()));
-  return placed === undefined ? exitCode.mandatory : exitCode.clean;
+  return report.plan.status === "infeasible" ? exitCode.mandatory : exitCode.clean;
 }
 
 /** The needs of a file with every default filled in. Throws `InputError` with everything that is wrong, by line and column. */
@@ -117,9 +100,9 @@ function parseTimeLimit(text: string | undefined): number | undefined {
   throw new InputError([{ severity: "error", message: `--time-limit ${visible(text)}: not a number of seconds above 0, at most 3,600` }]);
 }
 
-function explainedNames(asked: PlaceCommandOptions["explain"], need: PortfolioNeed): readonly string[] | undefined {
-  if (asked === undefined || asked === true) return undefined;
+function explainedNames(asked: true | readonly string[], need: PortfolioNeed): readonly string[] {
   const known = need.workloads.map(({ name }) => name);
+  if (asked === true) return known;
   const strange = asked.find((name) => !known.includes(name));
   if (strange === undefined) return asked;
   throw wrongOption("--explain", `there is no workload "${strange}"`, strange, known);

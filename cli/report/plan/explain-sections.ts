@@ -88,9 +88,6 @@ function alternativeBlocks({ alternatives }: WorkloadExplanation): readonly Bloc
     signedUsd(one.extraUsdPerMonth),
     signedUsd(one.extraRiskUsdPerMonth),
   ]);
-  const isCheaper = alternatives.some(
-    ({ extraUsdPerMonth, extraRiskUsdPerMonth }) => extraUsdPerMonth < -0.005 && extraRiskUsdPerMonth < 0.005,
-  );
   return [
     text("The next best offers for this workload alone (data transfer and limits across workloads left out):"),
     {

@@ -5,8 +5,10 @@ import { type Block, left, right, type Section, text } from "./section";
 import { textChart } from "./text-chart";
 import { movesText } from "./words";
 
-export const FRONTIER_NOTE =
-  "The convex part of the frontier: plans that are the best for some weight of risk. Compromises above the line between two points are not shown.";
+export const FRONTIER_NOTE: readonly string[] = [
+  "The convex part of the frontier: plans that are the best for some weight of risk.",
+  "Compromises above the line between two points are not shown.",
+];
 
 export function frontierSection({ points, isComplete, runs }: Frontier): Section {
   const [only, ...more] = points;
@@ -18,7 +20,7 @@ export function frontierSection({ points, isComplete, runs }: Frontier): Section
         ? "No risk is declared that the choice could change: interruptionCostUsd, downtimeCostUsdPerHour, securityRisks and concentration say what is at stake."
         : "The cheapest plan is also the one with the least risk.";
     blocks.push(text(`One plan is the best for every weight of risk. ${why}`), pointTable(points));
-  } else blocks.push(pointTable(points), { kind: "drawing", lines: textChart(points) }, text(FRONTIER_NOTE));
+  } else blocks.push(pointTable(points), { kind: "drawing", lines: textChart(points) }, text(FRONTIER_NOTE.join(" ")));
   if (!isComplete) blocks.push(text("Points may be missing: the time limit struck."));
   return { title: "FRONTIER", summary: `cost against risk, ${plural(points.length, "plan")} from ${plural(runs, "run")}`, blocks };
 }

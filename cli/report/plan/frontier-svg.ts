@@ -48,7 +48,9 @@ export function frontierSvg(title: string, frontier: Frontier): string {
     `<text transform="translate(18 ${(MARGIN.top + HEIGHT - MARGIN.bottom) / 2}) rotate(-90)" text-anchor="middle" fill="#1f2328">risk (expected loss), USD a month</text>`,
     ...(points.length > 1 ? [`<polyline points="${line}" fill="none" stroke="#0969da" stroke-width="2"/>`] : []),
     ...points.map((point, index) => marker(point, index, x.at(point.usdPerMonth), y.at(point.riskUsdPerMonth))),
-    `<text x="${MARGIN.left}" y="${HEIGHT - 14}" font-size="11" fill="#57606a">${markupText(FRONTIER_NOTE)}</text>`,
+    ...FRONTIER_NOTE.map(
+      (line, index) => `<text x="${MARGIN.left}" y="${HEIGHT - 26 + 14 * index}" font-size="11" fill="#57606a">${markupText(line)}</text>`,
+    ),
     "</svg>",
   ];
   return `${parts.join("\n")}\n`;
