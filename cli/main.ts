@@ -98,6 +98,32 @@ Examples:
       process.exitCode = runPlace(needs, options);
     });
 
+  program
+    .command("diff")
+    .description("what a change costs: two previews, states, folders of programs or git revisions, resource by resource")
+    .argument("<base>", "file, folder of programs, or git revision such as main")
+    .argument("<head>", "the same, . for this folder")
+    .option("--program <folder>", "folder of the programs within both sides")
+    .option("--only-changed", "findings count only on resources that are made or changed")
+    .option("-s, --stack <name...>", "stacks of each program folder")
+    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
+    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
+    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
+    .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
+    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
+    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
+    .option("--format <id>", "output on stdout: table, json or markdown", "table")
+    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
+    .option("--strict", "exit 3 when anything could not be judged")
+    .option("--strict-config", "refuse missing configuration instead of using placeholders")
+    .option("--timeout <seconds>", "time each program may take", "120")
+    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the input")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .action(async (base: string, head: string, options) => {
+      const { runDiff } = await import("./commands/diff.js");
+      process.exitCode = await runDiff(base, head, options);
+    });
+
   const prices = program.command("prices").description("what the price book says");
   prices
     .command("show")
