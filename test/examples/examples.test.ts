@@ -25,6 +25,11 @@ describe.each(examples)("example %s", (example) => {
   let report: Report;
 
   test("prints what its golden holds", async () => {
+    const lock = join(repositoryRoot, "examples", example, "costwright.lock.yaml");
+    if (process.env.COSTWRIGHT_UPDATE_GOLDENS === "1" && existsSync(lock)) {
+      const needs = join("examples", example, "workloads.yaml");
+      await runCli(["lock", needs, "--lock", lock, "--force", "--as-of", AS_OF]);
+    }
     const json = join(folder, `${example}.json`);
     const { exitCode, stdout, stderr } = await runCli(["preview", join("examples", example), "--as-of", AS_OF, "--out", json]);
     expect(stderr).toBe("");
@@ -46,6 +51,11 @@ describe.each(examples)("example %s", (example) => {
       expect(lines).toBeCloseTo(estimate.lowUsdPerMonth, 6);
     }
   });
+});
+
+test("the lock of the web shop holds for its needs", async () => {
+  const checked = await runCli(["lock", join("examples", "web-shop", "workloads.yaml"), "--check"]);
+  expect(checked).toMatchObject({ exitCode: 0, stderr: "" });
 });
 
 test("the same preview twice gives the same bytes", async () => {
