@@ -1,16 +1,13 @@
-import { dirname, extname } from "node:path";
-import { contractFileOf, type PriceBook, readContractFile } from "../../catalog";
-import { parseNeedsFile } from "../../components/needs-file";
-import { declaredPortfolio } from "../../components/portfolio-need";
-import { inFileOrder, toDiagnostic } from "../../components/problem";
-import { type Diagnostic, didYouMean, formatDiagnostic, InputError, type PortfolioNeed } from "../../model";
+import { extname } from "node:path";
+import type { PriceBook } from "../../catalog";
+import { didYouMean, InputError, type PortfolioNeed } from "../../model";
 import { DEFAULT_TIME_LIMIT_MS, methodNames } from "../../optimizer";
 import { parseWhatIf, type WhatIf } from "../../optimizer/explain";
 import { parseAsOf } from "../as-of";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
-import { readInputFile } from "../input-file";
-import { type BookChoice, loadBook } from "../load-book";
+import type { BookChoice } from "../load-book";
+import { pricesBeside, readNeeds } from "../needs-input";
 import { writeWhole } from "../output";
 import { packageVersion } from "../package-info";
 import { planFormats } from "../report/plan";
@@ -46,7 +43,7 @@ export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
   if (options.solver !== undefined && !methodNames.includes(options.solver))
     throw wrongOption("--solver", `no solver "${options.solver}"`, options.solver, methodNames);
   const draw = drawingOf(options.frontier);
-  const { book, contract, warnings } = pricesOf(file, options);
+  const { book, contract, warnings } = pricesBeside(file, options, parseAsOf(options.asOf));
   const { need, timeLimitMs: declaredLimitMs } = readNeeds(file, book);
   const timeLimitMs = parseTimeLimit(options.timeLimit) ?? declaredLimitMs ?? DEFAULT_TIME_LIMIT_MS;
   const whatIfs = (options.whatIf ?? []).map((text) => readWhatIf(text, need, book));
@@ -60,37 +57,6 @@ export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
   if (report.frontier !== null) draw?.(`Cost against risk: ${file}`, report.frontier);
   process.stdout.write(format.render(report, terminalOptions()));
   return report.plan.status === "infeasible" ? exitCode.mandatory : exitCode.clean;
-}
-
-/** The needs of a file with every default filled in. Throws `InputError` with everything that is wrong, by line and column. */
-function readNeeds(file: string, book: PriceBook): { readonly need: PortfolioNeed; readonly timeLimitMs: number | undefined } {
-  const parsed = parseNeedsFile(file, readInputFile(file, "needs file"));
-  if (!("args" in parsed)) throw new InputError(parsed.map(shown));
-  const declared = declaredPortfolio(parsed.args, book);
-  if (declared.kind === "need") return { need: declared.need, timeLimitMs: parsed.args.timeLimitMs };
-  throw new InputError(
-    inFileOrder(declared.problems.map((problem) => toDiagnostic(problem, parsed.placeOf(problem) ?? { file }))).map(shown),
-  );
-}
-
-/** What a file says is shown as text, whatever it holds. */
-const shown = ({ hint, ...diagnostic }: Diagnostic): Diagnostic => ({
-  ...diagnostic,
-  message: visible(diagnostic.message),
-  ...(hint === undefined ? {} : { hint: visible(hint) }),
-});
-
-/** The prices: the chosen book, with the contract terms that lie beside the needs file or are named over it. */
-function pricesOf(file: string, options: PlaceCommandOptions): Pick<PlaceReport, "contract" | "warnings"> & { readonly book: PriceBook } {
-  const asOf = parseAsOf(options.asOf);
-  const list = loadBook(options);
-  const named = options.contract ?? contractFileOf(dirname(file), process.env);
-  if (named === undefined) return { book: list, contract: null, warnings: [] };
-  const terms = readContractFile(named, list);
-  // Loaded only where there is a contract: it brings a schema compiler.
-  const { contractedBook } = require("../../catalog/contract") as typeof import("../../catalog/contract");
-  const { book, warnings } = contractedBook(list, terms, { asOf });
-  return { book, contract: { file: named, id: terms.id, asOf: terms.asOf }, warnings: warnings.map(formatDiagnostic) };
 }
 
 function parseTimeLimit(text: string | undefined): number | undefined {
