@@ -47,6 +47,8 @@ export interface PriceTable extends PriceGrid {
    * upfront, nothing is paid by the hour, and `usd` is empty.
    */
   readonly upfront?: PriceGrid;
+  /** Where the vendor documents a share of the price on demand and no prices: that share. `usd` is empty then. */
+  readonly ofOnDemand?: number;
 }
 
 /** `[vcpus, memoryGib, gpuCount?, networkMbps?, ebsMbps?]`; null where the capacity is not known. */

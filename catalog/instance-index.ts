@@ -1,4 +1,4 @@
-import { type Provenance, type Provider, type Purchase, purchaseTerms } from "../model";
+import { type Provenance, type Provider, type Purchase, purchaseTerms, roundPrice } from "../model";
 import { type FamilyRow, type InstancesFile, type PriceGrid, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
 import { acceleratorOf } from "./size-traits";
@@ -113,7 +113,7 @@ export class InstanceIndex {
     if (this.purchasesByRegion.size === 0) {
       for (const { prices } of Object.values(this.file.families)) {
         for (const [purchase, table] of Object.entries(prices) as [Purchase, PriceTable][]) {
-          const { usd, except = {} } = table.upfront ?? table;
+          const { usd, except = {} } = (table.ofOnDemand === undefined ? (table.upfront ?? table) : prices["on-demand"]) ?? table;
           for (const regions of [...Object.keys(usd), ...Object.keys(except)]) {
             for (const one of splitList(regions)) entry(this.purchasesByRegion, one, () => new Set<Purchase>()).add(purchase);
           }
@@ -143,6 +143,12 @@ export class InstanceIndex {
   private figure(row: FamilyRow, size: string, region: string, purchase: Purchase): Figure | undefined {
     const table = row.prices[purchase];
     if (table === undefined) return undefined;
+    const onDemand = row.prices["on-demand"];
+    if (table.ofOnDemand !== undefined) {
+      const whole = onDemand && this.amount(onDemand, row, size, region);
+      if (whole === undefined) return undefined;
+      return { usdPerHour: roundPrice(whole.usd * table.ofOnDemand), arithmetic: `${amountText(whole)} on demand x ${table.ofOnDemand}` };
+    }
     if (table.upfront === undefined) {
       const hourly = this.amount(table, row, size, region);
       if (hourly === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { type Purchase, purchases, purchaseTerms } from "../../model";
+import { type Purchase, purchases, purchaseTerms, roundPrice } from "../../model";
 import {
   byRegion,
   type FamilyRow,
@@ -21,7 +21,22 @@ export function expandFamily(pattern: string, row: FamilyRow): InstanceRow[] {
   return purchases.flatMap((purchase) => {
     const table = row.prices[purchase];
     if (table === undefined) return [];
-    return [...expandTable(table, row.prices["on-demand"]?.scale ?? {}, purchase)].map(
+    const onDemand = row.prices["on-demand"];
+    if (table.ofOnDemand !== undefined) {
+      const share = table.ofOnDemand;
+      return onDemand === undefined
+        ? []
+        : [...expandGrid(onDemand, {})].map(
+            ({ region, size, usd }): InstanceRow => ({
+              region,
+              type: typeName(pattern, size),
+              purchase,
+              usdPerHour: roundPrice(usd * share),
+              source: table.source,
+            }),
+          );
+    }
+    return [...expandTable(table, onDemand?.scale ?? {}, purchase)].map(
       ({ size, ...cell }): InstanceRow => ({ ...cell, type: typeName(pattern, size), purchase }),
     );
   });

@@ -2,6 +2,7 @@ import type { Diagnostic, Provider } from "../../model";
 import { type BookContent, type FamilyRow, INSTANCES_FORMAT, type InstancesFile } from "../book-format";
 import { checkServices } from "../check-services";
 import { compactInstances, type InstanceFacts, type InstanceRow } from "./compact-instances";
+import { withDocumentedPlans, withoutPlans } from "./documented-plans";
 import { expandFacts, expandFamily } from "./expand-instances";
 import type { FetchedPart } from "./fetched";
 import { groupBy } from "./group-by";
@@ -82,7 +83,7 @@ function overlayInstances(
   const overlaid: Record<string, FamilyRow> = {};
   for (const pattern of [...patterns].sort()) {
     const known = previous?.families[pattern];
-    const before = known === undefined ? [] : expandFamily(pattern, known);
+    const before = known === undefined ? [] : expandFamily(pattern, withoutPlans(known));
     const kept = before.filter((row) => !isReplaced(row));
     const own = added.get(pattern);
     if (known !== undefined && own === undefined && kept.length === before.length) overlaid[pattern] = known;
@@ -95,7 +96,13 @@ function overlayInstances(
   );
   const doubts = previous?.doubts?.filter(({ source }) => used.has(source)) ?? [];
   return {
-    file: { format: INSTANCES_FORMAT, provider, sources: sources.only(used), ...(doubts.length > 0 ? { doubts } : {}), families: overlaid },
+    file: withDocumentedPlans({
+      format: INSTANCES_FORMAT,
+      provider,
+      sources: sources.only(used),
+      ...(doubts.length > 0 ? { doubts } : {}),
+      families: overlaid,
+    }),
     implausible,
   };
 }

@@ -4,6 +4,7 @@ import { type Provider, providers } from "../../model";
 import type { InstancesFile } from "../book-format";
 import { BUILT_IN_BOOK_FOLDER } from "../built-in-book";
 import { compactInstances } from "./compact-instances";
+import { withDocumentedPlans } from "./documented-plans";
 import { implausiblyCheap } from "./plausibility";
 import { instanceFacts, instanceRows, SourceKeys, sustainedUseFractions } from "./read-reference";
 import { restateSpotAdvisor } from "./restate-spot-advisor";
@@ -29,7 +30,7 @@ export function restateInstances(folder: string, provider: Provider): InstancesF
   const isLeftOut = new Set(leftOut.map(({ region, type }) => `${region} ${type}`));
   const rows = listed.filter(({ region, type }) => !isLeftOut.has(`${region} ${type}`));
   const sustainedUse = provider === "gcp" ? sustainedUseFractions(folder) : new Map<string, number>();
-  return compactInstances({
+  const file = compactInstances({
     provider,
     sources: keys.sources,
     doubts:
@@ -50,6 +51,7 @@ export function restateInstances(folder: string, provider: Provider): InstancesF
     },
     toleranceFraction: toleranceFraction[provider],
   });
+  return withDocumentedPlans(file);
 }
 
 function main(): void {

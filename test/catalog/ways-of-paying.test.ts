@@ -13,10 +13,11 @@ test("Google: sustained use counts for on demand, commitments pay back in a mont
   // 12 x 0.119695 / 0.1329993 = 10.8 months; 36 x 0.085505 / 0.1329993 = 23.1 months.
   expect(oneYear).toMatchObject({ lockInMonths: 12, breakEvenMonth: 11 });
   expect(threeYears).toMatchObject({ lockInMonths: 36, breakEvenMonth: 24 });
-  expect(plan).toEqual({
-    way: "savings-plan-1y",
-    status: "unknown",
-    reason: "the price book has no price for n1-standard-4 in us-central1 that is paid this way",
+  // The flexible commitment takes 28 % off, sustained use 30 %: it never pays back.
+  expect(plan).toMatchObject({ way: "savings-plan-1y", usdPerHour: 0.13679928, lockInMonths: 12, breakEvenMonth: null });
+  expect(plan?.status === "priced" && plan.provenance).toMatchObject({
+    arithmetic: "(0.04749975 x 4) on demand x 0.72",
+    doubt: "derived from a documented percentage, not listed as a price",
   });
 });
 
@@ -24,6 +25,14 @@ test("what the source lacks is unknown, never zero", () => {
   const unknown = waysOfPaying(book, "aws", "eu-west-1", "m5.large").flatMap((way) => (way.status === "unknown" ? [way] : []));
   expect(unknown.map(({ way }) => way)).toEqual(purchases.filter((way) => way !== "on-demand" && way !== "spot"));
   for (const { reason } of unknown) expect(reason).toBe("the price book has no price for m5.large in eu-west-1 that is paid this way");
+});
+
+test("flexible committed use is left unknown for machines that the documentation does not name", () => {
+  const plan = (type: string) => waysOfPaying(book, "gcp", "us-central1", type).find(({ way }) => way === "savings-plan-3y")?.status;
+  expect(["e2-standard-4", "n2-highmem-8", "c2-standard-16"].map(plan)).toEqual(["priced", "priced", "priced"]);
+  expect(["e2-medium", "g2-standard-4", "a2-highgpu-1g", "m3-megamem-64", "c3-standard-4-lssd"].map(plan)).toEqual(
+    Array(5).fill("unknown"),
+  );
 });
 
 test("a commitment that costs as much as on demand pays back in its last month, a dearer one never", () => {
