@@ -1,92 +1,158 @@
-import { purchases } from "../../model";
-import type { InstanceSize } from "../price-book";
+import type { InstanceSize, PriceBook } from "../price-book";
 import { type FetchContext, type FetchedPart, type PartRequest, RowCollector } from "./fetched";
-import { addGoogleSku, type GoogleSku, isComposed, MachineParts } from "./google-rows";
-import type { PriceHttp } from "./http";
+import { FLEXIBLE_COMMITMENT_SOURCE, flexiblePrices } from "./google/flexible-commitments";
+import { googleServiceRegistry } from "./google/registry";
+import type { GoogleService } from "./google/service";
+import { composeMachines } from "./google-composed";
+import { explainGoogle, type GoogleCredentials, googleSignIn } from "./google-credentials";
+import { MachineParts } from "./google-machines";
+import type { GoogleSku } from "./google-rows";
+import { SkuReader } from "./google-sku-reader";
+import type { Headers, PriceHttp } from "./http";
 import { BrokenDocument } from "./json-members";
 
 /** Documented address of the Cloud Billing Catalog API. It asks for an API key or an access token. */
 export const GOOGLE_BILLING_CATALOG_URL = "https://cloudbilling.googleapis.com";
 
-/** Compute Engine: machines, disks, addresses, forwarding rules. */
-const COMPUTE_ENGINE = "6F81-5844-456A";
-export const googleServices = ["compute"];
+export const googleServices = googleServiceRegistry.map(({ id }) => id);
 const PAGE_SIZE = 5000;
-
-export interface GoogleCredentials {
-  readonly apiKey?: string;
-  readonly accessToken?: string;
-}
 
 interface Page {
   readonly skus?: readonly GoogleSku[];
+  readonly services?: readonly { readonly serviceId?: string; readonly displayName?: string }[];
   readonly nextPageToken?: string;
+}
+
+interface Selection {
+  readonly regions: readonly string[];
+  readonly isEveryRegion: boolean;
+  readonly services: readonly string[];
+  readonly sizes: readonly InstanceSize[];
+  /** The book that machines with more than vCPUs and memory are checked against. */
+  readonly book: PriceBook;
+}
+
+/** The catalog at one address, for one sign-in. */
+interface Catalog {
+  readonly http: PriceHttp;
+  readonly base: string;
+  readonly headers: Headers;
 }
 
 export function googleParts(
   http: PriceHttp,
   base: string,
   credentials: GoogleCredentials,
-  selection: { readonly regions: readonly string[]; readonly sizes: readonly InstanceSize[] },
+  selection: Selection,
   context: FetchContext,
 ): readonly PartRequest[] {
-  const key = `${base} ${COMPUTE_ENGINE} ${selection.regions.join(",")}`;
-  const fetch = () => fetchCatalog(http, base, credentials, selection, context);
-  return [{ provider: "gcp", service: "compute", region: "*", key, isVersioned: false, fetch }];
+  const catalog: Catalog = { http, base, headers: googleSignIn(http, credentials) };
+  // The list of services is asked for once, and only where a service is known by name alone.
+  let names: Promise<ReadonlyMap<string, string>> | undefined;
+  const idOf = async ({ serviceId, displayNames }: GoogleService): Promise<string> => {
+    if (serviceId !== undefined) return serviceId;
+    names ??= serviceIds(catalog);
+    const known = await names;
+    const found = displayNames.map((name) => known.get(name)).find((id) => id !== undefined);
+    if (found === undefined) throw new BrokenDocument(`${base}: the catalog has no service named ${displayNames.join(" or ")}`);
+    return found;
+  };
+  return googleServiceRegistry
+    .filter(({ id }) => selection.services.includes(id))
+    .map((service) => ({
+      provider: "gcp",
+      service: service.id,
+      region: "*",
+      key: `${base} ${service.id} ${selection.regions.join(",")}`,
+      isVersioned: false,
+      fetch: async () => fetchService(catalog, service, await idOf(service), selection, context),
+    }));
 }
 
-async function fetchCatalog(
-  http: PriceHttp,
-  base: string,
-  { apiKey, accessToken }: GoogleCredentials,
-  selection: { readonly regions: readonly string[]; readonly sizes: readonly InstanceSize[] },
-  context: FetchContext,
+async function serviceIds(catalog: Catalog): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for await (const { services } of pages(catalog, "/v1/services", {})) {
+    for (const { serviceId, displayName } of services ?? []) {
+      if (serviceId !== undefined && displayName !== undefined) ids.set(displayName, serviceId);
+    }
+  }
+  return ids;
+}
+
+async function fetchService(
+  catalog: Catalog,
+  service: GoogleService,
+  serviceId: string,
+  selection: Selection,
+  { now }: FetchContext,
 ): Promise<FetchedPart> {
-  // In headers, so that no log of addresses holds a key.
-  const headers: Record<string, string> = {
-    ...(apiKey === undefined ? {} : { "x-goog-api-key": apiKey }),
-    ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
-  };
   const rows = new RowCollector();
-  const parts = new MachineParts();
   const regions = new Set(selection.regions);
-  const seen = new Set<string>();
+  const isCompute = service.id === "compute";
+  const reader = new SkuReader(service, regions, now, rows);
+  const parts = new MachineParts(regions, now, rows);
   let skus = 0;
-  for (let token: string | undefined = ""; token !== undefined; ) {
-    if (seen.has(token)) throw new BrokenDocument(`${base}: page ${seen.size + 1} names a page that was read before as its next`);
-    seen.add(token);
-    const url = new URL(`${base}/v1/services/${COMPUTE_ENGINE}/skus`);
-    url.searchParams.set("currencyCode", "USD");
-    url.searchParams.set("pageSize", String(PAGE_SIZE));
-    if (token !== "") url.searchParams.set("pageToken", token);
-    const page = (await http.json(url.href, headers)) as Page | null;
-    if (page === null || typeof page !== "object" || (page.skus !== undefined && !Array.isArray(page.skus))) {
-      throw new BrokenDocument(`${base}: page ${seen.size} has no list of "skus"`);
+  for await (const page of pages(catalog, `/v1/services/${serviceId}/skus`, { currencyCode: "USD" })) {
+    for (const sku of page.skus ?? []) {
+      reader.add(sku);
+      if (isCompute) parts.add(sku);
     }
-    for (const sku of page.skus ?? []) addGoogleSku(rows, parts, regions, context.now, sku);
     skus += page.skus?.length ?? 0;
-    token = page.nextPageToken === undefined || page.nextPageToken === "" ? undefined : page.nextPageToken;
   }
-  if (skus === 0) throw new BrokenDocument(`${base}: the catalog of Compute Engine is empty`);
-  const composed = selection.sizes.filter(isComposed);
-  const replaces: FetchedPart["replaces"][number][] = [];
-  for (const region of selection.regions) {
-    for (const purchase of purchases) {
-      const own = composed.filter(({ family }) => parts.speaksFor(family, purchase));
-      if (own.length > 0) replaces.push({ region, purchase, types: own.map(({ type }) => type) });
-      for (const size of own) {
-        const machine = parts.machine(size, region, purchase);
-        if (machine !== undefined) rows.addInstance(machine);
-      }
-    }
-  }
+  if (skus === 0) throw new BrokenDocument(`${catalog.base}: the catalog of ${service.displayNames[0] ?? service.id} is empty`);
+  const composed = isCompute ? composeMachines(parts, selection.sizes, selection.regions, selection.book, rows) : undefined;
+  for (const machine of composed?.instances ?? []) rows.addInstance(machine);
   const finished = rows.finish();
-  return {
+  const unseen = selection.isEveryRegion ? reader.unseenKeys(new Set(selection.book.unitPriceKeys("gcp"))) : [];
+  const asOf = now.slice(0, 10);
+  const part: FetchedPart = {
     provider: "gcp",
-    source: { name: "Google Cloud Billing Catalog", asOf: context.now.slice(0, 10) },
-    replaces,
+    source: { name: "Google Cloud Billing Catalog", asOf },
+    replaces: composed?.replaces ?? [],
     facts: {},
     ...finished,
     ambiguities: [...finished.ambiguities, ...parts.ambiguities()],
+    notes: unseen.length === 0 ? finished.notes : [...finished.notes, `${unseen.join(", ")}, for which the source has no SKU any more`],
   };
+  return composed === undefined ? part : { ...part, also: [flexiblePart(part, selection.sizes, asOf)] };
+}
+
+/** Prices under flexible commitments, a part of their own since their source is another: the catalog and a percentage. */
+function flexiblePart({ instances }: FetchedPart, sizes: readonly InstanceSize[], asOf: string): FetchedPart {
+  const byType = new Map(sizes.map((size) => [size.type, size]));
+  const flexible = instances.flatMap((row) => {
+    const size = byType.get(row.type);
+    return row.purchase === "on-demand" && size !== undefined ? flexiblePrices(size, row) : [];
+  });
+  const places = new Map<string, FetchedPart["replaces"][number]>();
+  for (const { region, purchase } of flexible) places.set(`${region} ${purchase}`, { region, purchase });
+  return {
+    provider: "gcp",
+    source: { name: FLEXIBLE_COMMITMENT_SOURCE, asOf },
+    replaces: [...places.values()],
+    instances: flexible,
+    facts: {},
+    unitPrices: [],
+    ambiguities: [],
+    notes: [],
+  };
+}
+
+/** All pages of a list. */
+async function* pages({ http, base, headers }: Catalog, path: string, query: Readonly<Record<string, string>>): AsyncGenerator<Page> {
+  const seen = new Set<string>();
+  for (let token: string | undefined = ""; token !== undefined; ) {
+    if (seen.has(token)) throw new BrokenDocument(`${base}: page ${seen.size + 1} names a page that was read before as its next`);
+    seen.add(token);
+    const url = new URL(`${base}${path}`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    url.searchParams.set("pageSize", String(PAGE_SIZE));
+    if (token !== "") url.searchParams.set("pageToken", token);
+    const page = (await http.json(url.href, headers, explainGoogle)) as Page | null;
+    const lists = [page?.skus, page?.services];
+    if (page === null || typeof page !== "object" || lists.some((list) => list !== undefined && !Array.isArray(list)))
+      throw new BrokenDocument(`${base}: page ${seen.size} has no list of "${path.endsWith("skus") ? "skus" : "services"}"`);
+    yield page;
+    token = page.nextPageToken === undefined || page.nextPageToken === "" ? undefined : page.nextPageToken;
+  }
 }

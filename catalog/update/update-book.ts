@@ -12,7 +12,8 @@ import { AZURE_RETAIL_PRICES_URL, azureParts, azureServices } from "./azure-reta
 import { readBookContent, storeBook } from "./book-cache";
 import { diffBooks, type PriceChange } from "./diff-books";
 import type { FetchedPart, PartRequest } from "./fetched";
-import { GOOGLE_BILLING_CATALOG_URL, type GoogleCredentials, googleParts, googleServices } from "./google-billing-catalog";
+import { GOOGLE_BILLING_CATALOG_URL, googleParts, googleServices } from "./google-billing-catalog";
+import type { GoogleCredentials } from "./google-credentials";
 import { FetchFailure, type HttpOptions, PriceHttp } from "./http";
 import { BrokenDocument } from "./json-members";
 import { overlay } from "./overlay";
@@ -119,7 +120,9 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
         const diagnostic: Diagnostic = { severity: "error", message: `${lost.name} is gone from ${stagingFolder}`, hint: "run again" };
         return { status: "failed", diagnostics: [diagnostic] };
       }
-      const whole = parts.flatMap(({ name, part }) => (part === undefined ? [] : [{ name, part }]));
+      const whole = parts.flatMap(({ name, part }) =>
+        part === undefined ? [] : [part, ...(part.also ?? [])].map((one) => ({ name, part: one })),
+      );
       for (const message of notesOf(whole)) warn(message);
       for (const { name, part } of whole) {
         refusals.push(...part.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
@@ -186,7 +189,13 @@ async function planParts(
         context,
       );
     case "gcp":
-      return googleParts(http, base, options.googleCredentials, { regions, sizes: book.sizes("gcp") }, context);
+      return googleParts(
+        http,
+        base,
+        options.googleCredentials,
+        { regions, services, sizes: book.sizes("gcp"), book, isEveryRegion: regions.length === known.length },
+        context,
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import { findAwsCredentials } from "../../catalog/update/aws-credentials";
 import { AWS_SPOT_SERVICE, AWS_SPOT_URL, type AwsSpotSource } from "../../catalog/update/aws-spot";
 import { AZURE_LOGIN_URL, AZURE_MANAGEMENT_URL, findAzureManagement } from "../../catalog/update/azure-credentials";
 import type { PriceChange } from "../../catalog/update/diff-books";
+import { type FoundGoogleCredentials, findGoogleCredentials } from "../../catalog/update/google-credentials";
 import {
   allUpdatableServices,
   defaultSources,
@@ -38,8 +39,8 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
   const asked = options.provider ?? [];
   const services = closedSet("--service", options.service ?? [], allUpdatableServices);
   const regions = checkRegions(options.region ?? []);
-  const googleCredentials = credentials();
-  const chosen = chooseProviders(closedSet("--provider", asked, providers).filter(isProvider), services, regions, googleCredentials);
+  const google = findGoogleCredentials(process.env);
+  const chosen = chooseProviders(closedSet("--provider", asked, providers).filter(isProvider), services, regions, google);
   const { providers: sources, awsSpot: awsSpotUrl, azureManagement: managementUrl, azureLogin } = sourcesOf(options.source ?? []);
   const azureManagement = findAzureManagement(process.env, { management: managementUrl, login: azureLogin });
   const awsSpot = chosen.includes("aws") ? await spotSource(awsSpotUrl, services) : undefined;
@@ -56,7 +57,7 @@ export async function runPricesUpdate(options: PricesUpdateOptions): Promise<Exi
     regions,
     services,
     sources,
-    googleCredentials,
+    googleCredentials: google.status === "found" ? google.credentials : {},
     ...(awsSpot === undefined ? {} : { awsSpot }),
     ...(azureManagement === undefined ? {} : { azureManagement }),
     accept: options.accept === true,
@@ -110,7 +111,7 @@ function chooseProviders(
   asked: readonly Provider[],
   services: readonly string[],
   regions: readonly string[],
-  { apiKey, accessToken }: { readonly apiKey?: string; readonly accessToken?: string },
+  google: FoundGoogleCredentials,
 ): readonly Provider[] {
   const book = loadBuiltInBook();
   const fitting = (asked.length > 0 ? asked : providers).filter(
@@ -118,16 +119,11 @@ function chooseProviders(
       (services.length === 0 || updatableServices[provider].some((service) => services.includes(service))) &&
       (regions.length === 0 || regions.some((region) => book.region(provider, region) !== undefined)),
   );
-  if (apiKey !== undefined || accessToken !== undefined || !fitting.includes("gcp")) return fitting;
-  const message = "Google's price catalog asks for an API key: set COSTWRIGHT_GOOGLE_API_KEY, or COSTWRIGHT_GOOGLE_ACCESS_TOKEN";
-  if (asked.includes("gcp")) throw new InputError([{ severity: "error", message }]);
-  console.error(`warning: Google Cloud is left as it is. ${message}`);
+  if (google.status === "found" || !fitting.includes("gcp")) return fitting;
+  const message = `Google's price catalog asks for a sign-in, and ${google.reason}: set COSTWRIGHT_GOOGLE_API_KEY, COSTWRIGHT_GOOGLE_ACCESS_TOKEN or GOOGLE_APPLICATION_CREDENTIALS`;
+  if (asked.includes("gcp")) throw input(message);
+  console.error(visible(`warning: Google Cloud is left as it is. ${message}`));
   return fitting.filter((provider) => provider !== "gcp");
-}
-
-function credentials(): { readonly apiKey?: string; readonly accessToken?: string } {
-  const { COSTWRIGHT_GOOGLE_API_KEY: apiKey, COSTWRIGHT_GOOGLE_ACCESS_TOKEN: accessToken } = process.env;
-  return { ...(apiKey ? { apiKey } : {}), ...(accessToken ? { accessToken } : {}) };
 }
 
 /** Where AWS spot prices come from: they are given to signed requests only. Undefined where they are not asked for. */
