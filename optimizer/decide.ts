@@ -26,7 +26,7 @@ export interface DecideOptions {
 /** Share of the time for first plans and bounds; the rest is for proofs. */
 const RELAX_SHARE = 0.6;
 /** A set of providers whose bound is so near to the best plan that nothing within the gap called optimal is lost. */
-const LARGE_GAP = 0.00005;
+const LARGE_GAP = 0.00008;
 const LARGE_PORTFOLIO = 60;
 
 /**

@@ -38,37 +38,68 @@ export interface PlacementModel {
 /** Limits are scaled until no coefficient is larger. */
 const LARGEST_COEFFICIENT = 10_000;
 
+/** A sum of columns, and what is fixed of it. */
+interface Sum {
+  readonly columns: readonly number[];
+  readonly constant: number;
+}
+
 const usd = (micro: number) => micro / MICRO_USD_PER_USD;
 
 export function placementModel(component: Component): PlacementModel {
   const { members, candidates, flows, limits } = component;
   const columns: MilpColumn[] = [];
   const rows: MilpRow[] = [];
+  /** First column of each member; -1 of those with a single offer, which are no part of the model. */
   const first: number[] = [];
   const costs: number[] = [];
-  /** What the data that a member sends costs at the least from an offer's place, by column of the offer. */
-  const sentMicro: number[] = [];
-  /** Columns of what data costs beyond that. */
-  const flowColumns: { readonly column: number; readonly from: number; readonly microStep: number }[] = [];
-  // The cheapest offer of each member goes into the offset: differences are what is decided.
-  const base = candidates.map((list) => list[0]?.objectiveMicro ?? 0);
+  /** What data costs, by column (-1: whatever is chosen) and sender: limits on money count it. */
+  const sent: { readonly column: number; readonly from: number; readonly micro: number }[] = [];
+  let offsetMicro = 0;
 
   for (const [member, list] of candidates.entries()) {
-    first.push(columns.length);
+    // The cheapest offer of each member goes into the offset: differences are what is decided.
+    const base = list[0]?.objectiveMicro ?? 0;
+    offsetMicro += base;
+    if (list.length === 1) {
+      first.push(-1);
+      continue;
+    }
+    const start = columns.length;
+    first.push(start);
     for (const [at, candidate] of list.entries()) {
-      costs.push(usd(candidate.objectiveMicro - (base[member] ?? 0)));
+      costs.push(usd(candidate.objectiveMicro - base));
       columns.push({ name: `x ${members[member]} ${at}`, cost: 0, integer: true, upper: Number.POSITIVE_INFINITY });
     }
-    const own = list.map((_, at) => (first[member] ?? 0) + at);
+    const own = list.map((_, at) => start + at);
     rows.push({ name: `one ${members[member]}`, lower: 1, upper: 1, columns: own, values: own.map(() => 1) });
   }
-  const at = (member: number, test: (candidate: Candidate) => boolean): number[] =>
-    (candidates[member] ?? []).flatMap((candidate, index) => (test(candidate) ? [(first[member] ?? 0) + index] : []));
-  const terms = (plus: readonly number[], minus: readonly number[]) => ({
-    columns: [...plus, ...minus],
-    values: [...plus.map(() => 1), ...minus.map(() => -1)],
-  });
-
+  const columnOf = (member: number, at: number) => {
+    const start = first[member] as number;
+    return start < 0 ? -1 : start + at;
+  };
+  /** X[member, test]: columns of the offers that pass, or 1 or 0 where the member has a single offer. */
+  const sumAt = (member: number, test: (candidate: Candidate) => boolean): Sum => {
+    const list = candidates[member] ?? [];
+    if ((first[member] as number) < 0) return { columns: [], constant: test(list[0] as Candidate) ? 1 : 0 };
+    return { columns: list.flatMap((candidate, at) => (test(candidate) ? [columnOf(member, at)] : [])), constant: 0 };
+  };
+  /** lower <= sum of factors x sums <= upper, unless nothing in it is decided. */
+  const addRow = (name: string, lower: number, upper: number, parts: readonly (readonly [factor: number, sum: Sum])[]): void => {
+    const own: number[] = [];
+    const values: number[] = [];
+    let constant = 0;
+    for (const [factor, sum] of parts) {
+      constant += factor * sum.constant;
+      for (const column of sum.columns) {
+        own.push(column);
+        values.push(factor);
+      }
+    }
+    // What cannot be met whatever is chosen stays in the model as a row that nothing meets.
+    if (own.length === 0 && constant >= lower && constant <= upper) return;
+    rows.push({ name, lower: lower - constant, upper: upper - constant, columns: own, values });
+  };
   const places = (group: readonly number[], placeOf: (region: MarketRegion) => string) => [
     ...new Set(group.flatMap((member) => (candidates[member] ?? []).map((candidate) => placeOf(candidate.region)))),
   ];
@@ -77,12 +108,15 @@ export function placementModel(component: Component): PlacementModel {
     for (const place of places(group.members, (region) => String(placeOf(group, region)))) {
       const here = (candidate: Candidate) => String(placeOf(group, candidate.region)) === place;
       if (group.kind === "different") {
-        const own = group.members.flatMap((member) => at(member, here));
-        if (own.length > 1) rows.push({ name: `apart ${position} ${place}`, lower: Number.NEGATIVE_INFINITY, upper: 1, ...terms(own, []) });
+        const sums = group.members.map((member) => [1, sumAt(member, here)] as const);
+        addRow(`apart ${position} ${place}`, Number.NEGATIVE_INFINITY, 1, sums);
         continue;
       }
       for (const member of group.members.slice(1))
-        rows.push({ name: `same ${position} ${place} ${member}`, lower: 0, upper: 0, ...terms(at(member, here), at(lead, here)) });
+        addRow(`same ${position} ${place} ${member}`, 0, 0, [
+          [1, sumAt(member, here)],
+          [-1, sumAt(lead, here)],
+        ]);
     }
   }
 
@@ -94,7 +128,33 @@ export function placementModel(component: Component): PlacementModel {
     readonly circle: string;
     readonly step: number;
   }[] = [];
+  const addCost = (column: number, from: number, micro: number): void => {
+    if (column < 0) offsetMicro += micro;
+    else costs[column] = (costs[column] ?? 0) + usd(micro);
+    sent.push({ column, from, micro });
+  };
   for (const [position, flow] of flows.entries()) {
+    const senders = candidates[flow.from] ?? [];
+    const receivers = candidates[flow.to] ?? [];
+    if (flow.from === flow.to || senders.length === 1 || receivers.length === 1) addSettledFlow(flow, position);
+    else addFlow(flow, position);
+  }
+
+  /** One end stands still: the flow is a cost of the other end's offers. */
+  function addSettledFlow(flow: Component["flows"][number], position: number): void {
+    const isReceiverFree = flow.from !== flow.to && (candidates[flow.from] ?? []).length === 1;
+    const free = isReceiverFree ? flow.to : flow.from;
+    for (const [at, candidate] of (candidates[free] ?? []).entries()) {
+      const other = flow.from === flow.to ? candidate : ((candidates[isReceiverFree ? flow.from : flow.to] ?? [])[0] as Candidate);
+      const micro = isReceiverFree ? flowMicro(flow, other.region, candidate.region) : flowMicro(flow, candidate.region, other.region);
+      const column = columnOf(free, at);
+      if (!Number.isNaN(micro)) addCost(column, flow.from, micro);
+      else
+        addRow(`no price ${position} ${at}`, 0, 0, [[1, column < 0 ? { columns: [], constant: 1 } : { columns: [column], constant: 0 }]]);
+    }
+  }
+
+  function addFlow(flow: Component["flows"][number], position: number): void {
     const regions = new Map((candidates[flow.from] ?? []).map((candidate) => [candidate.region.index, candidate.region]));
     const groups = new Map<
       string,
@@ -102,23 +162,17 @@ export function placementModel(component: Component): PlacementModel {
     >();
     for (const region of regions.values()) {
       const cost = (step: number) => flow.cost.compared[region.index * DISTANCES + step] as number;
-      const own = at(flow.from, (candidate) => candidate.region.index === region.index);
-      if (!Number.isNaN(cost(0))) {
-        for (const column of own) {
-          costs[column] = (costs[column] ?? 0) + usd(cost(0));
-          sentMicro[column] = (sentMicro[column] ?? 0) + cost(0);
-        }
-      }
-      if (flow.from === flow.to) {
-        if (Number.isNaN(cost(0))) rows.push({ name: `no price ${position} ${region.index}`, lower: 0, upper: 0, ...terms(own, []) });
-        continue;
-      }
+      const own = sumAt(flow.from, (candidate) => candidate.region.index === region.index);
+      if (!Number.isNaN(cost(0))) for (const column of own.columns) addCost(column, flow.from, cost(0));
       for (let step = 0; step < DISTANCES; step++) {
         const circle = step === 0 ? "" : circleOf(region, step - 1);
         if (Number.isNaN(cost(step))) {
           // No price at this distance, nor farther: the receiver must lie within the nearer circle.
-          const near = step === 0 ? [] : at(flow.to, (candidate) => circleOf(candidate.region, step - 1) === circle);
-          rows.push({ name: `no price ${position} ${region.index}`, lower: Number.NEGATIVE_INFINITY, upper: 0, ...terms(own, near) });
+          const near = sumAt(flow.to, (candidate) => step > 0 && circleOf(candidate.region, step - 1) === circle);
+          addRow(`no price ${position} ${region.index}`, Number.NEGATIVE_INFINITY, 0, [
+            [1, own],
+            [-1, near],
+          ]);
           break;
         }
         const microStep = step === 0 ? 0 : cost(step) - cost(step - 1);
@@ -130,40 +184,32 @@ export function placementModel(component: Component): PlacementModel {
       }
     }
     for (const [key, group] of groups) {
-      const senders = at(flow.from, (candidate) => group.regions.has(candidate.region.index));
-      const near = at(flow.to, (candidate) => circleOf(candidate.region, group.step - 1) === group.circle);
+      const away = sumAt(flow.from, (candidate) => group.regions.has(candidate.region.index));
+      const near = sumAt(flow.to, (candidate) => circleOf(candidate.region, group.step - 1) === group.circle);
       const column = columns.length;
+      const far: Sum = { columns: [column], constant: 0 };
       columns.push({ name: `z ${position} ${key}`, cost: 0, integer: false, upper: Number.POSITIVE_INFINITY });
-      costs.push(usd(group.microStep));
-      flowColumns.push({ column, from: flow.from, microStep: group.microStep });
+      costs.push(0);
+      addCost(column, flow.from, group.microStep);
       steps.push({ column, from: flow.from, to: flow.to, regions: group.regions, circle: group.circle, step: group.step });
-      const { columns: own, values } = terms(senders, near);
-      rows.push({
-        name: `far ${position} ${key}`,
-        lower: 0,
-        upper: Number.POSITIVE_INFINITY,
-        columns: [column, ...near, ...senders],
-        values: [1, ...near.map(() => 1), ...senders.map(() => -1)],
-      });
+      addRow(`far ${position} ${key}`, 0, Number.POSITIVE_INFINITY, [
+        [1, far],
+        [1, near],
+        [-1, away],
+      ]);
       if (group.microStep < 0) {
-        rows.push({
-          name: `far, sender ${position} ${key}`,
-          lower: Number.NEGATIVE_INFINITY,
-          upper: 0,
-          columns: [column, ...senders],
-          values: [1, ...senders.map(() => -1)],
-        });
-        rows.push({
-          name: `far, receiver ${position} ${key}`,
-          lower: Number.NEGATIVE_INFINITY,
-          upper: 1,
-          columns: [column, ...near],
-          values: [1, ...near.map(() => 1)],
-        });
+        addRow(`far, sender ${position} ${key}`, Number.NEGATIVE_INFINITY, 0, [
+          [1, far],
+          [-1, away],
+        ]);
+        addRow(`far, receiver ${position} ${key}`, Number.NEGATIVE_INFINITY, 1, [
+          [1, far],
+          [1, near],
+        ]);
       }
-      if (own.length !== values.length) throw new Error("a flow row lost a term");
     }
   }
+
   const poolColumns = component.pools.length === 0 ? undefined : addPools();
   if (component.concentrationMicro !== 0) addConcentration();
   for (const [position, limit] of limits.entries()) addLimit(limit, position);
@@ -171,25 +217,24 @@ export function placementModel(component: Component): PlacementModel {
   /** A limit as a row, scaled to numbers around 1; the budget counts what pools save and cost too. */
   function addLimit(limit: Limit, position: number): void {
     const entries = new Map<number, number>();
-    let largest = 1;
+    let constant = 0;
+    const add = (column: number, use: number) => {
+      if (column < 0) constant += use;
+      else if (use !== 0) entries.set(column, (entries.get(column) ?? 0) + use);
+    };
     for (const [member, list] of candidates.entries()) {
-      const sends = countsFlowFrom(limit, members[member] as number);
-      for (const [index, candidate] of list.entries()) {
-        const column = (first[member] ?? 0) + index;
-        const use = coefficientOf(limit, members[member] as number, candidate) + (sends ? (sentMicro[column] ?? 0) : 0);
-        if (use === 0) continue;
-        entries.set(column, use);
-        largest = Math.max(largest, Math.abs(use));
-      }
+      for (const [at, candidate] of list.entries()) add(columnOf(member, at), coefficientOf(limit, members[member] as number, candidate));
     }
-    for (const { column, from, microStep } of flowColumns)
-      if (countsFlowFrom(limit, members[from] as number)) entries.set(column, microStep);
-    if (limit.kind === "budget") for (const { column, micro } of poolColumns ?? []) if (micro !== 0) entries.set(column, micro);
+    if (limit.countsFlows)
+      for (const { column, from, micro } of sent) if (countsFlowFrom(limit, members[from] as number)) add(column, micro);
+    if (limit.kind === "budget") for (const { column, micro } of poolColumns ?? []) add(column, micro);
+    const largest = [...entries.values()].reduce((most, value) => Math.max(most, Math.abs(value)), 1);
     const scale = limit.countsFlows ? MICRO_USD_PER_USD : Math.max(1, largest / LARGEST_COEFFICIENT);
+    if (entries.size === 0 && constant <= limit.most) return;
     rows.push({
       name: `limit ${position}`,
       lower: Number.NEGATIVE_INFINITY,
-      upper: limit.most / scale,
+      upper: (limit.most - constant) / scale,
       columns: [...entries.keys()],
       values: [...entries.values()].map((value) => value / scale),
     });
@@ -208,7 +253,8 @@ export function placementModel(component: Component): PlacementModel {
       added.push({ column, micro });
       return column;
     };
-    const covers = new Map<number, number[]>();
+    /** Shares of an offer that pools cover, by its column; those of members with a single offer by member. */
+    const covers = new Map<number | string, number[]>();
     for (const [position, pool] of component.pools.entries()) {
       const taken = pool.owned ? undefined : add(`pool ${position}`, fixedMicro(pool), true, 1);
       const capacity = monthlyCapacity(pool);
@@ -217,7 +263,7 @@ export function placementModel(component: Component): PlacementModel {
         for (const [index, candidate] of list.entries()) {
           const demand = poolDemand(pool, candidate);
           if (!(demand > 0) || !(capacity > 0)) continue;
-          const own = (first[member] ?? 0) + index;
+          const own = columnOf(member, index) < 0 ? `alone ${member}` : columnOf(member, index);
           const column = add(`u ${position} ${own}`, -onDemandUse(candidate).micro * pool.discountFraction, false, 1);
           used.push([column, demand / capacity]);
           covers.set(own, [...(covers.get(own) ?? []), column]);
@@ -235,9 +281,9 @@ export function placementModel(component: Component): PlacementModel {
       rows.push({
         name: `covered ${own}`,
         lower: Number.NEGATIVE_INFINITY,
-        upper: 0,
-        columns: [...shares, own],
-        values: [...shares.map(() => 1), -1],
+        upper: typeof own === "string" ? 1 : 0,
+        columns: typeof own === "string" ? shares : [...shares, own],
+        values: typeof own === "string" ? shares.map(() => 1) : [...shares.map(() => 1), -1],
       });
     }
     return added;
@@ -248,28 +294,23 @@ export function placementModel(component: Component): PlacementModel {
     const column = columns.length;
     columns.push({ name: "concentration", cost: 0, integer: false, upper: 1 });
     costs[column] = usd(component.concentrationMicro);
+    const share: Sum = { columns: [column], constant: 0 };
     const everyone = [...candidates.keys()];
     for (const provider of places(everyone, (region) => region.provider)) {
-      const entries = everyone.flatMap((member) =>
-        at(member, ({ region }) => region.provider === provider).map((own) => [own, component.vcpuFraction[member] ?? 0] as const),
+      const sums = everyone.map(
+        (member) => [component.vcpuFraction[member] ?? 0, sumAt(member, ({ region }) => region.provider === provider)] as const,
       );
-      rows.push({
-        name: `share ${provider}`,
-        lower: Number.NEGATIVE_INFINITY,
-        upper: 0,
-        columns: [...entries.map(([own]) => own), column],
-        values: [...entries.map(([, share]) => share), -1],
-      });
+      addRow(`share ${provider}`, Number.NEGATIVE_INFINITY, 0, [...sums, [-1, share]]);
     }
   }
 
   const priced = columns.map((column, index) => ({ ...column, cost: costs[index] ?? Number.NaN }));
   return {
-    milp: { columns: priced, rows, offset: usd(base.reduce((sum, micro) => sum + micro, 0)) },
+    milp: { columns: priced, rows, offset: usd(offsetMicro) },
     decode(values) {
       const chosen: Candidate[] = [];
       for (const [member, list] of candidates.entries()) {
-        const ones = list.filter((_, index) => values[(first[member] ?? 0) + index] === 1);
+        const ones = list.filter((_, at) => list.length === 1 || values[columnOf(member, at)] === 1);
         if (ones.length !== 1 || ones[0] === undefined) return undefined;
         chosen.push(ones[0]);
       }
@@ -277,7 +318,8 @@ export function placementModel(component: Component): PlacementModel {
     },
     encode(chosen) {
       const point = new Array<number>(columns.length).fill(0);
-      for (const [member, list] of candidates.entries()) point[(first[member] ?? 0) + list.indexOf(chosen[member] as Candidate)] = 1;
+      for (const [member, list] of candidates.entries())
+        if (list.length > 1) point[columnOf(member, list.indexOf(chosen[member] as Candidate))] = 1;
       for (const one of steps) {
         const from = chosen[one.from]?.region;
         const to = chosen[one.to]?.region;
@@ -295,11 +337,4 @@ export function placementModel(component: Component): PlacementModel {
 function circleOf(region: MarketRegion, step: number): string {
   if (step === 0) return `${region.index}`;
   return step === 1 ? `${region.provider} ${region.region.continent}` : region.provider;
-}
-
-/** Whether every flow of a choice has a price or an allowance. */
-export function hasAllPrices(component: Component, chosen: readonly Candidate[]): boolean {
-  return component.flows.every((flow) =>
-    Number.isFinite(flowMicro(flow, (chosen[flow.from] as Candidate).region, (chosen[flow.to] as Candidate).region)),
-  );
 }

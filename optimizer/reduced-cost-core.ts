@@ -13,6 +13,7 @@ import type { Lagrangian } from "./lagrangian";
 import { placementModel } from "./placement-model";
 import type { Component } from "./problem";
 import { solvers } from "./solve";
+import { supported } from "./supported";
 
 export interface CoreOptions {
   readonly deadlineMs: number;
@@ -98,10 +99,10 @@ function solveCore(
     if (search.complete)
       return { best, boundMicro: search.best === undefined ? Number.POSITIVE_INFINITY : search.objectiveMicro, isDone: true };
   }
-  const model = placementModel(core);
+  const model = placementModel(supported(core));
   let best = upper;
   let boundMicro = Number.NEGATIVE_INFINITY;
-  const gapFraction = Number.isFinite(upper) && upper > 0 ? Math.max(0, options.tolerance(upper) / upper / 2) : 0;
+  const gapFraction = Number.isFinite(upper) && upper > 0 ? Math.max(0, (ENGINE_SHARE * options.tolerance(upper)) / upper) : 0;
   for (const [position, engine] of solvers.entries()) {
     if (engine.declines(model.milp) !== undefined) continue;
     const isLast = position === solvers.length - 1;
@@ -129,4 +130,7 @@ function solveCore(
   return { best, boundMicro, isDone: false };
 }
 
+/** Most time for the first of two engines. */
 const MOST_SMALL_MS = 1000;
+/** Share of the tolerance that an engine may use. */
+const ENGINE_SHARE = 0.9;

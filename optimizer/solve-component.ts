@@ -28,8 +28,8 @@ const SEARCH_MEMBERS = 10;
 /** The same where it is asked for by name. */
 const FORCED_SEARCH_WORK = 400_000_000;
 /** Components with up to so many offers are solved to the last micro-dollar, larger ones well within the gap that counts as optimal. */
-const EXACT_OFFERS = 2_000;
-const LARGE_GAP = 0.00005;
+const EXACT_OFFERS = 150;
+const LARGE_GAP = 0.00008;
 const MOST_ITERATIONS = 400;
 /** A difference that comes from an engine's floating point, not from the plan. */
 const ROUNDING_MICRO = 100;
@@ -159,6 +159,16 @@ export class ComponentSolver {
     const engine = solvers.find((one) => one.name === name);
     if (engine === undefined) throw new Error(`no solver "${name}"`);
     const { component } = this;
+    if (component.candidates.every((list) => list.length === 1)) {
+      this.by = engine.name;
+      const only = this.keep(
+        component.candidates.map(([candidate]) => candidate as Candidate),
+        engine.name,
+      );
+      this.settled = Number.isFinite(only) ? "optimal" : "infeasible";
+      this.boundMicro = only;
+      return;
+    }
     const model = placementModel(component);
     const timeLimitMs = deadlineMs - performance.now();
     if (timeLimitMs <= 1) return;
