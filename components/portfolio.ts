@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import type { Placement, Plan } from "../model";
+import { formatAmount, type Placement, type Plan } from "../model";
 import { ArgumentsError } from "./arguments-error";
+import { inPortfolio, unbuildableNeeds, unbuildablePlacements } from "./buildable";
 import { type NeedsFile, parseNeedsFile } from "./needs-file";
 import { openSites } from "./open-sites";
 import { placeTogether } from "./place-together";
@@ -35,18 +36,17 @@ export class Portfolio extends pulumi.ComponentResource {
     const title = `Portfolio "${name}"`;
     const { merged, placeOf } = mergeFile(title, args);
     const declared = declaredPortfolio(plainCopy(merged), book);
-    if (declared.kind === "problems") {
-      const count = declared.problems.length === 1 ? "1 problem" : `${declared.problems.length} problems`;
-      throw new ArgumentsError(
-        `${title}: ${count} in what is declared.`,
-        inFileOrder(declared.problems.map((problem) => toDiagnostic(problem, placeOf(problem)))),
-      );
-    }
+    if (declared.kind === "problems") throw refusal(title, declared.problems, placeOf);
     const { need } = declared;
+    const unbuildable = unbuildableNeeds(need, inPortfolio);
+    if (unbuildable.length > 0) throw refusal(title, unbuildable, placeOf);
     const { plan, placements, warnings, notes } = placeTogether(title, need, book, merged.timeLimitMs, findLock(title, args));
+    const planned = unbuildablePlacements(need, placements, inPortfolio);
+    if (planned.length > 0) throw refusal(title, planned, placeOf);
     super("costwright:index:Portfolio", name, { ...merged }, opts);
     for (const message of warnings) void pulumi.log.warn(message, this);
     for (const message of notes) void pulumi.log.info(message, this);
+    for (const message of poolsToBuy(plan)) void pulumi.log.warn(message, this);
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
@@ -66,6 +66,22 @@ export class Portfolio extends pulumi.ComponentResource {
     this.services = services;
     this.registerOutputs({ plan, placements });
   }
+}
+
+/** Every problem at once, by line and column where the file says it. */
+function refusal(title: string, problems: readonly Problem[], placeOf: NeedsFile["placeOf"]): ArgumentsError {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const diagnostics = inFileOrder(problems.map((problem) => toDiagnostic(problem, placeOf(problem))));
+  return new ArgumentsError(`${title}: ${count} in what is declared.`, diagnostics);
+}
+
+/** Commitments that the plan takes and nobody has bought yet. */
+function poolsToBuy(plan: Plan): readonly string[] {
+  const taken = plan.status === "infeasible" ? [] : (plan.pools ?? []).filter(({ usdPerMonth }) => usdPerMonth > 0);
+  return taken.map(
+    ({ name, usdPerMonth }) =>
+      `the plan counts on the pool "${name}" for ${formatAmount(usdPerMonth)} USD a month: commit to it, costwright does not`,
+  );
 }
 
 /** The arguments with the file's below them. Broken files end the program. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
 import { type Placement, type Plan, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
+import { inService, unbuildableNeeds, unbuildablePlacements } from "./buildable";
 import { openSites } from "./open-sites";
 import { placeTogether, refuse } from "./place-together";
 import { plainCopy } from "./plain-copy";
@@ -64,8 +65,9 @@ export class Service extends pulumi.ComponentResource {
       parent: this,
     });
     this.endpoint = realised.endpoint;
-    if (purchaseTerms(placement.purchase).termMonths > 0) {
-      const message = `the plan counts on a ${purchaseText(placement.purchase)} for ${placement.count} x ${placement.size} in ${placement.region}: buy it, costwright does not`;
+    for (const { purchase, count } of placement.mix ?? [placement]) {
+      if (purchaseTerms(purchase).termMonths === 0) continue;
+      const message = `the plan counts on a ${purchaseText(purchase)} for ${count} x ${placement.size} in ${placement.region}: buy it, costwright does not`;
       void pulumi.log.warn(message, this);
     }
     const plan = alone === undefined ? {} : { plan: alone.plan, placements: [placement] };
@@ -93,7 +95,11 @@ function placeAlone(name: string, args: ServiceArgs): Alone {
   const title = `Service "${name}"`;
   const declared = declaredService(name, plainCopy(args), book);
   if (declared.kind === "problems") refuse(title, declared.problems);
+  const unbuildable = unbuildableNeeds(declared.need, inService);
+  if (unbuildable.length > 0) refuse(title, unbuildable);
   const { plan, placements } = placeTogether(title, declared.need, book, undefined);
+  const planned = unbuildablePlacements(declared.need, placements, inService);
+  if (planned.length > 0) refuse(title, planned);
   const [need] = declared.need.workloads;
   const [placement] = placements;
   if (need === undefined || placement === undefined) throw new Error("a plan for one workload holds one placement");

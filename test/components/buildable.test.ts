@@ -1,0 +1,61 @@
+import { loadBuiltInBook } from "../../catalog";
+import { inPortfolio, inService, unbuildableNeeds, unbuildablePlacements } from "../../components/buildable";
+import { readNeedsFile } from "../../components/needs-file";
+import { toDiagnostic } from "../../components/problem";
+import { formatDiagnostic, type PortfolioNeed } from "../../model";
+import { place } from "../../optimizer";
+import { runDeclared } from "./run-declared";
+
+const book = loadBuiltInBook();
+
+function planned(text: string) {
+  const read = readNeedsFile("needs.yaml", text, book);
+  if (Array.isArray(read)) throw new Error(read.map(formatDiagnostic).join("\n"));
+  const need = read as PortfolioNeed;
+  const plan = place(need, book);
+  if (plan.status === "infeasible") throw new Error(plan.conflicts.join("\n"));
+  return { need, placements: plan.placements };
+}
+const texts = (problems: Parameters<typeof toDiagnostic>[0][]) => problems.map((problem) => formatDiagnostic(toDiagnostic(problem)));
+
+test("a split workload is refused before anything is placed, in the program's own terms", async () => {
+  const args = { vcpus: 2, memoryGib: 4, split: { providers: 2 } };
+  const message =
+    "wants parts on 2 providers, which components do not build yet (declare one workload for each part, tied by differentProvider; costwright place plans a split)";
+  const refused = async (declared: unknown, kind: "portfolio" | "service") => {
+    const outcome = await runDeclared(declared, kind);
+    return outcome.status === "ok" ? "accepted" : outcome.diagnostics.map((one) => one.message).join("\n");
+  };
+  expect(await refused({ workloads: { web: args } }, "portfolio")).toBe(
+    `Portfolio "shop": 1 problem in what is declared.\n  error: workloads.web.split ${message}`,
+  );
+  expect(await refused(args, "service")).toBe(`Service "web": 1 problem in what is declared.\n  error: split ${message}`);
+});
+
+test("spot machines beside others are refused, commitments beside on demand are not", () => {
+  const peaks = (purchases: string, interruptible: boolean) =>
+    `workloads:\n  jobs:\n    vcpus: 24\n    memoryGib: 48\n    maxCount: 30\n    providers: [gcp]\n    regions: [europe-west1]\n    interruptible: ${interruptible}\n    purchases: [${purchases}]\n` +
+    `${interruptible ? "    maxSpotFraction: 0.5\n" : ""}    loadProfile: [{ timeFraction: 0.2, loadFraction: 1 }, { timeFraction: 0.8, loadFraction: 0.2 }]\n`;
+  const spot = planned(peaks("on-demand, spot", true));
+  expect(spot.placements[0]?.mix?.map(({ purchase }) => purchase)).toContain("spot");
+  expect(texts(unbuildablePlacements(spot.need, spot.placements, inPortfolio))).toEqual([
+    expect.stringMatching(
+      /^error: workloads\.jobs\.loadProfile is planned on \d+ on demand and \d+ spot machines, and components do not build spot machines beside others yet \(set maxSpotFraction: 0, or leave out loadProfile for one way of paying\)$/,
+    ),
+  ]);
+  const committed = planned(peaks("on-demand, reserved-1y", false));
+  expect(committed.placements[0]?.mix).toHaveLength(2);
+  expect(unbuildablePlacements(committed.need, committed.placements, inService)).toEqual([]);
+});
+
+test("zones apart within one region are refused, regions apart are not", () => {
+  const pair = (group: string) =>
+    `${group}: [[a, b]]\nworkloads:\n  a: { vcpus: 2, memoryGib: 4, zones: 1, providers: [aws] }\n  b: { vcpus: 2, memoryGib: 4, zones: 1, providers: [aws] }\n`;
+  const zones = planned(pair("differentZone"));
+  expect(texts(unbuildablePlacements(zones.need, zones.placements, inPortfolio))).toEqual([
+    expect.stringContaining("differentZone[0] is planned in zones of aws "),
+  ]);
+  const regions = planned(pair("differentRegion"));
+  expect(unbuildablePlacements(regions.need, regions.placements, inPortfolio)).toEqual([]);
+  expect(unbuildableNeeds(regions.need, inPortfolio)).toEqual([]);
+});
