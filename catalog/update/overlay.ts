@@ -5,7 +5,7 @@ import { compactInstances, type InstanceFacts, type InstanceRow } from "./compac
 import { withDocumentedPlans, withoutPlans } from "./documented-plans";
 import { expandFacts, expandFamily } from "./expand-instances";
 import type { FetchedPart } from "./fetched";
-import { groupBy } from "./group-by";
+import { FetchedMachines } from "./fetched-machines";
 import { overlayServices } from "./overlay-services";
 import { type ImplausibleRow, implausiblyCheap } from "./plausibility";
 import { documentedGpu, documentedSize, documentedSuccessor, isBurstable } from "./size-knowledge";
@@ -23,25 +23,30 @@ export interface Overlaid {
 
 /**
  * The previous book with the fetched parts over it. What a part speaks for is replaced, the rest stays as it was, row
- * by row and with its own source and date.
+ * by row and with its own source and date. The parts are of one provider and are taken in one after the other: only what
+ * is not a machine price is kept of each, and those are kept in columns.
  */
-export function overlay(previous: BookContent, parts: readonly FetchedPart[]): Overlaid {
+export function overlay(previous: BookContent, provider: Provider, parts: Iterable<FetchedPart>): Overlaid {
   const instances = { ...previous.instances };
   const services = { ...previous.services };
   const implausible: (ImplausibleRow & { provider: Provider })[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const provider of new Set(parts.map((part) => part.provider))) {
-    const own = parts.filter((part) => part.provider === provider);
-    const machines = overlayInstances(provider, previous.instances[provider], own);
-    if (machines !== undefined) {
-      instances[provider] = machines.file;
-      implausible.push(...machines.implausible.map((row) => ({ ...row, provider })));
-    }
-    const priced = overlayServices(previous.services[provider], own);
-    if (priced !== undefined) {
-      services[provider] = priced.file;
-      diagnostics.push(...priced.diagnostics, ...checkServices(priced.file, `${provider}/services.json`));
-    }
+  const sources = new Sources(previous.instances[provider]?.sources ?? {});
+  const fetched = new FetchedMachines();
+  const rest: FetchedPart[] = [];
+  for (const part of parts) {
+    fetched.add(part, part.instances.length === 0 ? "" : sources.key(part.source));
+    rest.push({ ...part, instances: [] });
+  }
+  const machines = overlayInstances(provider, previous.instances[provider], rest, fetched, sources);
+  if (machines !== undefined) {
+    instances[provider] = machines.file;
+    implausible.push(...machines.implausible.map((row) => ({ ...row, provider })));
+  }
+  const priced = overlayServices(previous.services[provider], rest);
+  if (priced !== undefined) {
+    services[provider] = priced.file;
+    diagnostics.push(...priced.diagnostics, ...checkServices(priced.file, `${provider}/services.json`));
   }
   return { content: { ...previous, instances, services }, implausible, diagnostics };
 }
@@ -50,9 +55,10 @@ function overlayInstances(
   provider: Provider,
   previous: InstancesFile | undefined,
   parts: readonly FetchedPart[],
+  fetched: FetchedMachines,
+  sources: Sources,
 ): { readonly file: InstancesFile; readonly implausible: readonly ImplausibleRow[] } | undefined {
   if (parts.every((part) => part.replaces.length === 0)) return undefined;
-  const sources = new Sources(previous?.sources ?? {});
   const replaced = new Map<string, ReadonlySet<string> | "all">();
   for (const { replaces } of parts) {
     for (const { region, purchase, types } of replaces) replaced.set(`${region} ${purchase}`, types === undefined ? "all" : new Set(types));
@@ -63,19 +69,11 @@ function overlayInstances(
   };
   const families = Object.entries(previous?.families ?? {});
   const onDemand = families.flatMap(([pattern, row]) => expandFamily(pattern, onDemandOnly(row)).filter((cell) => !isReplaced(cell)));
-  const fetched: InstanceRow[] = parts.flatMap((part) => {
-    if (part.instances.length === 0) return [];
-    const source = sources.key(part.source);
-    return part.instances.map((row) => ({ ...row, source }));
-  });
-  const implausible = implausiblyCheap([...onDemand, ...fetched]).filter((row) =>
-    fetched.some((own) => own.region === row.region && own.type === row.type && own.purchase === row.purchase),
-  );
+  const fetchedOnDemand = fetched.rowsPaid("on-demand");
+  const isFetched = new Set(fetchedOnDemand.map(({ region, type }) => `${region} ${type}`));
+  const implausible = implausiblyCheap([...onDemand, ...fetchedOnDemand]).filter(({ region, type }) => isFetched.has(`${region} ${type}`));
   const leftOut = new Set(implausible.map(({ region, type }) => `${region} ${type}`));
-  const added = groupBy(
-    fetched.filter(({ region, type }) => !leftOut.has(`${region} ${type}`)),
-    (row) => splitTypeName(provider, row.type).pattern,
-  );
+  const added = fetched.byFamily((name) => splitTypeName(provider, name).pattern);
   const facts = factsOf(provider, previous, parts);
 
   // Family by family, so that the cells of one are in memory at a time. Where nothing changes, a family stays to the letter.
@@ -85,7 +83,10 @@ function overlayInstances(
     const known = previous?.families[pattern];
     const before = known === undefined ? [] : expandFamily(pattern, withoutPlans(known));
     const kept = before.filter((row) => !isReplaced(row));
-    const own = added.get(pattern);
+    const own = added
+      .get(pattern)
+      ?.map((at) => fetched.row(at))
+      .filter(({ region, type }) => !leftOut.has(`${region} ${type}`));
     if (known !== undefined && own === undefined && kept.length === before.length) overlaid[pattern] = known;
     else Object.assign(overlaid, compact(provider, previous, [...kept, ...(own ?? [])], facts));
   }

@@ -114,24 +114,31 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
     // Provider by provider and from the staging folder, so that the rows of one are in memory at a time.
     for (const provider of options.providers) {
       const own = requests.filter((request) => request.provider === provider);
-      const parts = own.map((request) => ({ name: nameOf(request), part: staging.find(request) }));
-      const lost = parts.find(({ part }) => part === undefined);
+      const notes = new Notes();
+      let lost: string | undefined;
+      // One part after the other: none is held once the overlay has what it needs of it.
+      const taken = function* (): Generator<FetchedPart> {
+        for (const request of own) {
+          const name = nameOf(request);
+          const found = staging.find(request);
+          if (found === undefined) {
+            lost = name;
+            return;
+          }
+          for (const part of [found, ...(found.also ?? [])]) {
+            notes.add(name, part);
+            refusals.push(...part.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
+            for (const { region } of [...part.replaces, ...part.unitPrices]) touched.add(`${provider} ${region}`);
+            yield part;
+          }
+        }
+      };
+      const overlaid = overlay(content, provider, taken());
       if (lost !== undefined) {
-        const diagnostic: Diagnostic = { severity: "error", message: `${lost.name} is gone from ${stagingFolder}`, hint: "run again" };
+        const diagnostic: Diagnostic = { severity: "error", message: `${lost} is gone from ${stagingFolder}`, hint: "run again" };
         return { status: "failed", diagnostics: [diagnostic] };
       }
-      const whole = parts.flatMap(({ name, part }) =>
-        part === undefined ? [] : [part, ...(part.also ?? [])].map((one) => ({ name, part: one })),
-      );
-      for (const message of notesOf(whole)) warn(message);
-      for (const { name, part } of whole) {
-        refusals.push(...part.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
-        for (const { region } of [...part.replaces, ...part.unitPrices]) touched.add(`${provider} ${region}`);
-      }
-      const overlaid = overlay(
-        content,
-        whole.map(({ part }) => part),
-      );
+      for (const message of notes.texts()) warn(message);
       if (overlaid.diagnostics.length > 0) return { status: "failed", diagnostics: overlaid.diagnostics };
       content = overlaid.content;
       warnings.push(...overlaid.implausible.map((row) => leftOut(provider, row)));
@@ -151,12 +158,18 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
 }
 
 /** What the parts left out, each said once with the parts that it holds for. */
-function notesOf(parts: readonly { readonly name: string; readonly part: FetchedPart }[]): readonly string[] {
-  const names = new Map<string, string[]>();
-  for (const { name, part } of parts) for (const note of part.notes) names.set(note, [...(names.get(note) ?? []), name]);
-  return [...names].map(
-    ([note, own]) => `${own.slice(0, 3).join(", ")}${own.length > 3 ? ` and ${own.length - 3} more` : ""}: left out ${note}`,
-  );
+class Notes {
+  private readonly names = new Map<string, string[]>();
+
+  add(name: string, { notes }: FetchedPart): void {
+    for (const note of notes) this.names.set(note, [...(this.names.get(note) ?? []), name]);
+  }
+
+  texts(): readonly string[] {
+    return [...this.names].map(
+      ([note, own]) => `${own.slice(0, 3).join(", ")}${own.length > 3 ? ` and ${own.length - 3} more` : ""}: left out ${note}`,
+    );
+  }
 }
 
 async function planParts(

@@ -377,7 +377,7 @@ export function offerRowsOf(book: PriceBook, key: string, regions: readonly stri
     const price = book.unitPrice("aws", region, key);
     const isEverywhere = price?.provenance.row.endsWith(" *") === true;
     if (price === undefined || isEverywhere !== (region === "*")) return [];
-    const place = isEverywhere ? { location: "Any" } : { location: region, regionCode: region };
+    const place: Record<string, string> = isEverywhere ? { location: "Any" } : { location: region, regionCode: region };
     const prefix = isEverywhere ? "" : code === "awskms" ? `${region}-` : (prefixes[region] ?? "APN1-");
     const row = awsUnit(`${key}@${region}`, family ?? "", prefix + name, unit, tiersOf(price, perBookUnit), { ...place, ...attributes });
     return [{ code, region, row }];
