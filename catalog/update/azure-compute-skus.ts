@@ -57,7 +57,7 @@ export class AzureComputeSkus {
       if (seen.has(url)) throw new BrokenDocument(`${this.base}: page ${seen.size + 1} names a page that was read before as its next`);
       seen.add(url);
       // Per attempt, since a token may end while a request waits for its turn again.
-      const page = (await this.http.json(url, this.signIn, explain)) as Page | null;
+      const page = (await this.http.json(url, this.signIn, explainAzure)) as Page | null;
       if (!Array.isArray(page?.value)) throw new BrokenDocument(`${this.base}: page ${seen.size} has no list of "value"`);
       for (const sku of page.value) {
         if (sku.resourceType !== "virtualMachines" || sku.name === undefined) continue;
@@ -102,7 +102,7 @@ function factsOf({ capabilities = [] }: ResourceSku): InstanceFacts | undefined 
 }
 
 /** `{"error":{"code":"AuthorizationFailed","message":"..."}}` */
-function explain(_: number, text: string): string | undefined {
+export function explainAzure(_: number, text: string): string | undefined {
   try {
     const { code, message } = (JSON.parse(text) as { error?: { code?: unknown; message?: unknown } }).error ?? {};
     return typeof code === "string"

@@ -1,6 +1,6 @@
 import { azureServiceRegistry } from "./azure/registry";
 import type { AzureService } from "./azure/service";
-import { AzureComputeSkus, type SizesAnswer } from "./azure-compute-skus";
+import { AzureComputeSkus, explainAzure, type SizesAnswer } from "./azure-compute-skus";
 import type { AzureManagement } from "./azure-credentials";
 import { azurePurchases } from "./azure-machines";
 import { MeterReader } from "./azure-meter-reader";
@@ -87,7 +87,7 @@ async function fetchService(
     if (seen.has(url))
       throw new BrokenDocument(`${base}: page ${seen.size + 1} for ${place} names a page that was read before as its next`);
     seen.add(url);
-    const page = (await http.json(url)) as Page | null;
+    const page = (await http.json(url, {}, explainAzure)) as Page | null;
     if (!Array.isArray(page?.Items)) throw new BrokenDocument(`${base}: page ${seen.size} for ${place} has no "Items"`);
     for (const item of page.Items) addAzureItem(sink, item);
     items += page.Items.length;
