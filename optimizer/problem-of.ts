@@ -159,7 +159,11 @@ function limitsOf(
   for (const group of zoneGroups.sort((a, b) => compareText(a.join(), b.join()))) {
     const zonesOf = new Map(group.flatMap(at).map((index) => [index, Math.max(1, (workloads[index] as Workload).need.zones)]));
     for (const region of market.regions) {
-      const inReach = [...zonesOf].filter(([index]) => workloads[index]?.fit.regionFails[region.index] === 0);
+      // A pinned workload too may stand there as a runner-up.
+      const inReach = [...zonesOf].filter(([index]) => {
+        const fit = workloads[index]?.fit;
+        return (fit?.unpinned ?? fit)?.regionFails[region.index] === 0;
+      });
       // Where all of them fit together there is nothing to limit.
       if (inReach.reduce((sum, [, zones]) => sum + zones, 0) <= (region.region.zones ?? 1)) continue;
       limits.push(zonesLimit(`${zonesText(group)} (${region.id} has ${region.region.zones ?? "an unknown number"})`, region, zonesOf));

@@ -84,7 +84,12 @@ export function runnerUp(
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
-  return a.region.index === b.region.index && a.position === b.position && a.purchaseIndex === b.purchaseIndex && a.variant === b.variant;
+  return a.region.index === b.region.index && a.position === b.position && waysOfPaying(a) === waysOfPaying(b);
+}
+
+/** Not by `variant`: of a pinned mix nobody says which kind of mix it was. */
+function waysOfPaying({ purchaseIndex, shares }: Candidate): string {
+  return shares === undefined ? `${purchaseIndex}` : shares.map((share) => `${share.count} ${share.purchaseIndex}`).join();
 }
 
 /** Offers that are tried with the whole plan: fewer in large portfolios, where each trial costs more. */

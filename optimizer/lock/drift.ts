@@ -18,7 +18,7 @@ export interface Drift {
   /** What the best plan found would cost less a month, moves aside, and how much less expected loss it would have. */
   readonly savingUsdPerMonth: number;
   readonly riskSavingUsdPerMonth: number;
-  /** Proven distance of the kept plan from the best one, moves aside; undefined where it was not looked for. */
+  /** Proven distance of the kept plan from the best one, the cost of moves counted; undefined where it was not looked for. */
   readonly gapFraction?: number;
 }
 
@@ -44,22 +44,36 @@ export function driftOf(need: PortfolioNeed, book: PriceBook, kept: PlacedPlan, 
   const isProven = fresh.status === "optimal";
   // A plan that the limit cut short may be dearer than the one that is kept.
   const found = savingUsdPerMonth + riskSavingUsdPerMonth > 0 ? { savingUsdPerMonth, riskSavingUsdPerMonth } : { ...NOTHING };
-  const objectiveUsd = before.costUsd + before.riskUsd;
-  const boundUsd = (after.costUsd + after.riskUsd) * (1 - fresh.gapFraction);
-  // Sums of rounded lines: a plan that is the best one is not said to be a millionth away.
-  const distance = objectiveUsd - boundUsd < 0.005 ? fresh.gapFraction : (objectiveUsd - boundUsd) / objectiveUsd;
-  const gapFraction = Math.max(0, distance);
   const groups = movesBetween(market, need, kept, fresh);
-  if (groups.every(({ paysBack }) => paysBack)) return { status: isProven ? "proven" : "not proven", groups, ...found, gapFraction };
+  if (groups.length === 0)
+    return {
+      status: isProven ? "proven" : "not proven",
+      groups,
+      ...found,
+      gapFraction: distanceFraction(before, after, 0, fresh.gapFraction),
+    };
   const settled = solve(true, leftMs());
-  const paying =
-    settled === undefined || settled.status === "infeasible"
-      ? groups.filter(({ paysBack }) => paysBack)
-      : movesBetween(market, need, kept, settled).filter(({ paysBack }) => paysBack);
+  if (settled === undefined || settled.status === "infeasible") return { status: "not proven", groups, ...found };
+  const paying = movesBetween(market, need, kept, settled).filter(({ paysBack }) => paysBack);
   const moved = new Set(paying.flatMap(({ moves }) => moves.map(({ workload }) => workload)));
   const staying = groups.filter(({ paysBack, moves }) => !paysBack && !moves.some(({ workload }) => moved.has(workload)));
-  const isSettled = settled?.status === "optimal";
-  return { status: isProven && isSettled ? "proven" : "not proven", groups: [...paying, ...staying], ...found, gapFraction };
+  const countedUsd = settled.placements.reduce((sum, { move }) => sum + (move?.countedUsdPerMonth ?? 0), 0);
+  return {
+    status: isProven && settled.status === "optimal" ? "proven" : "not proven",
+    groups: [...paying, ...staying],
+    ...found,
+    gapFraction: distanceFraction(before, moneyOf(settled, need), countedUsd, settled.gapFraction),
+  };
+}
+
+type Money = ReturnType<typeof moneyOf>;
+
+/** How far a plan is at most from the best, given another plan and how far that one is, as a share of its own cost. */
+function distanceFraction(kept: Money, other: Money, movesUsd: number, gapFraction: number): number {
+  const objectiveUsd = kept.costUsd + kept.riskUsd;
+  const boundUsd = (other.costUsd + other.riskUsd + movesUsd) * (1 - gapFraction);
+  // Sums of rounded lines: a plan that is the best one is not said to be a millionth away.
+  return objectiveUsd - boundUsd < 0.005 ? gapFraction : Math.max(0, (objectiveUsd - boundUsd) / objectiveUsd);
 }
 
 const NOTHING = { savingUsdPerMonth: 0, riskSavingUsdPerMonth: 0 };
