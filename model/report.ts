@@ -1,4 +1,5 @@
 import type { StackChange } from "./change";
+import type { Place } from "./diagnostic";
 import type { CostLine, Coverage, Totals } from "./estimate";
 import type { Finding } from "./finding";
 import type { Choice, Placement, Plan } from "./plan";
@@ -7,6 +8,8 @@ import type { Provider } from "./provider";
 export const REPORT_SCHEMA_VERSION = "1.1";
 
 export interface ReportedResource {
+  /** Where the program declares it, relative to the project's folder; absent where that is not known. */
+  readonly place?: Place;
   readonly urn: string;
   readonly type: string;
   readonly name: string;

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { Server } from "@grpc/grpc-js";
 import type { DeclaredResource, Diagnostic, StackContext } from "../model";
 import { type Placeholder, readConfig } from "./config";
@@ -69,7 +70,13 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
   if (options.strictConfig && placeholders.size > 0)
     return { status: "failed", diagnostics: refusals([...placeholders.values()]), programOutput };
 
-  const monitor = new ResourceMonitor({ project: name, stack, config: values, fixtures: fixtures.fixtures });
+  const monitor = new ResourceMonitor({
+    rootDir: realpathSync(project.project.rootDir),
+    project: name,
+    stack,
+    config: values,
+    fixtures: fixtures.fixtures,
+  });
   const engine = new Engine(onOutput);
   const server = new Server(channelOptions);
   server.addService(ResourceMonitorService, monitor.service());

@@ -18,6 +18,7 @@ import { Declarations } from "./declarations";
 import type { Fixtures } from "./fixtures";
 import { ResourceHooks } from "./hooks";
 import { RpcRefusal, recordFromStruct, structFromRecord, unary } from "./rpc";
+import { placeOfRequest } from "./source-place";
 import { Transforms } from "./transforms";
 import { isProviderType, packageOfToken, urnOf } from "./urn";
 import { dependenciesInWire, wireFromPlain, withoutOutputValues } from "./wire-values";
@@ -44,6 +45,8 @@ const supportedFeatures = new Set([
 ]);
 
 export interface MonitorOptions {
+  /** Folder of the project, with links resolved: places in the source are told relative to it. */
+  readonly rootDir: string;
   readonly project: string;
   readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
@@ -129,6 +132,7 @@ export class ResourceMonitor {
     const asked = this.declarations.providerReference({ provider: request.getProvider(), providers: ownProviders, parent, type });
     const transformed = await this.transforms.apply(request, custom || remote ? asked : request.getProvider());
 
+    const place = placeOfRequest(request, this.options.rootDir);
     const urn = urnOf(this.options, parent, type, name);
     if (this.declarations.has(urn)) throw new RpcRefusal(`Duplicate resource URN '${urn}'; try giving it a unique name`);
 
@@ -153,6 +157,7 @@ export class ResourceMonitor {
           ? { providerInputs: this.declarations.providerInputs(transformed.provider, packageOfToken(type)) }
           : {}),
         ...(remote ? { notExpanded: true } : {}),
+        ...(place === undefined ? {} : { place }),
       },
       state,
       id,

@@ -183,6 +183,7 @@ function reportedResource({ resource, provider, region, estimate }: PricedNode, 
     name: resource.name,
     provider: provider ?? null,
     region: region ?? null,
+    ...(resource.place === undefined ? {} : { place: resource.place }),
     estimate: {
       kind: estimate.kind,
       lowUsdPerMonth: lowUsdPerMonth(estimate),

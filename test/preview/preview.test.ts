@@ -95,6 +95,11 @@ describe("a program that uses everything", () => {
     });
   });
 
+  it("says where the program declares a resource, also one that a component makes", () => {
+    expect(result.find("vpc").place).toEqual({ file: "index.ts", line: 41, column: expect.any(Number) });
+    expect(result.find("group-0-child").place).toEqual({ file: "index.ts", line: 22, column: expect.any(Number) });
+  });
+
   it("says which provider serves a resource", () => {
     const fromConfig = { region: "eu-west-1", defaultTags: { tags: { team: "shop" } } };
     expect(result.find("vpc").providerInputs).toEqual(fromConfig);
