@@ -212,6 +212,12 @@ test.each<[string, string, string | RegExp]>([
   else expect(found.filter((one) => message.test(one))).not.toEqual([]);
 });
 
+test("the file that the guide shows is a lock, and its checksum holds", () => {
+  const guide = readFileSync(join(__dirname, "..", "..", "..", "docs", "lock.md"), "utf8");
+  const shown = /^```yaml\n([\s\S]*?)^```/m.exec(guide)?.[1] ?? "";
+  expect(readLock(shown, FILE)).toMatchObject({ status: "ok", edited: [], lock: { decisions: [{ workload: "api" }] } });
+});
+
 test("the published schema is in step", () => {
   if (process.env.UPDATE_SCHEMA === "1") writeFileSync(published, `${JSON.stringify(lockSchema, null, 2)}\n`);
   expect(JSON.parse(readFileSync(published, "utf8"))).toEqual(JSON.parse(JSON.stringify(lockSchema)));
