@@ -77,6 +77,8 @@ export type VisitCandidate = (
   region: MarketRegion,
   size: InstanceSize,
   count: number,
+  /** Position in `purchaseOrder`; -1 where it pays in several ways. */
+  purchaseIndex: number,
 ) => number;
 
 interface Block {
@@ -208,7 +210,7 @@ function visitPlain(
       at.compared = compared;
       at.risk = flatRisk + interruption;
       at.objective = objective;
-      limitMicro = visit(make, objective, compared, region, size, count);
+      limitMicro = visit(make, objective, compared, region, size, count, purchaseIndex);
     }
   }
 }
@@ -266,7 +268,7 @@ function visitProfiled(
           riskMicro: lines.reduce((sum, { micro }) => sum + micro, 0),
           objectiveMicro: objective,
         };
-        limitMicro = visit(() => candidate, objective, compared, region, size, count);
+        limitMicro = visit(() => candidate, objective, compared, region, size, count, -1);
       }
 
       function ratesAt(here: MarketRegion, at: number, of: InstanceSize): readonly Rate[] {

@@ -156,16 +156,23 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const sizeFails: Partial<Record<Provider, Int32Array>> = {};
   for (const one of providers) {
     const sizes = market.sizes(one);
-    const countOf = Int32Array.from(sizes, (size) => Math.min(LARGEST_COUNT, countFor(need, size)));
+    const countOf = new Int32Array(sizes.length);
+    for (let index = 0; index < sizes.length; index++)
+      countOf[index] = Math.min(LARGEST_COUNT, countFor(need, sizes[index] as InstanceSize));
     counts[one] = countOf;
-    sizeFails[one] = Int32Array.from(sizes, (size, index) => {
-      return (
-        (pins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index]) ? 0 : pinned) |
+    const { composed } = sizeTraits(market, one);
+    const fails = new Int32Array(sizes.length);
+    for (let index = 0; index < sizes.length; index++) {
+      const size = sizes[index] as InstanceSize;
+      fails[index] =
+        (pins.length === 0 || pins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index])
+          ? 0
+          : pinned) |
         (need.architectures.includes(size.architecture) ? 0 : architecture) |
         (size.burstable ? burstable : 0) |
         (size.successorFamily !== undefined ? superseded : 0) |
         (size.gpuCount > 0 || size.accelerator !== undefined ? plain : 0) |
-        (isComposedSize(size.type) ? orderable : 0) |
+        (composed[index] === 1 ? orderable : 0) |
         (size.gpuCount < need.gpusPerMachine ? gpus : 0) |
         (gpuModel !== undefined && size.gpu?.toLowerCase().includes(gpuModel) !== true ? model : 0) |
         (leastMbps !== undefined && !((size.networkMbps ?? 0) >= leastMbps) ? network : 0) |
@@ -174,9 +181,9 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
         (size.memoryGib < (need.minMemoryGibPerMachine ?? 0) ? memory : 0) |
         ((countOf[index] ?? LARGEST_COUNT) > Math.min(need.maxCount, LARGEST_COUNT - 1) || !(size.vcpus > 0 && size.memoryGib > 0)
           ? enough
-          : 0)
-      );
-    });
+          : 0);
+    }
+    sizeFails[one] = fails;
   }
   const { pinned: _, ...unpinned } = need;
   const { part } = context;
@@ -194,7 +201,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     counts: counts as Record<Provider, Int32Array>,
     unknownCapacityFails: known,
     charges,
-    hyperdisk: Uint8Array.from(market.sizes("gcp"), (size) => (takesHyperdiskOnly("gcp", size.type) ? 1 : 0)),
+    hyperdisk: sizeTraits(market, "gcp").hyperdisk,
     context,
     ...(moves === undefined ? {} : { moves }),
   };
@@ -212,6 +219,31 @@ function isWithin(region: MarketRegion, set: PlaceSet): boolean {
     (set.regions.length === 0 || set.regions.includes(region.id)) &&
     (set.jurisdictions.length === 0 || inJurisdiction(region, set.jurisdictions))
   );
+}
+
+interface SizeTraits {
+  /** 1 where the size's name is composed of its parts, and cannot be ordered. */
+  readonly composed: Uint8Array;
+  /** 1 where it takes Hyperdisk only. */
+  readonly hyperdisk: Uint8Array;
+}
+
+const traits = new WeakMap<Market, Map<Provider, SizeTraits>>();
+
+/** What the names of a provider's sizes say, read once for a market. */
+function sizeTraits(market: Market, provider: Provider): SizeTraits {
+  const known = traits.get(market) ?? new Map<Provider, SizeTraits>();
+  traits.set(market, known);
+  let own = known.get(provider);
+  if (own === undefined) {
+    const sizes = market.sizes(provider);
+    own = {
+      composed: Uint8Array.from(sizes, ({ type }) => (isComposedSize(type) ? 1 : 0)),
+      hyperdisk: Uint8Array.from(sizes, ({ type }) => (takesHyperdiskOnly(provider, type) ? 1 : 0)),
+    };
+    known.set(provider, own);
+  }
+  return own;
 }
 
 function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]): boolean {

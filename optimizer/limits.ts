@@ -28,6 +28,8 @@ export interface Limit {
   /** Set where offers elsewhere have a coefficient of 0: the limit then ties only those that can go there. */
   readonly provider?: Provider;
   readonly region?: string;
+  /** What the coefficient is where it is as simple as that: vCPUs of offers that match, or compared cost. For speed alone. */
+  readonly simple?: { readonly kind: "vcpus"; readonly quota: Quota } | { readonly kind: "compared" };
 }
 
 export function matchesQuota(quota: Quota, provider: Provider, region: string, family: string): boolean {
@@ -58,6 +60,7 @@ export function quotaLimit(quota: Quota, name: string): Limit {
     countsFlows: false,
     provider: quota.provider,
     ...(quota.region === undefined ? {} : { region: quota.region }),
+    simple: { kind: "vcpus", quota },
   };
 }
 
@@ -68,7 +71,15 @@ export function moneyLimit(
   mostMicro: number,
   members: ReadonlySet<number> | undefined,
 ): Limit {
-  return { kind, name, most: mostMicro, members, coefficient: (_, candidate) => candidate.comparedMicro, countsFlows: true };
+  return {
+    kind,
+    name,
+    most: mostMicro,
+    members,
+    coefficient: (_, candidate) => candidate.comparedMicro,
+    countsFlows: true,
+    simple: { kind: "compared" },
+  };
 }
 
 /** Parts of a whole in which shares are counted. */

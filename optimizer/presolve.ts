@@ -1,6 +1,7 @@
+import type { InstanceSize } from "../catalog";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import { coefficientOf, type Limit } from "./limits";
-import type { Market, MarketRegion } from "./market";
+import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { matchesPool, onDemandUse, poolsOverlap } from "./pools";
 import { type Flow, flowMicro, type Problem } from "./problem";
 
@@ -64,8 +65,8 @@ export function undominated(
   let base = memo.get(key);
   if (base === undefined) {
     const fronts = new Fronts(problem, index, limits, place);
-    visitCandidates(market, workload.fit, problem.riskWeight, (make, objectiveMicro, _comparedMicro, region) => {
-      fronts.offer(make, objectiveMicro, region);
+    visitCandidates(market, workload.fit, problem.riskWeight, (make, objectiveMicro, comparedMicro, region, size, count, purchaseIndex) => {
+      fronts.offer(make, objectiveMicro, comparedMicro, region, size, count, purchaseIndex);
       return Number.POSITIVE_INFINITY;
     });
     base = fronts.candidates();
@@ -73,6 +74,8 @@ export function undominated(
   }
   return allowed === undefined ? base : base.filter((candidate) => allowed(candidate.region));
 }
+
+const ON_DEMAND = purchaseOrder.indexOf("on-demand");
 
 interface Entry {
   readonly candidate: Candidate;
@@ -87,6 +90,9 @@ class Fronts {
   private readonly overlap: boolean;
   private readonly width: number;
   private scratch: Float64Array;
+  /** Whether all limits are simple; and, by region, which of those on vCPUs hold there. */
+  private readonly isSimple: boolean;
+  private readonly matches: (readonly boolean[] | undefined)[] = [];
 
   constructor(
     private readonly problem: Problem,
@@ -98,21 +104,47 @@ class Fronts {
     this.overlap = poolsOverlap(problem.pools);
     this.width = limits.length + (this.pooled ? 2 : 0);
     this.scratch = new Float64Array(this.width);
+    this.isSimple = limits.every(({ simple }) => simple !== undefined);
   }
 
-  offer(make: () => Candidate, objectiveMicro: number, region: MarketRegion): void {
+  offer(
+    make: () => Candidate,
+    objectiveMicro: number,
+    comparedMicro: number,
+    region: MarketRegion,
+    size: InstanceSize,
+    count: number,
+    purchaseIndex: number,
+  ): void {
     const where = this.place === "region" ? region.index : this.place === "provider" ? region.provider : "";
+    const isPooled = this.pooled && this.mayUsePool(region, purchaseIndex);
     if (this.width === 0) {
-      const front = this.byKey.get(where);
-      const only = front?.[0];
+      const only = this.byKey.get(where)?.[0];
       if (only !== undefined && only.candidate.objectiveMicro < objectiveMicro) return;
       const candidate = make();
       if (only === undefined || compareCandidates(candidate, only.candidate) < 0)
         this.byKey.set(where, [{ candidate, counts: this.scratch }]);
       return;
     }
+    // Most offers are dropped without being built.
+    const isQuick = this.isSimple && !isPooled;
+    if (isQuick) {
+      this.countQuickly(objectiveMicro, comparedMicro, region, size, count);
+      const front = this.byKey.get(this.pooled ? `${where}|` : where);
+      if (front !== undefined) {
+        for (let at = 0; at < front.length; at++) {
+          const other = front[at] as Entry;
+          if (other.candidate.objectiveMicro >= objectiveMicro || !isWithin(other.counts, this.scratch)) continue;
+          if (at > 0) {
+            front[at] = front[at - 1] as Entry;
+            front[at - 1] = other;
+          }
+          return;
+        }
+      }
+    }
     const candidate = make();
-    const key = this.pooled ? `${where}${this.poolKey(candidate)}` : where;
+    const key = this.pooled ? `${where}${isPooled ? this.poolKey(candidate) : "|"}` : where;
     const counts = this.countsOf(candidate);
     let front = this.byKey.get(key);
     if (front === undefined) {
@@ -137,6 +169,37 @@ class Fronts {
     front.length = kept;
     front.push({ candidate, counts });
     this.scratch = new Float64Array(this.width);
+  }
+
+  /** The same counts as `countsOf`, of an offer that no pool covers, without building it. */
+  private countQuickly(objectiveMicro: number, comparedMicro: number, region: MarketRegion, size: InstanceSize, count: number): void {
+    const { scratch, limits } = this;
+    let here = this.matches[region.index];
+    if (here === undefined) {
+      here = limits.map(({ simple }) => {
+        if (simple?.kind !== "vcpus") return false;
+        const { provider, region: id } = simple.quota;
+        return provider === region.provider && (id === undefined || id === region.id);
+      });
+      this.matches[region.index] = here;
+    }
+    let at = 0;
+    for (; at < limits.length; at++) {
+      const simple = (limits[at] as Limit).simple;
+      if (simple?.kind === "vcpus") {
+        const isMatch = here[at] === true && (simple.quota.family === undefined || simple.quota.family === size.family);
+        scratch[at] = isMatch ? count * size.vcpus : 0;
+      } else scratch[at] = comparedMicro;
+    }
+    if (this.pooled) {
+      scratch[at] = objectiveMicro;
+      scratch[at + 1] = 0;
+    }
+  }
+
+  private mayUsePool(region: MarketRegion, purchaseIndex: number): boolean {
+    if (purchaseIndex !== -1 && purchaseIndex !== ON_DEMAND) return false;
+    return this.problem.pools.some((pool) => pool.provider === region.provider && (pool.region === undefined || pool.region === region.id));
   }
 
   /** In the total order. */
