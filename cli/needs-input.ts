@@ -10,7 +10,7 @@ import { type BookChoice, loadBook } from "./load-book";
 
 /** The needs of a file with every default filled in. Throws `InputError` with everything that is wrong, by line and column. */
 export function readNeeds(file: string, book: PriceBook): { readonly need: PortfolioNeed; readonly timeLimitMs: number | undefined } {
-  const parsed = parseNeedsFile(file, readInputFile(file, "the needs"));
+  const parsed = parseNeedsFile(file, readInputFile(file, "needs file"));
   if (!("args" in parsed)) throw new InputError(parsed.map(shown));
   const declared = declaredPortfolio(parsed.args, book);
   if (declared.kind === "need") return { need: declared.need, timeLimitMs: parsed.args.timeLimitMs };

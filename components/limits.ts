@@ -1,4 +1,4 @@
-import type { PriceBook } from "../catalog";
+import { commitmentPools, type PriceBook } from "../catalog";
 import { type CommitmentPool, didYouMean, type Provider } from "../model";
 import type { CommitmentPoolArgs, PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
@@ -41,10 +41,15 @@ function riskProblems({ workloads, securityRisks }: PortfolioNeedArgs, book: Pri
 }
 
 function poolProblems({ pools }: PortfolioNeedArgs, book: PriceBook): Problem[] {
+  const owned = new Set(commitmentPools(book).map(({ name }) => name));
   return (pools ?? []).flatMap((pool, index, all): Problem[] => {
     const problems = regionProblem(pool.provider, pool.region, ["pools", index, "region"], book);
     if (all.findIndex(({ name }) => name === pool.name) < index)
       problems.push({ path: ["pools", index, "name"], message: `is "${pool.name}", the name of another pool`, hint: "rename one of them" });
+    if (owned.has(pool.name)) {
+      const hint = "what the contract names need not be declared again; rename it if it is another one";
+      problems.push({ path: ["pools", index, "name"], message: `is "${pool.name}", the name of a commitment of the contract`, hint });
+    }
     const { vcpus, usdPerHour } = pool.capacity;
     if ((vcpus === undefined) === (usdPerHour === undefined))
       problems.push({
@@ -70,8 +75,14 @@ function regionProblem(provider: Provider | undefined, region: string | undefine
   return [{ path, message: `is "${region}", no region of ${provider ?? "any provider"} in the price book`, hint }];
 }
 
+/** What is owned already, as the contract says, is used up first; then what is declared. Undefined where there is neither. */
+export function poolsOf(declared: readonly CommitmentPoolArgs[] | undefined, book: PriceBook): readonly CommitmentPool[] | undefined {
+  const pools = [...commitmentPools(book), ...(declared ?? []).map(poolOf)];
+  return pools.length === 0 ? undefined : pools;
+}
+
 /** A pool in the model's terms. Its capacity has been checked. */
-export function poolOf({ capacity, ...pool }: CommitmentPoolArgs): CommitmentPool {
+function poolOf({ capacity, ...pool }: CommitmentPoolArgs): CommitmentPool {
   return {
     ...pool,
     capacity:

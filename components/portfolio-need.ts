@@ -2,7 +2,7 @@ import type { PriceBook } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
 import { latersIn } from "./later";
-import { limitProblems, poolOf } from "./limits";
+import { limitProblems, poolsOf } from "./limits";
 import { placeProblems } from "./places";
 import type { PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
@@ -57,13 +57,13 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.maxProviders === undefined ? {} : { maxProviders: portfolio.maxProviders }),
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
-      ...optionalFields(portfolio),
+      ...optionalFields(portfolio, book),
     },
   };
 }
 
 /** Fields that a need leaves out where nothing is declared. */
-function optionalFields(portfolio: PortfolioNeedArgs): Partial<PortfolioNeed> {
+function optionalFields(portfolio: PortfolioNeedArgs, book: PriceBook): Partial<PortfolioNeed> {
   const { riskWeights, teamBudgets, differentRegion, differentZone, maxSpotFraction, maxCarbonKgPerMonth } = portfolio;
   const { securityRisks, concentration, pools } = portfolio;
   const fields: { [K in keyof PortfolioNeed]?: PortfolioNeed[K] | undefined } = {
@@ -75,7 +75,7 @@ function optionalFields(portfolio: PortfolioNeedArgs): Partial<PortfolioNeed> {
     maxCarbonKgPerMonth,
     securityRisks,
     concentration,
-    pools: pools?.map(poolOf),
+    pools: poolsOf(pools, book),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<PortfolioNeed>;
 }
@@ -91,7 +91,8 @@ export function declaredService(name: string, args: unknown, book: PriceBook): D
   if ("message" in need || problems.length > 0) return { kind: "problems", problems };
   const riskWeight = service.riskWeight ?? DEFAULT_RISK_WEIGHT;
   const none = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [] };
-  return { kind: "need", need: { workloads: [need], ...none, riskWeight } };
+  const pools = poolsOf(undefined, book);
+  return { kind: "need", need: { workloads: [need], ...none, riskWeight, ...(pools === undefined ? {} : { pools }) } };
 }
 
 /** Outputs where a value is needed before deployment. */

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import type { PriceBook } from "../../catalog";
+import { commitmentsWithoutPool, type PriceBook } from "../../catalog";
 import { didYouMean, InputError, type PortfolioNeed } from "../../model";
 import { DEFAULT_TIME_LIMIT_MS, methodNames } from "../../optimizer";
 import { parseWhatIf, type WhatIf } from "../../optimizer/explain";
@@ -49,7 +49,8 @@ export function runPlace(file: string, options: PlaceCommandOptions): ExitCode {
   const whatIfs = (options.whatIf ?? []).map((text) => readWhatIf(text, need, book));
 
   const report = buildPlaceReport({
-    ...{ file, need, book, contract, warnings, whatIfs, timeLimitMs, version: packageVersion() },
+    ...{ file, need, book, contract, whatIfs, timeLimitMs, version: packageVersion() },
+    warnings: [...warnings, ...commitmentsWithoutPool(book)],
     ...(options.solver === undefined ? {} : { solver: options.solver }),
     ...(options.explain === undefined ? {} : { explained: explainedNames(options.explain, need) }),
     wantsFrontier: options.frontier !== undefined,

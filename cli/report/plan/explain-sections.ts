@@ -37,7 +37,8 @@ function limitBlocks(constraints: readonly ConstraintCost[], riskWeight: number)
   return [...(binding.length > 0 ? [table] : []), ...(idle.length > 0 ? [text(`These cost nothing now: ${idle.join("; ")}.`)] : [])];
 }
 
-const lessText = (savedUsd: number) => (savedUsd >= 0 ? `${formatUsd(savedUsd)} less` : `${formatUsd(-savedUsd)} more`);
+const lessText = (savedUsd: number) =>
+  Math.abs(savedUsd) < 0.005 ? "the same" : savedUsd >= 0 ? `${formatUsd(savedUsd)} less` : `${formatUsd(-savedUsd)} more`;
 
 function workloadSection(one: WorkloadExplanation, riskWeight: number): Section {
   const [first] = one.comparisons;
