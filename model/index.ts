@@ -8,6 +8,7 @@ export * from "./estimate";
 export * from "./finding";
 export * from "./json-path";
 export * from "./need";
+export * from "./pack";
 export * from "./plan";
 export * from "./provider";
 export * from "./pulumi-values";

@@ -16,7 +16,7 @@ export interface ScheduleModel {
 }
 
 /** Larger models are not handed to a solver. */
-export const MOST_COLUMNS = 40_000;
+export const MOST_COLUMNS = 15_000;
 /** Up to so many terms, a dependency is one row a slot, which bounds far better than one row in all. */
 const MOST_SHARP_TERMS = 400_000;
 

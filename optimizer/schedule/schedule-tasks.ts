@@ -4,6 +4,8 @@ import { compareText } from "../order";
 import { solveMilp } from "../solve/solve-milp";
 import { type Batch, batchOf, costOf } from "./batch";
 import { listSchedule } from "./list-schedule";
+import { rebuild } from "./rebuild";
+import { relaxationBound } from "./relaxation";
 import { simpleBound } from "./schedule-bounds";
 import { hopelessTasks, lateTasks } from "./schedule-conflicts";
 import { scheduleModel } from "./schedule-model";
@@ -33,7 +35,13 @@ export function scheduleTasks(need: ScheduleNeed, options: ScheduleOptions = {})
 
   const methods = new Set<string>();
   let table = listSchedule(batch, deadlineMs);
-  if (table !== undefined) methods.add("list schedule");
+  if (table !== undefined) {
+    methods.add("list schedule");
+    if (!isBest(batch, table)) {
+      const latest = batch.goals[0] === "makespan" ? valuesOf(batch, table).makespan : batch.horizonMinutes;
+      table = rebuild(batch, table, latest, performance.now() + limitMs / 4);
+    }
+  }
   const goals: GoalProof[] = [];
   let atMost: Partial<GoalValues> = {};
   for (const [index, goal] of batch.goals.entries()) {
@@ -65,6 +73,17 @@ export function scheduleTasks(need: ScheduleNeed, options: ScheduleOptions = {})
   return plan;
 }
 
+/** The simple bounds prove it already. */
+function isBest(batch: Batch, table: Timetable): boolean {
+  const values = valuesOf(batch, table);
+  let atMost: Partial<GoalValues> = {};
+  for (const goal of batch.goals) {
+    if (values[goal] > simpleBound(batch, goal, atMost)) return false;
+    atMost = { ...atMost, [goal]: values[goal] };
+  }
+  return true;
+}
+
 interface SolvedGoal {
   readonly status: "found" | "infeasible" | "unknown";
   readonly table: Timetable | undefined;
@@ -80,8 +99,10 @@ function solveGoal(
   table: Timetable | undefined,
   options: { readonly leftMs: number; readonly solver: string | undefined },
 ): SolvedGoal {
-  const bound = simpleBound(batch, goal, atMost);
   const value = table === undefined ? undefined : valuesOf(batch, table)[goal];
+  let bound = simpleBound(batch, goal, atMost);
+  if (goal !== "priority" && options.leftMs > 50 && (value === undefined || value > bound))
+    bound = Math.max(bound, relaxationBound(batch, goal, atMost, options.leftMs));
   const kept = { status: table === undefined ? "unknown" : "found", table, bound } as const;
   if (value !== undefined && value <= bound) return kept;
   if (options.leftMs <= 5) return { ...kept, why: "the time limit struck" };
@@ -89,7 +110,8 @@ function solveGoal(
   const model = scheduleModel(batch, { goal, atMost: limits });
   if (model === undefined) return { ...kept, why: "the model is too large for a solver" };
   const result = solveMilp(model.milp, {
-    timeLimitMs: options.leftMs,
+    // The engine may take a while to hear that its time is over.
+    timeLimitMs: options.leftMs * 0.8,
     gapFraction: 0,
     solver: options.solver,
     ...(table && { start: model.encode(table) }),

@@ -1,0 +1,2 @@
+export { type PackOptions, packServices } from "./pack-services";
+export { verifyPacking } from "./verify-packing";
