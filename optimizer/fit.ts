@@ -5,6 +5,7 @@ import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { type Moves, movesOf } from "./moving";
 import { largestDiskGib, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
 import { compareText } from "./order";
+import { type Relax, relax, relaxWithin } from "./relaxations";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
@@ -47,6 +48,8 @@ export interface Fit {
   /** What fits without the pinned choice, and at any provider that the whole workload accepts; set where that differs. */
   readonly unpinned?: Fit;
   readonly requirements: readonly string[];
+  /** Per requirement: how it would be loosened for an offer that fails it; undefined where it cannot be. */
+  readonly relaxations: readonly (Relax | undefined)[];
   readonly regionFails: Int32Array;
   readonly purchaseFails: Int32Array;
   readonly sizeFails: Readonly<Record<Provider, Int32Array>>;
@@ -83,46 +86,55 @@ export interface Charges {
 
 export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new Map(), context: FitContext = plainContext): Fit {
   const requirements: string[] = [];
-  const bit = (text: string) => {
+  const relaxations: (Relax | undefined)[] = [];
+  const bit = (text: string, how?: Relax) => {
     const known = requirements.indexOf(text);
     if (known >= 0) return 1 << known;
     // More requirements than bits: the last bit stands for all of the rest.
     if (requirements.length === MOST_REQUIREMENTS) {
       const last = MOST_REQUIREMENTS - 1;
       if (!requirements[last]?.split(" and ").includes(text)) requirements[last] = `${requirements[last]} and ${text}`;
+      relaxations[last] = undefined;
       return 1 << last;
     }
+    relaxations.push(how);
     return 1 << (requirements.push(text) - 1);
   };
   const pins = need.pinned ?? [];
-  const pinned = pins.length > 0 ? bit("the pinned choice") : 0;
+  const pinned = pins.length > 0 ? bit("the pinned choice", relax.pinned) : 0;
   const percent = Math.round(need.targetUtilisationFraction * 100);
-  const provider = need.providers.length > 0 ? bit(`provider ${list(need.providers)}`) : 0;
-  const inRegion = need.regions.length > 0 ? bit(`region ${list(need.regions)}`) : 0;
-  const jurisdiction = need.jurisdictions.length > 0 ? bit(`jurisdiction ${list(need.jurisdictions)}`) : 0;
-  const within = (need.within ?? []).map((set) => ({ set, bit: bit(withinText(set)) }));
+  const provider = need.providers.length > 0 ? bit(`provider ${list(need.providers)}`, relax.provider) : 0;
+  const inRegion = need.regions.length > 0 ? bit(`region ${list(need.regions)}`, relax.region) : 0;
+  const jurisdiction = need.jurisdictions.length > 0 ? bit(`jurisdiction ${list(need.jurisdictions)}`, relax.jurisdiction) : 0;
+  const within = (need.within ?? []).map((set) => ({ set, bit: bit(withinText(set), relaxWithin(set.name)) }));
   const emissions = context.isCarbonLimited ? bit("known emissions") : 0;
-  const zones = need.zones > 1 ? bit(`${need.zones} zones in the region`) : 0;
+  const zones = need.zones > 1 ? bit(`${need.zones} zones in the region`, relax.zones) : 0;
   const oneDisk = need.storageGibPerMachine > 0 ? bit(`a disk of ${need.storageGibPerMachine} GiB`) : 0;
-  const paying = bit(`paid ${list(need.purchases)}`);
-  const interruptible = bit("not interruptible, so no spot");
+  const paying = bit(`paid ${list(need.purchases)}`, relax.purchase);
+  const interruptible = bit("not interruptible, so no spot", relax.interruptible);
   // A mix with other ways of paying needs a load profile: all machines of a plain need are paid alike.
   const limitsSpot = (need.maxSpotFraction ?? 1) < 1 && need.loadProfile === undefined;
-  const spotShare = limitsSpot ? bit(`at most ${Math.round((need.maxSpotFraction ?? 1) * 100)} % of the machines on spot`) : 0;
+  const spotShare = limitsSpot
+    ? bit(`at most ${Math.round((need.maxSpotFraction ?? 1) * 100)} % of the machines on spot`, relax.spotShare)
+    : 0;
   const known = bit("known capacity");
-  const architecture = bit(`architecture ${list(need.architectures)}`);
-  const burstable = need.burstable ? 0 : bit("not burstable");
-  const superseded = need.previousGenerations ? 0 : bit("not superseded by a newer family");
+  const architecture = bit(`architecture ${list(need.architectures)}`, relax.architecture);
+  const burstable = need.burstable ? 0 : bit("not burstable", relax.burstable);
+  const superseded = need.previousGenerations ? 0 : bit("not superseded by a newer family", relax.superseded);
   const plain = need.gpusPerMachine > 0 ? 0 : bit("no accelerator (none is asked for)");
   const orderable = bit("a size that can be ordered by name");
-  const gpus = need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`) : 0;
+  const gpus =
+    need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`, relax.gpus) : 0;
   const gpuModel = need.gpu?.toLowerCase();
-  const model = gpuModel === undefined ? 0 : bit(`GPU model ${need.gpu}`);
+  const model = gpuModel === undefined ? 0 : bit(`GPU model ${need.gpu}`, relax.model);
   const leastMbps = need.minNetworkMbpsPerMachine;
-  const network = leastMbps === undefined ? 0 : bit(`a known network bandwidth of ${leastMbps} Mbit/s a machine`);
-  const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`);
-  const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`);
-  const enough = bit(`${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`);
+  const network = leastMbps === undefined ? 0 : bit(`a known network bandwidth of ${leastMbps} Mbit/s a machine`, relax.network);
+  const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`, relax.vcpus);
+  const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`, relax.memory);
+  const enough = bit(
+    `${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`,
+    relax.enough,
+  );
 
   // Everything of a need that the lines beside its machines depend on: a load balancer has an address in each zone.
   const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0}` : "none";
@@ -195,6 +207,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     need,
     ...(free === undefined ? {} : { unpinned: fitOf(market, free, memo, context) }),
     requirements,
+    relaxations,
     regionFails,
     purchaseFails,
     sizeFails: sizeFails as Record<Provider, Int32Array>,

@@ -1,5 +1,5 @@
 import { loadBuiltInBook } from "../../catalog";
-import type { Plan } from "../../model";
+import type { Plan, PortfolioNeed } from "../../model";
 import { enumerateOffers, place, realisedStorage } from "../../optimizer";
 import { portfolio, smallMarket, tinyBook, workload } from "../support/tiny-book";
 
@@ -107,17 +107,17 @@ describe("what cannot be placed says why", () => {
 
   test("one requirement", () => {
     expect(conflicts(place(portfolio([workload({ gpusPerMachine: 1 })]), book))).toEqual([
-      'web: none of 36 offers fits. without "1 GPU a machine" 18 offers would fit',
+      'web: none of 36 offers fits: no offer meets "1 GPU a machine". Allowing machines without GPUs would do: s8 x 1 in aws-us, on-demand, for 294.40 USD a month',
     ]);
   });
   test("two requirements that exclude each other", () => {
     expect(conflicts(place(portfolio([workload({ regions: ["aws-eu"], providers: ["gcp"] })]), book))).toEqual([
-      'web: none of 36 offers fits. without "region aws-eu" 6 offers would fit; without "provider gcp" 3 offers would fit',
+      'web: none of 36 offers fits: no offer meets "provider gcp" and "region aws-eu" together. Allowing provider aws would do: s8 x 1 in aws-eu, on-demand, for 323.60 USD a month; allowing region gcp-us would do: s8 x 1 in gcp-us, on-demand, for 353.40 USD a month',
     ]);
   });
   test("two requirements, neither of which is enough alone", () => {
     expect(conflicts(place(portfolio([workload({ gpusPerMachine: 1, architectures: ["arm64"] })]), book))).toEqual([
-      'web: none of 36 offers fits. No single requirement explains it: without "architecture arm64" and "1 GPU a machine" 18 offers would fit',
+      'web: none of 36 offers fits: no offer meets "architecture arm64"; no offer meets "1 GPU a machine". Allowing architecture x86_64 and machines without GPUs would do: s8 x 1 in aws-us, on-demand, for 294.40 USD a month',
     ]);
   });
   test("groups", () => {
@@ -129,13 +129,46 @@ describe("what cannot be placed says why", () => {
   test("a budget", () => {
     expect(conflicts(place(portfolio([workload()], { budgetUsdPerMonth: 100 }), book))).toEqual([
       "no placement meets a budget of 100.00 USD a month together with the workloads' own requirements",
-      "without a budget of 100.00 USD a month a placement for 294.40 USD a month exists",
+      "raising the budget to 294.40 USD a month would do",
     ]);
   });
   test("quotas", () => {
     const quotas = (["aws", "azure", "gcp"] as const).map((provider) => ({ provider, maxVcpus: 4 }));
     expect(conflicts(place(portfolio([workload()], { quotas }), book))[0]).toBe(
       "no placement meets all of these together: a quota of 4 vCPUs on aws; a quota of 4 vCPUs on azure; a quota of 4 vCPUs on gcp",
+    );
+  });
+  test("a budget that only another jurisdiction can keep", () => {
+    const small = workload({ name: "db", jurisdictions: ["eu"] });
+    expect(conflicts(place(portfolio([small], { budgetUsdPerMonth: 300 }), book))).toEqual([
+      "no placement meets all of these together: a budget of 300.00 USD a month; jurisdiction eu for db",
+      "allowing us for db would do: a placement for 294.40 USD a month exists then",
+      "raising the budget to 323.60 USD a month would do",
+    ]);
+  });
+  test("limits of every kind say how much would do", () => {
+    const pair = [workload({ name: "a", team: "red" }), workload({ name: "b", providers: ["azure"] })];
+    const reasons = (changes: Partial<PortfolioNeed>) => conflicts(place(portfolio(pair, changes), book));
+    expect(reasons({ quotas: [{ provider: "azure", maxVcpus: 4 }] })).toEqual([
+      "no placement meets all of these together: a quota of 4 vCPUs on azure; provider azure for b",
+      "allowing aws for b would do: a placement for 588.80 USD a month exists then",
+      "raising the quota on azure to 8 vCPUs would do: a placement for 618.00 USD a month exists then",
+    ]);
+    expect(reasons({ teamBudgets: [{ team: "red", usdPerMonth: 290 }] })).toEqual([
+      "no placement meets a budget of 290.00 USD a month for team red together with the workloads' own requirements",
+      "raising the budget of team red to 294.40 USD a month would do: a placement for 618.00 USD a month exists then",
+    ]);
+    expect(reasons({ maxCarbonKgPerMonth: 5 })).toEqual([
+      "no placement meets at most 5 kg CO2e a month together with the workloads' own requirements",
+      "allowing 19.7 kg CO2e a month would do: a placement for 618.00 USD a month exists then",
+    ]);
+    expect(reasons({ maxProviders: 1, differentProvider: [["a", "b"]] })).toEqual([
+      "no placement meets all of these together: at most 1 provider; different providers for a, b",
+      "allowing 2 providers would do: a placement for 618.00 USD a month exists then",
+      "giving up different providers for a, b would do: a placement for 647.20 USD a month exists then",
+    ]);
+    expect(reasons({ differentProvider: [["a", "b"]], sameRegion: [["a", "b"]] })[0]).toBe(
+      "no placement meets all of these together: the same region for a, b; different providers for a, b",
     );
   });
   test("needs that are no needs", () => {
