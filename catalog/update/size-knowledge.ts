@@ -57,15 +57,23 @@ const documentedCapacity: Readonly<Record<string, readonly [vcpus: number, memor
 };
 
 /**
- * GiB per vCPU of the Azure series whose sizes all keep it, up to the number of vCPUs where that holds. Larger sizes
- * of the E series have less memory per vCPU, so they are left unknown.
+ * GiB per vCPU of the Azure series whose sizes all keep it, up to the number of vCPUs where that holds: larger sizes of
+ * some series have less memory per vCPU, so they are left unknown. The first number in a name is the size, the second,
+ * where there is one, the vCPUs that are left of it (`E16-8s`). A test holds every rule to all sizes that the book knows.
  * https://learn.microsoft.com/azure/virtual-machines/sizes/overview
  */
 const azureGibPerVcpu: readonly { readonly type: RegExp; readonly gibPerVcpu: number; readonly maxVcpus: number }[] = [
-  { type: /^Standard_D(\d+)n?l(d?)s_v[67]$/, gibPerVcpu: 2, maxVcpus: 128 },
-  { type: /^Standard_D(\d+)n?d?s_v[67]$/, gibPerVcpu: 4, maxVcpus: 128 },
-  { type: /^Standard_E(\d+)[bn]?d?s_v[67]$/, gibPerVcpu: 8, maxVcpus: 64 },
+  { type: /^Standard_B(\d+)[ap]?ls_v[2-9]$/, gibPerVcpu: 2, maxVcpus: 32 },
+  { type: /^Standard_B(\d+)[ap]?s_v[2-9]$/, gibPerVcpu: 4, maxVcpus: 32 },
+  { type: /^Standard_D(\d+)[ap]?n?ld?s_v[6-9]$/, gibPerVcpu: 2, maxVcpus: 128 },
+  { type: /^Standard_D(\d+)(?:-(\d+))?[ap]?n?d?s_v[6-9]$/, gibPerVcpu: 4, maxVcpus: 128 },
   { type: /^Standard_D(\d+)a?s_v5_Promo$/, gibPerVcpu: 4, maxVcpus: 96 },
+  { type: /^Standard_DC(\d+)ad?s_v[5-9]$/, gibPerVcpu: 4, maxVcpus: 96 },
+  { type: /^Standard_E(\d+)(?:-(\d+))?[ap]?[bn]?d?s_v[6-9]$/, gibPerVcpu: 8, maxVcpus: 64 },
+  { type: /^Standard_F(\d+)als_v[6-9]$/, gibPerVcpu: 2, maxVcpus: 64 },
+  { type: /^Standard_F(\d+)as_v[6-9]$/, gibPerVcpu: 4, maxVcpus: 64 },
+  { type: /^Standard_F(\d+)ams_v[6-9]$/, gibPerVcpu: 8, maxVcpus: 64 },
+  { type: /^Standard_L(\d+)a?s_v[3-9]$/, gibPerVcpu: 8, maxVcpus: 96 },
 ];
 
 /** Capacity of a type whose row has none, where the vendor documents it; undefined where it does not, or it is not certain. */
@@ -80,8 +88,9 @@ export function documentedSize(
   }
   if (provider !== "azure") return undefined;
   for (const rule of azureGibPerVcpu) {
-    const vcpus = Number(rule.type.exec(type)?.[1]);
-    if (Number.isFinite(vcpus) && vcpus <= rule.maxVcpus) return { vcpus, memoryGib: vcpus * rule.gibPerVcpu };
+    const [, size, constrained] = rule.type.exec(type) ?? [];
+    const whole = Number(size);
+    if (Number.isFinite(whole) && whole <= rule.maxVcpus) return { vcpus: Number(constrained ?? size), memoryGib: whole * rule.gibPerVcpu };
   }
   return undefined;
 }
