@@ -1,5 +1,6 @@
 import { purchases } from "../../model";
-import { type AwsMeaning, type AwsProduct, EVERY_REGION, meaningOf } from "./aws-products";
+import type { PriceBook } from "../price-book";
+import { type AwsMeaning, type AwsProduct, EVERY_REGION, keysOfService, meaningOf } from "./aws-products";
 import { awsServiceRules } from "./aws-services";
 import { type AwsTerms, addOnDemand, addReserved } from "./aws-terms";
 import type { InstanceFacts } from "./compact-instances";
@@ -25,7 +26,12 @@ export interface AwsSelection {
   readonly services: readonly string[];
   /** Also prices of no region. */
   readonly withEveryRegion: boolean;
+  /** The book that the update goes over: what it has and a file has not is told. */
+  readonly book: PriceBook;
 }
+
+/** Names given of prices that a file has no row for. */
+const MAX_NAMED_KEYS = 5;
 
 interface RegionIndex {
   readonly regions?: Readonly<Record<string, { readonly regionCode?: string; readonly currentVersionUrl?: string }>>;
@@ -39,18 +45,23 @@ interface RegionIndex {
 export async function offerParts(
   http: PriceHttp,
   base: string,
-  { regions, services, withEveryRegion }: AwsSelection,
+  { regions, services, withEveryRegion, book }: AwsSelection,
   context: FetchContext,
 ): Promise<readonly PartRequest[]> {
   const wanted = awsServiceRules.filter(({ code }) => services.includes(code));
   const missing: { readonly code: string; readonly failure: FetchFailure }[] = [];
+  const keys = book.unitPriceKeys("aws");
   const planned = await Promise.all(
     wanted.map(async ({ code, rules }) => {
+      const known = (region: string, own: readonly string[]) =>
+        own.filter((key) => book.unitPrice("aws", region, key)?.provenance.row.endsWith(` ${region}`) === true);
+      const regionalKeys = keysOfService(code, "", keys);
+      const expected: Expected = (region) => known(region, region === EVERY_REGION ? keysOfService(code, region, keys) : regionalKeys);
       const everywhere =
-        withEveryRegion && rules.some((rule) => rule.everywhere === true) ? [everyRegionPart(http, base, code, context)] : [];
+        withEveryRegion && rules.some((rule) => rule.everywhere === true) ? [everyRegionPart(http, base, code, expected, context)] : [];
       const isRegional = code === "AmazonEC2" || rules.some((rule) => rule.everywhere === undefined);
       try {
-        return [...everywhere, ...(isRegional ? await regionalParts(http, base, code, regions, context) : [])];
+        return [...everywhere, ...(isRegional ? await regionalParts(http, base, code, regions, expected, context) : [])];
       } catch (error) {
         if (!(error instanceof FetchFailure) || !MISSING.has(error.status ?? 0)) throw error;
         missing.push({ code, failure: error });
@@ -64,11 +75,15 @@ export async function offerParts(
   return planned.flat();
 }
 
+/** Keys that the book has a price of in a region, and that the service's file should have too. */
+type Expected = (region: string) => readonly string[];
+
 async function regionalParts(
   http: PriceHttp,
   base: string,
   service: string,
   regions: readonly string[],
+  expected: Expected,
   context: FetchContext,
 ): Promise<readonly PartRequest[]> {
   const url = `${base}/offers/v1.0/aws/${service}/current/region_index.json`;
@@ -79,14 +94,21 @@ async function regionalParts(
     if (!regions.includes(region) || typeof currentVersionUrl !== "string") return [];
     const file = atSource(base, currentVersionUrl);
     return [
-      { provider: "aws", service, region, key: file, isVersioned: true, fetch: () => fetchOffer(http, file, service, region, context) },
+      {
+        provider: "aws",
+        service,
+        region,
+        key: file,
+        isVersioned: true,
+        fetch: () => fetchOffer(http, file, service, region, expected, context),
+      },
     ];
   });
 }
 
-function everyRegionPart(http: PriceHttp, base: string, service: string, context: FetchContext): PartRequest {
+function everyRegionPart(http: PriceHttp, base: string, service: string, expected: Expected, context: FetchContext): PartRequest {
   const file = `${base}/offers/v1.0/aws/${service}/current/index.json`;
-  const fetch = () => fetchOffer(http, file, service, EVERY_REGION, context);
+  const fetch = () => fetchOffer(http, file, service, EVERY_REGION, expected, context);
   return { provider: "aws", service, region: EVERY_REGION, key: file, isVersioned: false, fetch };
 }
 
@@ -96,7 +118,14 @@ export function atSource(base: string, url: string): string {
 }
 
 /** Reads one offer file as a stream: products first, then the terms of the SKUs that are of use. */
-function fetchOffer(http: PriceHttp, url: string, service: string, region: string, context: FetchContext): Promise<FetchedPart> {
+function fetchOffer(
+  http: PriceHttp,
+  url: string,
+  service: string,
+  region: string,
+  expected: Expected,
+  context: FetchContext,
+): Promise<FetchedPart> {
   return http.read(url, {}, () => {
     const rows = new RowCollector();
     const meanings = new Map<string, AwsMeaning>();
@@ -128,16 +157,30 @@ function fetchOffer(http: PriceHttp, url: string, service: string, region: strin
       write: (chunk) => reader.write(chunk),
       end: () => {
         reader.end();
+        const finished = rows.finish();
+        const named = new Set(finished.unitPrices.map(({ key }) => key));
+        const unnamed = expected(region).filter((key) => !named.has(key));
         return {
           provider: "aws" as const,
           source: { name: "AWS Price List", asOf: dateOf(published, context) },
           replaces: service === "AmazonEC2" ? machinePurchases.map((purchase) => ({ region, purchase })) : [],
           facts,
-          ...rows.finish(),
+          ...finished,
+          notes: unnamed.length === 0 ? finished.notes : [...finished.notes, withoutRow(unnamed)],
         };
       },
     };
   });
+}
+
+/** A renamed usage type must not look like a price that was refreshed. */
+function withoutRow(keys: readonly string[]): string {
+  const more = keys.length > MAX_NAMED_KEYS ? ` and ${keys.length - MAX_NAMED_KEYS} more` : "";
+  const what =
+    keys.length === 1
+      ? "1 price of the book that the file has no row for, which stays as it is"
+      : `${keys.length} prices of the book that the file has no rows for, which stay as they are`;
+  return `${what}: ${keys.slice(0, MAX_NAMED_KEYS).join(", ")}${more}`;
 }
 
 /** The document's own date, or that of the run where it states none. */

@@ -83,6 +83,14 @@ export function meaningOf(service: string, region: string, product: AwsProduct):
   return finders.get(service)?.regional(usage, product);
 }
 
+/** Which of the book's keys a service's file can hold, of a region or (`*`) of none. */
+export function keysOfService(service: string, region: string, keys: readonly string[]): readonly string[] {
+  const rules = awsServiceRules.find(({ code }) => code === service)?.rules ?? [];
+  const own = rules.filter(({ everywhere = false }) => everywhere === (region === EVERY_REGION));
+  const patterns = own.flatMap((rule) => rule.keys.map((key) => new RegExp(`^${key.replaceAll(".", "\\.").replace(/\{\w+\}/g, ".+")}$`)));
+  return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));
+}
+
 /** Linux, shared tenancy, no licence or software included, running: the machine that the book prices. */
 function machine(usage: string, attributes: Readonly<Record<string, string>>): AwsMeaning | undefined {
   const type = attributes.instanceType;

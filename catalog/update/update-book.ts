@@ -190,7 +190,7 @@ async function planParts(
       return awsParts(
         http,
         { priceList: base, ...(options.awsSpot === undefined ? {} : { spot: options.awsSpot }) },
-        { regions, services, withEveryRegion: regions.length === known.length },
+        { regions, services, withEveryRegion: regions.length === known.length, book },
         context,
       );
     case "azure":

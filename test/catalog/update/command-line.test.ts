@@ -64,6 +64,10 @@ test("an offer file of 300 MB is read in constant memory", () => {
     provenance: { source: "AWS Price List" },
   });
   expect(book.instancePrice("aws", "us-east-1", "c5.xlarge", "reserved-1y")?.usdPerHour).toBe(0.1134);
+  expect(book.instancePrice("aws", "us-east-1", "c5.xlarge", "reserved-3y-all-upfront")).toMatchObject({
+    usdPerHour: 0.0773972603,
+    upfrontUsd: 2034,
+  });
   expect(book.instancePrice("aws", "eu-west-1", "m5.large", "on-demand")).toEqual(
     loadBuiltInBook().instancePrice("aws", "eu-west-1", "m5.large", "on-demand"),
   );

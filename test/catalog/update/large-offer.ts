@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { awsMachine, awsTerm } from "./documents";
+import { awsMachine, awsReserved } from "./documents";
 
 /*
  * An offer file of any size, made while it is sent. As in real ones, a small part are the machines that the book
@@ -23,7 +23,29 @@ function machine(index: number) {
   return { sku, row: awsMachine(sku, `${family}.${size}`, usd, changes), usd };
 }
 
-/** Sends at least `minBytes`, half of it products and half of it terms. Returns the bytes sent. */
+/** Every kind of reservation of a SKU: two classes, two terms, three ways to pay. */
+function reservations(sku: string, usd: number) {
+  const terms = { "1yr": [0.63, 8760], "3yr": [0.43, 26280] } as const;
+  const options = { "No Upfront": 0, "Partial Upfront": 0.5, "All Upfront": 1 } as const;
+  return Object.assign(
+    {},
+    ...(["standard", "convertible"] as const).flatMap((offeringClass) =>
+      (["1yr", "3yr"] as const).flatMap((term) =>
+        (["No Upfront", "Partial Upfront", "All Upfront"] as const).map((option, at) => {
+          const [share, hours] = terms[term];
+          const effective = usd * share;
+          const paid = {
+            usdPerHour: (effective * (1 - options[option])).toFixed(10),
+            ...(options[option] === 0 ? {} : { upfrontUsd: (effective * options[option] * hours).toFixed(0) }),
+          };
+          return awsReserved(sku, `${offeringClass}${term}${at}`, paid, term, option, offeringClass);
+        }),
+      ),
+    ),
+  ) as Record<string, unknown>;
+}
+
+/** Sends at least `minBytes`, half of it products and half of it terms; the machines that are priced have all of theirs. Returns the bytes sent. */
 export async function sendLargeOffer(response: ServerResponse, minBytes: number): Promise<number> {
   let bytes = 0;
   const send = async (text: string) => {
@@ -45,7 +67,7 @@ export async function sendLargeOffer(response: ServerResponse, minBytes: number)
   }
   await send('\n  },\n  "terms" : {\n    "OnDemand" : {\n');
   let terms = 0;
-  for (; terms < count && (terms < largeOfferTypes || bytes < minBytes); ) {
+  for (; terms < count && (terms < largeOfferTypes || bytes < minBytes * 0.7); ) {
     let text = "";
     for (let i = 0; i < 64 && terms < count; i++, terms++) {
       const { sku, row } = machine(terms);
@@ -54,11 +76,9 @@ export async function sendLargeOffer(response: ServerResponse, minBytes: number)
     await send(text);
   }
   await send('\n    },\n    "Reserved" : {\n');
-  const attributes = { LeaseContractLength: "1yr", OfferingClass: "standard", PurchaseOption: "No Upfront" };
   for (let index = 0; index < count && (index < largeOfferTypes || bytes < minBytes); index++) {
     const { sku, usd } = machine(index);
-    const term = awsTerm(sku, "Hrs", [["0", (Number(usd) * 0.63).toFixed(10)]], attributes, "4NA7Y494T4");
-    await send(`${index === 0 ? "" : ",\n"}"${sku}" : ${JSON.stringify(term, null, 2)}`);
+    await send(`${index === 0 ? "" : ",\n"}"${sku}" : ${JSON.stringify(reservations(sku, Number(usd)), null, 2)}`);
   }
   await send('\n    }\n  },\n  "attributesList" : { }\n}\n');
   response.end();

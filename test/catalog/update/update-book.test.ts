@@ -115,6 +115,10 @@ function serveEc2(...answers: Answer[]): void {
   server.on(ec2, ...answers);
 }
 
+/** The small book has this price, and the offers of most tests have none of it. */
+const noNatGateway =
+  "aws AmazonEC2 us-east-1: left out 1 price of the book that the file has no row for, which stays as it is: nat_gateway.hour";
+
 async function updated(changes: Partial<UpdateOptions> = {}) {
   const outcome = await updateBook(options(changes));
   if (outcome.status !== "updated") throw new Error(outcome.diagnostics.map(({ message }) => message).join("\n"));
@@ -207,7 +211,7 @@ describe("AWS Price List", () => {
     expect(book.unitPrice("aws", "us-east-1", "nat_gateway.hour")).toEqual(
       openBook(previous).unitPrice("aws", "us-east-1", "nat_gateway.hour"),
     );
-    expect(warnings).toEqual([]);
+    expect(warnings.map(({ message }) => message)).toEqual([noNatGateway]);
     expect(changes.map(({ kind, what, purchase }) => `${kind} ${what} ${purchase}`)).toEqual([
       "moved m5.large on-demand",
       "added m5.large reserved-1y",
@@ -312,6 +316,7 @@ describe("AWS Price List", () => {
     expect(warnings.map(({ message }) => message)).toEqual([
       "aws AmazonEC2 us-east-1: left out prices without USD (CNY): 1 row",
       "aws AmazonEC2 us-east-1: left out machine prices of zero, for a machine that costs nothing does not exist: 1 row",
+      noNatGateway,
     ]);
   });
 
@@ -694,7 +699,7 @@ describe("sanity gate", () => {
     });
     const { book, warnings } = await updated({ accept: true });
     expect(book.instancePrice("aws", "us-east-1", "m5.large", "on-demand")?.usdPerHour).toBe(0.16);
-    expect(warnings[0]?.message).toMatch(/^accepted: aws on-demand/);
+    expect(warnings[1]?.message).toMatch(/^accepted: aws on-demand/);
   });
 
   test("a refused update need not be fetched again to be accepted", async () => {
