@@ -36,6 +36,30 @@ test("the needs file of the placement guide places", () => {
   expect(place(need, book)).toMatchObject({ status: "optimal", placements: [{ workload: "api" }, { workload: "web" }] });
 });
 
+test("the guide to explanations shows what the command prints", async () => {
+  const [text = ""] = blocks("docs/explain.md", "yaml");
+  const folder = mkdtempSync(join(repositoryRoot, "test", "docs", ".needs-"));
+  try {
+    writeFileSync(join(folder, "needs.yaml"), text);
+    const asked = ["--explain", "web", "--what-if", "web: jurisdiction=us", "--frontier"];
+    const { exitCode, stdout } = await runCli(["place", "needs.yaml", "--time-limit", "60", ...asked], { cwd: folder });
+    expect(exitCode).toBe(0);
+    const printed = stdout.split("\n").map((line) => line.trim().replace(/ +/g, " "));
+    for (const block of blocks("docs/explain.md", "text")) {
+      // How many offers fail a requirement changes with every book.
+      for (const line of block.trimEnd().split("\n")) {
+        const shown = line
+          .trim()
+          .replace(/ +/g, " ")
+          .replace(/^(\D+) [\d,]+ ([\d.]+ less)/, "$1 # $2");
+        expect(printed.map((one) => one.replace(/^(\D+) [\d,]+ ([\d.]+ less)/, "$1 # $2"))).toContain(shown);
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("the policy settings of the guide are accepted, as a file and in the stack", () => {
   const [file = ""] = blocks("docs/policies.md", "json");
   const [stack = ""] = blocks("docs/policies.md", "yaml");
