@@ -7,6 +7,8 @@ export interface RegionCoverage {
   readonly types: Readonly<Record<Purchase, number>>;
   /** Unit prices that hold here, those that hold everywhere included. */
   readonly unitPrices: number;
+  /** First word of the unit price keys -> number of those that hold here. */
+  readonly services: Readonly<Record<string, number>>;
 }
 
 /** What the book has of one provider. */
@@ -28,8 +30,8 @@ export interface ProviderCoverage {
 }
 
 /** Counts what the book can answer, by asking it: all providers, regions, types and ways of paying. Takes about a second. */
-export function coverage(book: PriceBook): readonly ProviderCoverage[] {
-  return providers.map((provider) => providerCoverage(book, provider));
+export function coverage(book: PriceBook, chosen: readonly Provider[] = providers): readonly ProviderCoverage[] {
+  return chosen.map((provider) => providerCoverage(book, provider));
 }
 
 function providerCoverage(book: PriceBook, provider: Provider): ProviderCoverage {
@@ -40,8 +42,9 @@ function providerCoverage(book: PriceBook, provider: Provider): ProviderCoverage
   let interruptionBands = 0;
   const regions = book.regions(provider).map(({ id }): RegionCoverage => {
     const own = noCells();
+    const sold = book.purchasesIn?.(provider, id) ?? purchases;
     for (const type of types) {
-      for (const purchase of purchases) {
+      for (const purchase of sold) {
         const cell = book.instancePrice(provider, id, type, purchase);
         if (cell === undefined) continue;
         own[purchase]++;
@@ -50,20 +53,19 @@ function providerCoverage(book: PriceBook, provider: Provider): ProviderCoverage
       if (book.interruption(provider, id, type) !== undefined) interruptionBands++;
     }
     let unitPrices = 0;
+    const ownServices: Record<string, number> = {};
     for (const key of keys) {
       const price = book.unitPrice(provider, id, key);
       if (price === undefined) continue;
       unitPrices++;
+      count(ownServices, serviceOf(key));
       dates.add(price.provenance.asOf);
     }
     for (const purchase of purchases) cells[purchase] += own[purchase];
-    return { region: id, types: own, unitPrices };
+    return { region: id, types: own, unitPrices, services: ownServices };
   });
   const services: Record<string, number> = {};
-  for (const key of keys) {
-    const service = key.split(".")[0] ?? key;
-    services[service] = (services[service] ?? 0) + 1;
-  }
+  for (const key of keys) count(services, serviceOf(key));
   const sorted = [...dates].sort();
   const [oldestFigure, newestFigure] = [sorted[0], sorted.at(-1)];
   return {
@@ -78,6 +80,12 @@ function providerCoverage(book: PriceBook, provider: Provider): ProviderCoverage
     ...(oldestFigure === undefined ? {} : { oldestFigure }),
     ...(newestFigure === undefined ? {} : { newestFigure }),
   };
+}
+
+const serviceOf = (key: string) => key.split(".", 1)[0] ?? key;
+
+function count(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
 }
 
 function noCells(): Record<Purchase, number> {

@@ -10,6 +10,7 @@ import {
   roundPrice,
 } from "../model";
 import type { PriceBook } from "./price-book";
+import { paidUsdPerHour } from "./upfront";
 
 /** One way of paying for a machine that runs all month, every month. */
 export interface PricedWay {
@@ -22,7 +23,8 @@ export interface PricedWay {
   /** The same for a month of 730 hours. */
   readonly usdPerMonth: number;
   readonly upfrontUsd: number;
-  /** What is paid each month beside the upfront payment. */
+  /** What an hour is charged beside the upfront payment, and a month after any automatic discount. */
+  readonly paidUsdPerHour: number;
   readonly paidUsdPerMonth: number;
   /** Months that are owed whether the machine runs or not. */
   readonly lockInMonths: number;
@@ -85,17 +87,12 @@ function priced(book: PriceBook, provider: Provider, region: string, type: strin
     effectiveUsdPerHour,
     usdPerMonth,
     upfrontUsd,
-    paidUsdPerMonth: upfrontUsd === 0 ? usdPerMonth : paidUsdPerMonth(usdPerMonth, upfrontUsd, termMonths),
+    paidUsdPerHour: paidUsdPerHour(cell.usdPerHour, cell.upfrontUsd, purchase),
+    paidUsdPerMonth: upfrontUsd === 0 ? usdPerMonth : roundPrice(paidUsdPerHour(cell.usdPerHour, upfrontUsd, purchase) * HOURS_PER_MONTH),
     lockInMonths: termMonths,
     terms: termsText(provider, purchase, sustained),
     provenance: cell.provenance,
   };
-}
-
-/** What is left to pay each month; the dust of an upfront payment that was spread over hours is nothing. */
-function paidUsdPerMonth(usdPerMonth: number, upfrontUsd: number, termMonths: number): number {
-  const rest = usdPerMonth - upfrontUsd / termMonths;
-  return rest < usdPerMonth * 1e-6 ? 0 : roundPrice(rest);
 }
 
 function termsText(provider: Provider, purchase: Purchase, sustainedFraction: number): string {

@@ -141,7 +141,10 @@ Examples:
     });
   prices
     .command("status")
-    .description("age and coverage of the price book")
+    .description("age and coverage of the price book; by region and service where one of these names what to show")
+    .option("--provider <id>", "aws, azure or gcp")
+    .option("--region <id>", "one region")
+    .option("--contract <file>", "contract terms (YAML): what you have prices for")
     .option("--format <id>", "table or json", "table")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (options) => {
@@ -182,6 +185,7 @@ Examples:
     .description("every machine price of the book, on stdout")
     .option("--provider <id>", "aws, azure or gcp")
     .option("--region <id>", "one region")
+    .option("--contract <file>", "contract terms (YAML): what you pay")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .option("--cache-dir <folder>", "where updated books are kept, instead of the user's cache folder")
     .option("--format <id>", "csv or json", "csv")

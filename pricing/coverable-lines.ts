@@ -22,7 +22,6 @@ export interface Demand {
   readonly name: string;
   readonly key?: string;
   readonly size?: string;
-  readonly family?: string;
   readonly vcpus?: number;
   /** What an hour costs all the same when it is covered: the Windows licence of a machine. */
   readonly keptUsdPerUnit: number;
@@ -48,7 +47,7 @@ export function demandsOf(node: PricedNode, book: PriceBook): readonly Demand[] 
     const machine = size ?? windowsSize(provider, key);
     if (machine === undefined) return [{ ...base, name: key ?? "" }];
     const facts = book.size(provider, machine);
-    const capacity = facts === undefined ? {} : { family: facts.family, vcpus: facts.vcpus };
+    const capacity = facts === undefined ? {} : { vcpus: facts.vcpus };
     if (size !== undefined) return [{ ...base, name: size, size, ...capacity }];
     // Azure: commitments pay for the machine, and the Windows licence is charged beside it
     // (https://learn.microsoft.com/azure/cost-management-billing/reservations/reserved-instance-windows-software-costs, read 2026-08).
@@ -69,6 +68,15 @@ export function inOrder(a: Demand, b: Demand): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : a.position - b.position;
 }
 
+/** Whether a commitment can cover a machine on demand. */
+export function coversMachine(
+  commitment: OwnedCommitment,
+  { provider, region, type }: { readonly provider: Provider; readonly region: string; readonly type: string },
+  book: PriceBook,
+): boolean {
+  return takesPerMachineHour(commitment, provider, region, type, book) !== undefined;
+}
+
 /** How much of the commitment one unit of a line takes at a bound; undefined where it does not cover this line. */
 export function consumptionPerUnit(
   commitment: OwnedCommitment,
@@ -76,22 +84,39 @@ export function consumptionPerUnit(
   bound: "low" | "high",
   book: PriceBook,
 ): number | undefined {
-  const { provider, region, key, size, family, sizeFlexible, capacity } = commitment;
+  const { provider, region, key, sizeFlexible, capacity } = commitment;
   if (provider !== demand.provider || (region !== undefined && region !== demand.region)) return undefined;
   if (key !== undefined) {
     if (key === demand.key) return 1;
     return sizeFlexible && demand.key !== undefined ? databaseSizeRatio(demand.key, key) : undefined;
   }
   if (capacity.unit === "usd-per-hour") return dollarsPerUnit(commitment, capacity.discountPercent, demand, bound, book);
-  if (demand.size === undefined) return undefined;
-  if (family !== undefined && family !== demand.family) return undefined;
-  if (size !== undefined && size !== demand.size && !sizeFlexible) return undefined;
+  return demand.size === undefined ? undefined : takesPerMachineHour(commitment, provider, demand.region, demand.size, book);
+}
+
+/** How much of the commitment an hour of a machine on demand takes; undefined where it does not cover it. */
+function takesPerMachineHour(
+  { key, service, capacity, ...commitment }: OwnedCommitment,
+  provider: Provider,
+  region: string,
+  type: string,
+  book: PriceBook,
+): number | undefined {
+  if (key !== undefined || service !== undefined || commitment.provider !== provider) return undefined;
+  if (commitment.region !== undefined && commitment.region !== region) return undefined;
+  const facts = book.size(provider, type);
+  if (commitment.family !== undefined && commitment.family !== facts?.family) return undefined;
+  if (capacity.unit === "usd-per-hour") {
+    const usdPerHour = book.instancePrice(provider, region, type, "on-demand")?.usdPerHour;
+    return usdPerHour === undefined || usdPerHour <= 0 ? undefined : usdPerHour * (1 - capacity.discountPercent / 100);
+  }
+  const { size, sizeFlexible } = commitment;
+  if (size !== undefined && size !== type && !sizeFlexible) return undefined;
   const own = size === undefined ? undefined : book.size(provider, size);
-  if (size !== undefined && sizeFlexible && own?.family !== demand.family) return undefined;
-  if (capacity.unit === "vcpus") return demand.vcpus;
-  if (size === undefined || size === demand.size) return 1;
-  if (demand.vcpus === undefined || own === undefined) return undefined;
-  return sizeRatio(provider, { type: demand.size, vcpus: demand.vcpus }, own);
+  if (size !== undefined && sizeFlexible && own?.family !== facts?.family) return undefined;
+  if (capacity.unit === "vcpus") return facts?.vcpus;
+  if (size === undefined || size === type) return 1;
+  return facts === undefined || own === undefined ? undefined : sizeRatio(provider, facts, own);
 }
 
 function dollarsPerUnit(
@@ -101,12 +126,8 @@ function dollarsPerUnit(
   bound: "low" | "high",
   book: PriceBook,
 ): number | undefined {
-  const { provider, family, service, alsoCovers } = commitment;
-  if (service === undefined && demand.size !== undefined) {
-    if (family !== undefined && family !== demand.family) return undefined;
-    const usdPerHour = book.instancePrice(provider, demand.region, demand.size, "on-demand")?.usdPerHour;
-    return usdPerHour === undefined || usdPerHour <= 0 ? undefined : usdPerHour * (1 - discountPercent / 100);
-  }
+  const { provider, service, alsoCovers } = commitment;
+  if (demand.size !== undefined) return takesPerMachineHour(commitment, provider, demand.region, demand.size, book);
   const covered = spendService(provider, demand.key);
   if (covered === undefined) return undefined;
   const percent = covered === service ? discountPercent : covered === "sql" ? undefined : alsoCovers?.[covered];

@@ -76,8 +76,8 @@ function priceBookPage() {
     "",
     `Book ${book.id}, newest figure ${book.asOf}. \`costwright prices show <provider> <region> <type> --why\` tells where one figure comes from.`,
     "",
-    row("provider", "regions", "types", "on demand", "spot", "1 year", "3 years", "unit price keys"),
-    "|---|---:|---:|---:|---:|---:|---:|---:|",
+    row("provider", "regions", "types", "on demand", "spot", "1 year", "3 years", "1-year plan", "3-year plan", "unit price keys"),
+    "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
   ];
   for (const one of coverage(book)) {
     const { cells } = one;
@@ -90,6 +90,8 @@ function priceBookPage() {
         cells.spot,
         cells["reserved-1y"],
         cells["reserved-3y"],
+        cells["savings-plan-1y"],
+        cells["savings-plan-3y"],
         one.unitPriceKeys,
       ),
     );

@@ -3,17 +3,14 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { PriceBook } from "../../catalog";
-import { didYouMean, InputError, isProvider, type Provider, type Purchase, providers, purchases } from "../../model";
-import { visible } from "../escape";
+import { type Provider, type Purchase, purchases } from "../../model";
 import { type ExitCode, exitCode } from "../exit-code";
-import { loadBook } from "../load-book";
+import { checkRegion, loadPaidBook, type PaidBookChoice, providersOf, refusal } from "./prices-book";
 
-export interface PricesExportOptions {
+export interface PricesExportOptions extends PaidBookChoice {
   readonly format: string;
   readonly provider?: string;
   readonly region?: string;
-  readonly prices?: string;
-  readonly cacheDir?: string;
 }
 
 const columns = [
@@ -49,12 +46,9 @@ interface ExportedPrice {
 export async function runPricesExport(options: PricesExportOptions): Promise<ExitCode> {
   const { format } = options;
   if (format !== "csv" && format !== "json") throw refusal(`--format: no format "${format}"`, "formats are csv, json");
-  const book = loadBook(options);
   const chosen = providersOf(options.provider);
-  if (options.region !== undefined && !chosen.some((provider) => book.region(provider, options.region ?? "") !== undefined)) {
-    const known = chosen.flatMap((provider) => book.regions(provider).map(({ id }) => id));
-    throw refusal(`--region: the price book has no region "${options.region}"`, didYouMean(options.region, known));
-  }
+  const { book } = loadPaidBook(options);
+  checkRegion(book, chosen, options.region);
   const rows = exportedPrices(book, chosen, options.region);
   if (format === "csv") {
     const csv = stringify({ header: true, columns: [...columns] });
@@ -69,7 +63,7 @@ function* exportedPrices(book: PriceBook, chosen: readonly Provider[], onlyRegio
       if (onlyRegion !== undefined && region !== onlyRegion) continue;
       for (const type of book.types(provider)) {
         const size = book.size(provider, type);
-        for (const purchase of purchases) {
+        for (const purchase of book.purchasesIn?.(provider, region) ?? purchases) {
           const price = book.instancePrice(provider, region, type, purchase);
           if (price === undefined) continue;
           yield {
@@ -98,14 +92,4 @@ async function writeJson(rows: Iterable<ExportedPrice>): Promise<void> {
     separator = ",\n";
   }
   process.stdout.write(separator === "[\n" ? "[]\n" : "\n]\n");
-}
-
-function providersOf(asked: string | undefined): readonly Provider[] {
-  if (asked === undefined) return providers;
-  if (isProvider(asked)) return [asked];
-  throw refusal(`--provider: "${asked}" is not known`, didYouMean(asked, providers) ?? `one of ${providers.join(", ")}`);
-}
-
-function refusal(message: string, hint: string | undefined): InputError {
-  return new InputError([{ severity: "error", message: visible(message), ...(hint === undefined ? {} : { hint }) }]);
 }

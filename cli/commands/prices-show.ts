@@ -1,41 +1,33 @@
 import {
   describeInstance,
   type InstanceDescription,
+  type OwnedCommitment,
   type PriceBook,
   type PricedWay,
-  readContractFile,
   type UnitPrice,
   waysOfPaying,
 } from "../../catalog";
-import { didYouMean, InputError, isProvider, type Provenance, providers, purchaseText } from "../../model";
+import { didYouMean, InputError, isProvider, type Provenance, type Purchase, providers, purchaseText } from "../../model";
+import { coversMachine } from "../../pricing/coverable-lines";
 import { visible } from "../escape";
 import { type ExitCode, exitCode } from "../exit-code";
 import { formatPercent, formatUnitPrice, formatUsd } from "../format-number";
-import { type BookChoice, loadBook } from "../load-book";
-import { alignColumns } from "../report/columns";
+import { alignColumns, wrap } from "../report/columns";
 import { writeData } from "./data-output";
+import { loadPaidBook, type PaidBookChoice } from "./prices-book";
 
-export interface PricesShowOptions extends BookChoice {
+export interface PricesShowOptions extends PaidBookChoice {
   readonly format: string;
   readonly why?: boolean;
-  readonly contract?: string;
 }
 
 /** `prices show`: a machine size, or a unit price by its key (keys have a dot where sizes of that name do not exist). */
 export function runPricesShow(provider: string, region: string, type: string, options: PricesShowOptions): ExitCode {
-  const book = paidBook(loadBook(options), options.contract);
+  const { book } = loadPaidBook(options);
   const unitPrice = isProvider(provider) ? book.unitPrice(provider, region, type) : undefined;
   if (unitPrice !== undefined) showUnitPrice(book, unitPrice, { provider, region }, options);
   else showInstance(book, describe(book, provider, region, type), options);
   return exitCode.clean;
-}
-
-/** With a contract file, what the customer pays; else the list prices. Loaded only where it is asked for. */
-function paidBook(list: PriceBook, file: string | undefined): PriceBook {
-  if (file === undefined) return list;
-  const { contractedBook } = require("../../catalog/contract") as typeof import("../../catalog/contract");
-  const contract = readContractFile(file, list);
-  return contractedBook(list, contract, { asOf: contract.asOf }).book;
 }
 
 function describe(book: PriceBook, provider: string, region: string, type: string): Extract<InstanceDescription, { status: "found" }> {
@@ -51,9 +43,15 @@ function describe(book: PriceBook, provider: string, region: string, type: strin
       },
     ]);
   }
-  const key = type.includes(".") && provider !== "aws" ? didYouMean(type, keys) : undefined;
+  // Sizes of AWS have a dot too: a key is meant where no size is near.
+  const isKey = type.includes(".") && isProvider(provider) && didYouMean(type, book.types(provider)) === undefined;
+  const key = isKey ? didYouMean(type, keys) : undefined;
   throw new InputError(
-    description.diagnostics.map((one) => ({ ...one, message: visible(one.message), ...(key === undefined ? {} : { hint: key }) })),
+    description.diagnostics.map((one) => {
+      const isOfType = key !== undefined && one.message.includes("machine type");
+      const message = isOfType ? `unknown ${provider} machine type or unit price "${type}"` : one.message;
+      return { ...one, message: visible(message), ...(isOfType ? { hint: key } : {}) };
+    }),
   );
 }
 
@@ -65,20 +63,33 @@ function placesWith(book: PriceBook, provider: string, key: string): string {
 
 function showInstance(book: PriceBook, found: Extract<InstanceDescription, { status: "found" }>, options: PricesShowOptions): void {
   const { status: _, ...data } = found;
-  const ways = waysOfPaying(book, found.provider, found.region.id, found.type);
-  writeData(options.format, { priceBook: { id: book.id, asOf: book.asOf }, ...data, waysOfPaying: ways }, () => [
+  const place = { provider: found.provider, region: found.region.id, type: found.type };
+  const ways = waysOfPaying(book, place.provider, place.region, place.type);
+  const owned = (book.commitments ?? []).filter((commitment) => coversMachine(commitment, place, book));
+  const answer = {
+    priceBook: { id: book.id, asOf: book.asOf },
+    ...data,
+    waysOfPaying: ways,
+    ...(owned.length === 0 ? {} : { coveredBy: owned.map(({ name }) => name) }),
+  };
+  writeData(options.format, answer, () => [
     `${found.type}   ${found.provider} ${found.region.id} (${found.region.country})   price book ${book.asOf} ${book.id}`,
     sizeLine(found),
     "",
     ...alignColumns(
       [
-        ["paid", "USD/hour", "effective", "USD/month", "saves", "upfront", "lock-in", "pays back"],
+        ["paid", "USD/hour", "effective", "USD/month", "saves", "upfront", "each month", "lock-in", "pays back"],
         ...ways.flatMap((way) => (way.status === "priced" ? [wayRow(way)] : [])),
       ],
-      ["left", "right", "right", "right", "right", "right", "right", "left"],
+      ["left", "right", "right", "right", "right", "right", "right", "right", "left"],
     ),
-    ...ways.flatMap((way) => (way.status === "priced" ? [] : [`${purchaseText(way.way)}: unknown, ${way.reason}`])),
-    ...ways.flatMap((way) => (way.status === "priced" ? [`${purchaseText(way.way)}: ${way.terms}`] : [])),
+    ...grouped(ways.flatMap((way) => (way.status === "priced" ? [] : [[way.reason, way.way] as const]))).flatMap(([reason, names]) =>
+      wrap(`unknown: ${names}: ${reason}; ${UPDATE_HINT}`, WIDTH_COLUMNS, "").map((line, at) => (at === 0 ? line : `  ${line}`)),
+    ),
+    ...grouped(ways.flatMap((way) => (way.status === "priced" ? [[way.terms, way.way] as const] : []))).map(
+      ([terms, names]) => `${names}: ${terms}`,
+    ),
+    ...owned.map((commitment) => `you own ${ownedText(commitment)}`),
     ...(found.interruption === undefined
       ? []
       : [
@@ -95,14 +106,30 @@ function sizeLine({ size }: Extract<InstanceDescription, { status: "found" }>): 
   return `${size.vcpus} vCPU, ${size.memoryGib} GiB, ${size.architecture}${gpu}${traits.map((trait) => `, ${trait}`).join("")}`;
 }
 
+const WIDTH_COLUMNS = 120;
+const UPDATE_HINT = '"costwright prices update" fetches what the provider publishes';
+
+/** Ways with the same text share a line: `1-year commitment, 3-year commitment`. */
+function grouped(texts: readonly (readonly [text: string, way: Purchase])[]): readonly (readonly [text: string, names: string])[] {
+  const byText = new Map<string, string[]>();
+  for (const [text, way] of texts) byText.set(text, [...(byText.get(text) ?? []), purchaseText(way)]);
+  return [...byText].map(([text, names]) => [text, names.length > 2 ? names.join("; ") : names.join(" and ")] as const);
+}
+
+/** `web, a reservation until 2027-02-01: a machine that it covers costs nothing more` */
+function ownedText({ name, kind, expires }: OwnedCommitment): string {
+  return `${visible(name)}, a ${kind.replace("-", " ")} until ${expires}: a machine that it covers costs nothing more`;
+}
+
 function wayRow({ way, lockInMonths, breakEvenMonth, savingFraction, ...price }: PricedWay): readonly string[] {
   return [
     purchaseText(way),
-    formatUnitPrice(price.usdPerHour),
-    formatUnitPrice(price.effectiveUsdPerHour),
+    formatUnitPrice(price.paidUsdPerHour),
+    formatUnitPrice(Number(price.effectiveUsdPerHour.toPrecision(6))),
     formatUsd(price.usdPerMonth),
     savingFraction === undefined ? "" : formatPercent(savingFraction),
     formatUsd(price.upfrontUsd),
+    formatUsd(price.paidUsdPerMonth),
     lockInMonths === 0 ? "none" : `${lockInMonths} months`,
     breakEvenMonth === undefined ? "" : breakEvenMonth === null ? "never" : `in month ${breakEvenMonth}`,
   ];

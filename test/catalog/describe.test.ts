@@ -32,7 +32,14 @@ test("a type of unknown capacity still has its price", () => {
 test("Google's automatic discount stands beside the on-demand price only", () => {
   const answer = describeInstance(builtIn, "gcp", "europe-west1", "n2-standard-4");
   if (answer.status !== "found") throw new Error("not found");
-  expect(answer.purchases.map((one) => one.purchase)).toEqual(["on-demand", "spot", "reserved-1y", "reserved-3y"]);
+  expect(answer.purchases.map((one) => one.purchase)).toEqual([
+    "on-demand",
+    "spot",
+    "reserved-1y",
+    "reserved-3y",
+    "savings-plan-1y",
+    "savings-plan-3y",
+  ]);
   const [onDemand, ...others] = answer.purchases;
   expect(onDemand?.sustainedUse?.discountFraction).toBe(0.2);
   expect(onDemand?.sustainedUse?.usdPerMonth).toBeCloseTo((onDemand?.usdPerMonth ?? 0) * 0.8, 8);
@@ -68,9 +75,19 @@ test("coverage counts what the book can answer", () => {
   expect(aws).toEqual({
     provider: "aws",
     regions: [
-      { region: "eu-west-1", types: { ...byPurchase(() => 0), "on-demand": 3, spot: 1 }, unitPrices: 3 },
-      { region: "us-east-1", types: { ...byPurchase(() => 0), "on-demand": 5, spot: 0 }, unitPrices: 6 },
-      { region: "us-west-2", types: { ...byPurchase(() => 0), "on-demand": 2, spot: 0 }, unitPrices: 2 },
+      {
+        region: "eu-west-1",
+        types: { ...byPurchase(() => 0), "on-demand": 3, spot: 1 },
+        unitPrices: 3,
+        services: { kms: 1, rds: 1, s3: 1 },
+      },
+      {
+        region: "us-east-1",
+        types: { ...byPurchase(() => 0), "on-demand": 5, spot: 0 },
+        unitPrices: 6,
+        services: { kms: 1, nat_gateway: 1, rds: 3, s3: 1 },
+      },
+      { region: "us-west-2", types: { ...byPurchase(() => 0), "on-demand": 2, spot: 0 }, unitPrices: 2, services: { kms: 1, s3: 1 } },
     ],
     types: 5,
     typesWithoutCapacity: 1,

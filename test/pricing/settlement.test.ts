@@ -65,7 +65,6 @@ const demandOf = ({ size, region, count, more }: Machine, urn: string): Demand =
     region,
     name: size,
     size,
-    family: size.split(".")[0] as string,
     vcpus: facts?.vcpus as number,
     keptUsdPerUnit: 0,
   };
