@@ -1,4 +1,5 @@
 import type { Purchase } from "../../model";
+import { effectiveUsdPerHour } from "../upfront";
 import { type AzureItem, rowName } from "./azure-rows";
 import type { RowCollector } from "./fetched";
 
@@ -51,7 +52,8 @@ export function addAzureMachine(rows: RowCollector, region: string, item: AzureI
     // month or at once it costs the same: https://learn.microsoft.com/azure/cost-management-billing/reservations/prepare-buy-reservation
     const usdPerHour = Number((retailPrice / termHours[item.reservationTerm]).toFixed(6));
     rows.addInstance({ region, type: armSkuName, purchase: monthly, usdPerHour, row });
-    rows.addInstance({ region, type: armSkuName, purchase: upfront, usdPerHour, upfrontUsd: retailPrice, row });
+    const effective = effectiveUsdPerHour(0, retailPrice, upfront);
+    rows.addInstance({ region, type: armSkuName, purchase: upfront, usdPerHour: effective, upfrontUsd: retailPrice, row });
     return;
   }
   if (item.type !== "Consumption") return;
