@@ -68,9 +68,15 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
   const values = { ...config.config.values };
   const placeholders = new Map<string, Placeholder>(config.config.placeholders.map((placeholder) => [placeholder.key, placeholder]));
   if (options.strictConfig && placeholders.size > 0)
-    return { status: "failed", diagnostics: refusals([...placeholders.values()]), programOutput };
+    return { status: "failed", diagnostics: missingValues([...placeholders.values()]), programOutput };
 
+  const refused = new AbortController();
+  const refusals: string[] = [];
   const monitor = new ResourceMonitor({
+    onRefusal: (message) => {
+      refusals.push(message);
+      refused.abort();
+    },
     rootDir: realpathSync(project.project.rootDir),
     project: name,
     stack,
@@ -95,6 +101,7 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
       suggestions: config.config.suggestions,
       unknownMarker,
       timeoutMs,
+      failed: refused.signal,
       onOutput,
       onMissingKey: (key, value) => {
         placeholders.set(key, { key, reason: "missing", value });
@@ -103,9 +110,9 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
       },
     });
     const used = [...placeholders.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    if (options.strictConfig && used.length > 0) return { status: "failed", diagnostics: refusals(used), programOutput };
+    if (options.strictConfig && used.length > 0) return { status: "failed", diagnostics: missingValues(used), programOutput };
     const warnings = [...config.config.warnings, ...(used.length > 0 ? [placeholderWarning(used)] : [])];
-    const failure = failureOf(end, { project: project.project, sdk, timeoutMs, errors: engine.errors, programOutput });
+    const failure = failureOf(end, { project: project.project, sdk, timeoutMs, refusals, errors: engine.errors, programOutput });
     if (failure !== undefined) {
       const notes = warnings.map((message): Diagnostic => ({ severity: "warning", message }));
       return { status: "failed", diagnostics: [...failure, ...notes], programOutput };
@@ -130,7 +137,7 @@ function placeholderWarning(placeholders: readonly Placeholder[]): string {
   return `${placeholders.length} configuration ${placeholders.length === 1 ? "value is a placeholder" : "values are placeholders"}, so costs that depend on ${placeholders.length === 1 ? "it" : "them"} are not those of your stack: ${list.join("; ")}`;
 }
 
-function refusals(placeholders: readonly Placeholder[]): readonly Diagnostic[] {
+function missingValues(placeholders: readonly Placeholder[]): readonly Diagnostic[] {
   return placeholders.map(({ key, reason }) => ({
     severity: "error",
     message:

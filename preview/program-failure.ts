@@ -7,6 +7,8 @@ interface Circumstances {
   readonly project: Project;
   readonly sdk: Sdk;
   readonly timeoutMs: number;
+  /** Registrations that the engine refused. */
+  readonly refusals: readonly string[];
   /** Errors that the program logged. */
   readonly errors: readonly string[];
   readonly programOutput: string;
@@ -15,12 +17,14 @@ interface Circumstances {
 /** Why a program did not get to its end, in its own words where it has any; undefined where it did. */
 export function failureOf(
   end: ProgramEnd,
-  { project, sdk, timeoutMs, errors, programOutput }: Circumstances,
+  { project, sdk, timeoutMs, refusals, errors, programOutput }: Circumstances,
 ): readonly Diagnostic[] | undefined {
   const place = { file: project.programDir };
   const reported = errors.map((message) =>
     withHint({ severity: "error", message: withoutOurFrames(stripVTControlCharacters(message)), place }, project, sdk),
   );
+  // The program's own words name the resource; where it said nothing, or was ended before it could, the engine's stand.
+  if (refusals.length > 0) return reported.length > 0 ? reported : refusals.map((message) => ({ severity: "error", message, place }));
   switch (end.status) {
     case "not-started":
       return [{ severity: "error", message: `the program could not be started: ${end.message}`, place }];

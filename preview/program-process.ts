@@ -35,7 +35,11 @@ export interface ProgramRun {
   readonly onOutput: (text: string) => void;
   /** A configuration key that the program required and did not have, with the value it got. */
   readonly onMissingKey: (key: string, value: string) => void;
+  /** Once aborted, the program has this long to end by itself: some versions of the SDK wait for ever after a failed registration. */
+  readonly failed: AbortSignal;
 }
+
+const FAILED_GRACE_MS = 5_000;
 
 export type ProgramEnd =
   | { readonly status: "exited"; readonly code: number }
@@ -67,6 +71,11 @@ export function runProgram(run: ProgramRun): Promise<ProgramEnd> {
       timedOut = true;
       killGroup(child);
     }, run.timeoutMs);
+    let grace: NodeJS.Timeout | undefined;
+    const onFailed = () => {
+      grace = setTimeout(() => killGroup(child), FAILED_GRACE_MS);
+    };
+    run.failed.addEventListener("abort", onFailed, { once: true });
     const onExit = () => killGroup(child);
     const onSignal = (signal: NodeJS.Signals) => {
       killGroup(child);
@@ -75,6 +84,8 @@ export function runProgram(run: ProgramRun): Promise<ProgramEnd> {
     };
     const release = () => {
       clearTimeout(timer);
+      clearTimeout(grace);
+      run.failed.removeEventListener("abort", onFailed);
       process.off("exit", onExit);
       for (const signal of signals) process.off(signal, onSignal);
     };

@@ -51,6 +51,8 @@ export interface MonitorOptions {
   readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
   readonly fixtures: Fixtures;
+  /** A registration was refused: the preview has failed, whatever the program does then. */
+  readonly onRefusal: (message: string) => void;
 }
 
 /**
@@ -91,7 +93,12 @@ export class ResourceMonitor {
         return response;
       }),
       readResource: unary((request) => this.read(request)),
-      registerResource: unary((request) => this.register(request)),
+      registerResource: unary((request) =>
+        this.register(request).catch((error: unknown) => {
+          if (error instanceof RpcRefusal) this.options.onRefusal(error.message);
+          throw error;
+        }),
+      ),
       registerResourceOutputs: unary((request) => {
         this.declarations.setOutputs(request.getUrn(), recordFromStruct(request.getOutputs()));
         return new Empty();
