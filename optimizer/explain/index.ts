@@ -6,7 +6,7 @@ export {
   type PlacedPlan,
   type PlanDifference,
 } from "./compare-plans";
-export type { ConstraintCost, Sureness } from "./constraint-costs";
+export type { Bounds, ConstraintCost } from "./constraint-costs";
 export { type Alternative, type Explanation, explain, type RunnerUpComparison, type WorkloadExplanation } from "./explain";
 export { type Frontier, type FrontierPoint, frontier, LARGEST_RISK_WEIGHT } from "./frontier";
 export type { LostOffers } from "./lost-offers";

@@ -1,7 +1,7 @@
 import type { PriceBook } from "../../catalog";
 import { didYouMean, type PortfolioNeed, providers, purchases, type WorkloadNeed } from "../../model";
 import { differenceOf, isPlaced, type PlacedPlan, type PlanDifference } from "./compare-plans";
-import { type Sureness, surenessOf } from "./constraint-costs";
+import { type Bounds, objectiveBounds } from "./constraint-costs";
 import type { Runs } from "./runs";
 
 /** A change of the needs that a user asks about. */
@@ -19,7 +19,8 @@ export interface WhatIfRow {
   readonly riskUsdPerMonth?: number;
   /** Against the plan as it is; absent where that is infeasible. */
   readonly difference?: PlanDifference;
-  readonly sureness?: Sureness;
+  /** What is proven of the difference of the objectives: equal where both plans are proven. */
+  readonly objectiveBounds?: Bounds;
   /** Why nothing can be placed. */
   readonly conflicts: readonly string[];
 }
@@ -149,7 +150,8 @@ export function whatIfRows(
     if (changed === undefined) return { text, status: "skipped", conflicts: [] };
     if (!isPlaced(changed)) return { text, status: "infeasible", conflicts: changed.conflicts };
     const { usdPerMonth, riskUsdPerMonth } = changed;
-    const against = plan === undefined ? {} : { difference: differenceOf(plan, changed, need), sureness: surenessOf(plan, changed) };
+    const against =
+      plan === undefined ? {} : { difference: differenceOf(plan, changed, need), objectiveBounds: objectiveBounds(changed, plan, need) };
     return { text, status: "placed", usdPerMonth, riskUsdPerMonth, ...against, conflicts: [] };
   });
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../optimizer/explain";
 import { formatCount, formatUnitPrice, formatUsd, plural } from "../../format-number";
 import { type Block, left, right, rowsOf, type Section, text } from "./section";
-import { choiceText, movesText, signedUsd, surenessText } from "./words";
+import { choiceText, isProven, movesText, signedUsd } from "./words";
 
 /** Why the plan is as it is: the limits across workloads, then each workload. */
 export function explainSections({ constraints, workloads }: Explanation, riskWeight: number): readonly Section[] {
@@ -22,15 +22,15 @@ export function explainSections({ constraints, workloads }: Explanation, riskWei
 
 function limitBlocks(constraints: readonly ConstraintCost[], riskWeight: number): readonly Block[] {
   const binding = constraints
-    .filter(({ isBinding }) => isBinding)
+    .filter(({ binding }) => binding !== "no")
     .sort((a, b) => b.savedObjectiveUsdPerMonth - a.savedObjectiveUsdPerMonth);
-  const idle = constraints.filter(({ isBinding }) => !isBinding).map((one) => one.text);
+  const idle = constraints.filter(({ binding }) => binding === "no").map((one) => one.text);
   const table: Block = {
     kind: "table",
     columns: [left("the plan without"), right("costs"), right("risks")],
     notesTitle: "what moves",
     rows: binding.map((one) => ({
-      cells: [one.text, `${surenessText[one.sureness]}${lessText(one.savedUsdPerMonth)}`, lessText(one.savedRiskUsdPerMonth)],
+      cells: [one.text, savedText(one), lessText(one.savedRiskUsdPerMonth)],
       notes: [...countedNote(one, riskWeight), ...movesText(one.moves)],
     })),
   };
@@ -106,20 +106,13 @@ function requirementBlocks({ lost, constraints }: WorkloadExplanation, riskWeigh
   if (lost.length === 0) return [];
   const rows = lost.map((one) => {
     const cost = constraints.find(({ id }) => one.field !== undefined && id.endsWith(`.${one.field}`));
-    const saves =
-      cost === undefined
-        ? one.field === undefined
-          ? ""
-          : "not looked at"
-        : cost.isBinding
-          ? `${surenessText[cost.sureness]}${lessText(cost.savedUsdPerMonth)}`
-          : "the same";
+    const saves = cost === undefined ? (one.field === undefined ? "" : "not looked at") : savedText(cost);
     return {
       cells: [
         one.requirement,
         one.offers === null ? "-" : formatCount(one.offers),
         saves,
-        cost?.isBinding === true ? lessText(cost.savedRiskUsdPerMonth) : "",
+        cost !== undefined && cost.binding !== "no" ? lessText(cost.savedRiskUsdPerMonth) : "",
       ],
       notes: [...keptOut(one.best), ...(cost === undefined ? [] : countedNote(cost, riskWeight))],
     };
@@ -135,6 +128,12 @@ function requirementBlocks({ lost, constraints }: WorkloadExplanation, riskWeigh
   ];
 }
 
+/** What the plan without a constraint costs less. */
+function savedText({ binding, savedUsdPerMonth, savedObjectiveBounds }: ConstraintCost): string {
+  if (binding === "no") return "the same";
+  return `${isProven(savedObjectiveBounds) ? "" : "about "}${lessText(savedUsdPerMonth)}`;
+}
+
 function keptOut(best: readonly Choice[]): readonly string[] {
   if (best.length === 0) return [];
   const usd = best.reduce((sum, one) => sum + one.usdPerMonth, 0);
@@ -143,6 +142,11 @@ function keptOut(best: readonly Choice[]): readonly string[] {
 
 /** Where cost and risk alone do not show why the other plan is better. */
 function countedNote(cost: ConstraintCost, riskWeight: number): readonly string[] {
+  const { savedObjectiveBounds: bounds } = cost;
+  if (!isProven(bounds)) {
+    const [least, most] = [formatUsd(bounds.leastUsdPerMonth), formatUsd(bounds.mostUsdPerMonth)];
+    return [`proven, cost and weighted risk together: at least ${least} less, at most ${most} less`];
+  }
   const shown = cost.savedUsdPerMonth + riskWeight * cost.savedRiskUsdPerMonth;
   if (Math.abs(shown - cost.savedObjectiveUsdPerMonth) < 0.01) return [];
   const counted = formatUsd(cost.savedObjectiveUsdPerMonth);

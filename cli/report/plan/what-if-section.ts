@@ -1,7 +1,7 @@
-import type { WhatIfRow } from "../../../optimizer/explain";
+import type { Bounds, WhatIfRow } from "../../../optimizer/explain";
 import { formatUsd } from "../../format-number";
 import { left, type Row, right, type Section } from "./section";
-import { movesText, signedUsd, surenessText } from "./words";
+import { isProven, movesText, signedUsd } from "./words";
 
 export function whatIfSection(rows: readonly WhatIfRow[]): readonly Section[] {
   if (rows.length === 0) return [];
@@ -15,18 +15,23 @@ export function whatIfSection(rows: readonly WhatIfRow[]): readonly Section[] {
   ];
 }
 
-function whatIfRow({ text, status, usdPerMonth, riskUsdPerMonth, difference, sureness, conflicts }: WhatIfRow): Row {
+function whatIfRow({ text, status, usdPerMonth, riskUsdPerMonth, difference, objectiveBounds, conflicts }: WhatIfRow): Row {
   if (status === "skipped") return { cells: [text, "skipped", "", "", ""] };
   if (status === "infeasible") return { cells: [text, "infeasible", "", "", ""], notes: conflicts };
+  const isOpen = objectiveBounds !== undefined && !isProven(objectiveBounds);
   const moves = difference === undefined ? [] : difference.moves.length === 0 ? ["nothing moves"] : movesText(difference.moves);
   return {
     cells: [
       text,
       formatUsd(usdPerMonth ?? 0),
-      difference === undefined ? "" : `${surenessText[sureness ?? "exact"]}${signedUsd(difference.usdPerMonth)}`,
+      difference === undefined ? "" : `${isOpen ? "about " : ""}${signedUsd(difference.usdPerMonth)}`,
       formatUsd(riskUsdPerMonth ?? 0),
       difference === undefined ? "" : signedUsd(difference.riskUsdPerMonth),
     ],
-    notes: moves,
+    notes: [...(isOpen ? [openNote(objectiveBounds)] : []), ...moves],
   };
+}
+
+function openNote({ leastUsdPerMonth, mostUsdPerMonth }: Bounds): string {
+  return `proven, cost and weighted risk together: at least ${signedUsd(leastUsdPerMonth)}, at most ${signedUsd(mostUsdPerMonth)}`;
 }

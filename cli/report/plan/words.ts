@@ -1,5 +1,5 @@
 import { purchaseText } from "../../../model";
-import type { ChoiceName, Move, Sureness } from "../../../optimizer/explain";
+import type { Bounds, ChoiceName, Move } from "../../../optimizer/explain";
 import { formatCount, formatUsd, plural } from "../../format-number";
 
 /** `2 x on demand + 1 x spot`, or the one way of paying. */
@@ -36,11 +36,7 @@ export function movesText(moves: readonly Move[], most = 3): readonly string[] {
   ];
 }
 
-export const surenessText: Readonly<Record<Sureness, string>> = {
-  exact: "",
-  "at-least": "at least ",
-  "at-most": "at most ",
-  about: "about ",
-};
+/** Whether a difference is proven, or one of the two plans was cut off by the time limit. */
+export const isProven = ({ leastUsdPerMonth, mostUsdPerMonth }: Bounds) => mostUsdPerMonth - leastUsdPerMonth < 0.01;
 
 export const hoursText = (hours: number) => `${formatCount(hours)} machine hours`;

@@ -34,6 +34,8 @@ const wholeReport = (label?: string) =>
 const infeasible = () =>
   placeReport({
     ...shopNeed(),
+    teamBudgets: [],
+    traffic: [],
     sameRegion: [["api", "web"]],
     workloads: [workload({ name: "api", regions: ["aws-eu"] }), workload({ regions: ["gcp-us"] })],
   });

@@ -1,7 +1,7 @@
 import type { PortfolioNeed, WorkloadNeed } from "../../../model";
 import { enumerateOffers, place } from "../../../optimizer";
 import { explain, isPlaced, type NeedFlip, type PlacedPlan, Runs, type WorkloadExplanation } from "../../../optimizer/explain";
-import { surenessOf } from "../../../optimizer/explain/constraint-costs";
+import { costOf } from "../../../optimizer/explain/constraint-costs";
 import { portfolio, smallMarket, tinyBook, workload } from "../../support/tiny-book";
 
 const market = smallMarket();
@@ -32,8 +32,8 @@ test("what a requirement costs is the plan without it", () => {
   expect(cost).toMatchObject({
     id: "workloads.web.jurisdictions",
     text: "jurisdiction eu",
-    isBinding: true,
-    sureness: "exact",
+    binding: "yes",
+    savedObjectiveBounds: { leastUsdPerMonth: 29.2, mostUsdPerMonth: 29.2 },
     savedUsdPerMonth: 29.2,
     savedRiskUsdPerMonth: 0,
     moves: [{ workload: "web", from: { region: "aws-eu", size: "s8" }, to: { region: "aws-us", size: "s8" } }],
@@ -45,7 +45,7 @@ test("what a requirement costs is the plan without it", () => {
 
 test("a requirement that the best offer meets anyway costs nothing", () => {
   const { cost, lost } = by(explained(portfolio([workload({ jurisdictions: ["us"] })])), "jurisdictions");
-  expect(cost).toMatchObject({ isBinding: false, savedUsdPerMonth: 0, moves: [] });
+  expect(cost).toMatchObject({ binding: "no", savedUsdPerMonth: 0, moves: [] });
   expect(lost).toMatchObject({ best: [], savedUsdPerMonth: 0, offers: 18 });
 });
 
@@ -65,9 +65,9 @@ test("limits across workloads are lifted one by one", () => {
     budgetUsdPerMonth: 10_000,
   });
   const { constraints } = explain(placed(need), need, new Runs(book), []);
-  expect(constraints.map(({ id, isBinding, savedUsdPerMonth }) => ({ id, isBinding, savedUsdPerMonth }))).toEqual([
-    { id: "budgetUsdPerMonth", isBinding: false, savedUsdPerMonth: 0 },
-    { id: "quotas[0]", isBinding: true, savedUsdPerMonth: 29.2 },
+  expect(constraints.map(({ id, binding, savedUsdPerMonth }) => ({ id, binding, savedUsdPerMonth }))).toEqual([
+    { id: "budgetUsdPerMonth", binding: "no", savedUsdPerMonth: 0 },
+    { id: "quotas[0]", binding: "yes", savedUsdPerMonth: 29.2 },
   ]);
   expect(constraints[1]?.text).toBe("a quota of 8 vCPUs on aws aws-us");
   expect(constraints[1]?.moves).toHaveLength(1);
@@ -194,13 +194,23 @@ test("without time nothing is claimed, and what was left out is named", () => {
   expect(runs.skipped).toContain("without web: jurisdiction eu");
 });
 
-test("a difference is as sure as the plans that it comes from", () => {
-  const optimal = placed(portfolio([workload()]));
-  const open: PlacedPlan = { ...optimal, status: "feasible", gapFraction: 0.1 };
-  expect([surenessOf(optimal, optimal), surenessOf(optimal, open), surenessOf(open, optimal), surenessOf(open, open)]).toEqual([
-    "exact",
-    "at-least",
-    "at-most",
-    "about",
-  ]);
+test("a difference is proven as far as the plans are that it comes from", () => {
+  const need = portfolio([workload({ jurisdictions: ["eu"] })]);
+  const dear = placed(need);
+  const cheap = placed(portfolio([workload()]));
+  const open = (plan: PlacedPlan, gapFraction: number): PlacedPlan => ({ ...plan, status: "feasible", gapFraction });
+  const saved = (before: PlacedPlan, after: PlacedPlan) => {
+    const { binding, savedObjectiveBounds } = costOf({ id: "x", text: "x" }, before, after, need);
+    return [binding, savedObjectiveBounds.leastUsdPerMonth, savedObjectiveBounds.mostUsdPerMonth];
+  };
+  // 323.60 against 294.40.
+  expect(saved(dear, cheap)).toEqual(["yes", 29.2, 29.2]);
+  // A better plan without the constraint may exist: at least 29.20 are saved.
+  expect(saved(dear, open(cheap, 0.1))).toEqual(["yes", 29.2, 58.64]);
+  // A better plan with it may exist: at most 29.20 are, and perhaps nothing.
+  expect(saved(open(dear, 0.05), cheap)).toEqual(["yes", 13.02, 29.2]);
+  expect(saved(open(dear, 0.5), cheap)).toEqual(["unproven", 0, 29.2]);
+  // Time was too short to find what is there without it: nothing is claimed to be saved.
+  const worse = costOf({ id: "x", text: "x" }, cheap, open(dear, 0.5), need);
+  expect(worse).toMatchObject({ binding: "unproven", savedUsdPerMonth: 0, moves: [] });
 });

@@ -26,7 +26,7 @@ test("each change is a plan of its own against the plan as it is", () => {
     // s8 at 0.48 x 730 and a disk of 3.00.
     usdPerMonth: 323.6 + 353.4,
     difference: { usdPerMonth: 59, riskUsdPerMonth: 0, moves: [{ workload: "web", from: { region: "aws-us" }, to: { region: "gcp-us" } }] },
-    sureness: "exact",
+    objectiveBounds: { leastUsdPerMonth: 59, mostUsdPerMonth: 59 },
   });
   // Both in azure: 29.20 more for web, 32.12 for api.
   expect(asked("without provider=aws").difference).toMatchObject({ usdPerMonth: 61.32 });
