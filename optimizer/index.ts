@@ -1,4 +1,17 @@
 export {
+  type Explanation,
+  explain,
+  type Frontier,
+  frontier,
+  isPlaced,
+  parseWhatIf,
+  Runs,
+  type WhatIf,
+  type WhatIfRow,
+  type WorkloadExplanation,
+  whatIfRows,
+} from "./explain";
+export {
   largestDiskGib,
   type RealisedDisk,
   type RealisedStorage,
