@@ -12,6 +12,7 @@ import { AZURE_RETAIL_PRICES_URL, azureParts, azureServices } from "./azure-reta
 import { readBookContent, storeBook } from "./book-cache";
 import { diffBooks, type PriceChange } from "./diff-books";
 import type { FetchedPart, PartRequest } from "./fetched";
+import { freeMemory } from "./free-memory";
 import { GOOGLE_BILLING_CATALOG_URL, googleParts, googleServices } from "./google-billing-catalog";
 import type { GoogleCredentials } from "./google-credentials";
 import { FetchFailure, type HttpOptions, PriceHttp } from "./http";
@@ -113,6 +114,7 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
     let content = previous;
     // Provider by provider and from the staging folder, so that the rows of one are in memory at a time.
     for (const provider of options.providers) {
+      freeMemory();
       const own = requests.filter((request) => request.provider === provider);
       const notes = new Notes();
       let lost: string | undefined;
@@ -143,6 +145,7 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
       content = overlaid.content;
       warnings.push(...overlaid.implausible.map((row) => leftOut(provider, row)));
     }
+    freeMemory();
     const after = bookFromContent(content);
     const isInScope = (provider: Provider, region: string) => touched.has(`${provider} ${region}`) || touched.has(`${provider} *`);
     const changes = diffBooks(before, after, { isInScope });
@@ -218,6 +221,9 @@ function servicesOf(provider: Provider, asked: readonly string[]): readonly stri
   return asked.length === 0 ? known : known.filter((service) => asked.includes(service));
 }
 
+/** Often enough that the buffers of many small parts do not add up, and seldom enough to take no time. */
+const PARTS_BETWEEN_COLLECTIONS = 8;
+
 async function fetchAll(
   requests: readonly PartRequest[],
   staging: Staging,
@@ -227,6 +233,7 @@ async function fetchAll(
   onEvent({ kind: "planned", parts: requests.length, reused: found.filter((count) => count !== undefined).length });
   const limit = pLimit(http.concurrency);
   const diagnostics: Diagnostic[] = [];
+  let fetched = 0;
   await Promise.all(
     requests.map((request, index) =>
       limit(async () => {
@@ -235,6 +242,7 @@ async function fetchAll(
         if (known === undefined && diagnostics.length > 0) return;
         try {
           const prices = known ?? (await fetchPart(request, staging));
+          if (known === undefined && ++fetched % PARTS_BETWEEN_COLLECTIONS === 0) freeMemory();
           onEvent({ kind: "part", name: nameOf(request), prices, isReused: known !== undefined });
         } catch (error) {
           diagnostics.push(diagnosticOf(error));
