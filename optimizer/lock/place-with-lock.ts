@@ -6,6 +6,7 @@
 import type { PriceBook } from "../../catalog";
 import type { PinnedChoice, Placement, Plan, PortfolioNeed } from "../../model";
 import { marketOf } from "../market";
+import { compareText } from "../order";
 import { DEFAULT_TIME_LIMIT_MS, OPTIMAL_GAP_FRACTION, type PlaceOptions, place } from "../place";
 import { type Drift, driftOf, noDrift } from "./drift";
 import { leastFreed } from "./least-freed";
@@ -15,7 +16,7 @@ import { type MoveGroup, movesBetween } from "./moves";
 import { needHash } from "./need-hash";
 import { type Running, viewOf } from "./pinned-need";
 import { moneyOf, type PlacedPlan } from "./plan-money";
-import { review, type Verdict } from "./review";
+import { type Review, review, type Verdict } from "./review";
 
 export interface LockOptions extends PlaceOptions {
   /** Date of the decisions that are made now, `2026-08-01`. */
@@ -67,8 +68,8 @@ export function placeWithLock(need: PortfolioNeed, lock: Lock | undefined, book:
   const deadlineMs = performance.now() + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
   const given = lock ?? { decisions: [] };
   const accepted = new Set((options.accepted ?? []).map((key) => key.split("/", 1)[0] ?? key));
-  const { verdicts, gone } = review(marketOf(book), need.workloads, given, accepted);
-  const first = keepAndSolve(need, verdicts, book, options, deadlineMs);
+  const first = keepAndSolve(need, given, accepted, book, options, deadlineMs);
+  const { verdicts, gone } = first;
   if (first.plan.status === "infeasible") return { plan: first.plan, lock: given, kept: [], resolved: [], gone, drift: noDrift };
   const today = runningOf(first.plan.placements);
   const updated = options.update === undefined ? undefined : update(need, first.plan, today, book, options, deadlineMs);
@@ -87,7 +88,7 @@ function withGap(plan: PlacedPlan, { gapFraction }: Drift): PlacedPlan {
   return { ...plan, gapFraction, status: gapFraction <= OPTIMAL_GAP_FRACTION ? "optimal" : "feasible" };
 }
 
-interface FirstPlan {
+interface FirstPlan extends Review {
   readonly plan: Plan;
   /** Why, for each workload whose locked choice had to be given up for others. */
   readonly freed: ReadonlyMap<string, string>;
@@ -95,41 +96,58 @@ interface FirstPlan {
 
 function keepAndSolve(
   need: PortfolioNeed,
-  verdicts: ReadonlyMap<string, Verdict>,
+  lock: Lock,
+  accepted: ReadonlySet<string>,
   book: PriceBook,
   options: LockOptions,
   deadlineMs: number,
 ): FirstPlan {
-  const today = new Map(
-    [...verdicts].map(([name, verdict]) => [name, beforeOf(verdict)] as const).filter(([, before]) => before.length > 0),
-  );
   const market = marketOf(book);
-  const kept = [...verdicts].filter(([, { kind }]) => kind === "keep").map(([name]) => name);
-  const solve = (freed: ReadonlySet<string>): Plan => {
-    const pins = new Map([...today].filter(([name]) => kept.includes(name) && !freed.has(name)));
+  const solve = ({ verdicts }: Review, freed: ReadonlySet<string>): Plan => {
+    const today = new Map([...verdicts].map(([name, one]) => [name, beforeOf(one)] as const).filter(([, before]) => before.length > 0));
+    const pins = new Map([...today].filter(([name]) => verdicts.get(name)?.kind === "keep" && !freed.has(name)));
     const timeLimitMs = Math.max(1, deadlineMs - performance.now());
     return place(viewOf(market, need, { pins, today, movesCost: true }), book, { ...options, timeLimitMs });
   };
   const none: ReadonlySet<string> = new Set();
-  const plan = solve(none);
-  if (plan.status !== "infeasible" || kept.length === 0) return { plan, freed: new Map() };
+  const hopeful = review(market, need.workloads, lock, accepted, false);
+  const hoped = solve(hopeful, none);
+  if (hoped.status !== "infeasible") return { ...hopeful, plan: hoped, freed: new Map() };
+  // Only now it matters whether each choice fits by itself.
+  const reviewed = review(market, need.workloads, lock, accepted, true);
+  const { verdicts } = reviewed;
+  const kept = namesOf(verdicts, "keep");
+  const plan = kept.length < namesOf(hopeful.verdicts, "keep").length ? solve(reviewed, none) : hoped;
+  if (plan.status !== "infeasible" || kept.length === 0) return { ...reviewed, plan, freed: new Map() };
+  // A set that was tried is not solved again: the time may be up by then.
+  const tried = new Map<string, Plan>();
+  const solveOnce = (freed: ReadonlySet<string>): Plan => {
+    const key = [...freed].sort(compareText).join();
+    const known = tried.get(key) ?? solve(reviewed, freed);
+    tried.set(key, known);
+    return known;
+  };
   const value = (freed: ReadonlySet<string>) => {
-    const probed = solve(freed);
+    const probed = solveOnce(freed);
     if (probed.status === "infeasible") return undefined;
     const { costUsd, riskUsd } = moneyOf(probed, need);
     return costUsd + riskUsd;
   };
   const least = leastFreed(kept, value, () => performance.now() < deadlineMs);
   // Not even with everything free: the conflicts of the needs themselves are what helps.
-  if (least === undefined) return { plan: solve(new Set(kept)), freed: new Map() };
-  const solved = [...verdicts].filter(([, { kind }]) => kind === "solve").map(([name]) => name);
+  if (least === undefined) return { ...reviewed, plan: solveOnce(new Set(kept)), freed: new Map() };
+  const solved = namesOf(verdicts, "solve");
   const cause =
     solved.length > 0
       ? `with all locked choices kept, ${solved.join(", ")} cannot be placed`
       : "the locked choices do not go together any more";
   const proof = least.isLeast ? "no smaller set of workloads would do" : "none of these can be left out";
   const reason = `${cause} (${plan.conflicts.join("; ")}); ${proof}: ${least.workloads.join(", ")}`;
-  return { plan: solve(new Set(least.workloads)), freed: new Map(least.workloads.map((name) => [name, reason])) };
+  return { ...reviewed, plan: solveOnce(new Set(least.workloads)), freed: new Map(least.workloads.map((name) => [name, reason])) };
+}
+
+function namesOf(verdicts: Review["verdicts"], kind: Verdict["kind"]): readonly string[] {
+  return [...verdicts].filter(([, verdict]) => verdict.kind === kind).map(([name]) => name);
 }
 
 /** Lets some workloads leave their choice, where that pays (or saves at all, by force). Undefined where nothing moves. */

@@ -27,8 +27,17 @@ export interface Review {
   readonly gone: readonly string[];
 }
 
-/** Which locked decisions stand. `accepted` names blocks whose hand edit is taken over: their need is not compared. */
-export function review(market: Market, needs: readonly WorkloadNeed[], lock: Lock, accepted: ReadonlySet<string>): Review {
+/**
+ * Which locked decisions stand. `accepted` names blocks whose hand edit is taken over: their need is not compared.
+ * `checksFit` asks whether each choice still fits, which takes about as long as placing.
+ */
+export function review(
+  market: Market,
+  needs: readonly WorkloadNeed[],
+  lock: Lock,
+  accepted: ReadonlySet<string>,
+  checksFit: boolean,
+): Review {
   const locked = byWorkload(lock);
   const declared = new Set(needs.map(({ name }) => name));
   const orphans = new Map([...locked].filter(([name]) => !declared.has(name)));
@@ -40,7 +49,7 @@ export function review(market: Market, needs: readonly WorkloadNeed[], lock: Loc
   for (const need of needs) {
     const renamedFrom = renames.get(need.name);
     const decisions = locked.get(need.name) ?? (renamedFrom === undefined ? undefined : locked.get(renamedFrom));
-    verdicts.set(need.name, verdictOn(market, need, decisions, renamedFrom, accepted));
+    verdicts.set(need.name, verdictOn(market, need, decisions, renamedFrom, accepted, checksFit));
   }
   const taken = new Set(renames.values());
   return { verdicts, gone: [...orphans.keys()].filter((name) => !taken.has(name)) };
@@ -52,6 +61,7 @@ function verdictOn(
   decisions: readonly LockedDecision[] | undefined,
   renamedFrom: string | undefined,
   accepted: ReadonlySet<string>,
+  checksFit: boolean,
 ): Verdict {
   if (decisions === undefined) return { kind: "solve", cause: "new", reason: "it is not in the lock", before: [] };
   const before = decisions.map(({ choice }) => choice);
@@ -62,7 +72,7 @@ function verdictOn(
   const parts = need.split?.providers ?? 1;
   const reasons =
     decisions.length === parts
-      ? decisions.flatMap(({ choice }) => misfits(market, need, choice))
+      ? decisions.flatMap(({ choice }) => (checksFit ? misfits(market, need, choice) : []))
       : [`the lock holds ${decisions.length} of its ${parts} parts`];
   if (reasons.length > 0) return { kind: "solve", cause: "no longer fits", reason: [...new Set(reasons)].join("; "), before };
   return { kind: "keep", decisions, isAccepted, ...(renamedFrom === undefined ? {} : { renamedFrom }) };
