@@ -24,7 +24,7 @@ test.each([
 
 test("an ending that tells no format says how to name one", () => {
   expect(() => parseOutputTarget("report.pdf")).toThrow(
-    "error: --out report.pdf: the format cannot be told from the file's ending (end it in .json, .md, .markdown, .txt, or write FORMAT:FILE such as json:report.pdf)",
+    "error: --out report.pdf: the format cannot be told from the file's ending (end it in .csv, .json, .xml, .md, .markdown, .sarif, .txt, or write FORMAT:FILE such as json:report.pdf)",
   );
   expect(() => parseOutputTarget("json:")).toThrow("error: --out json:: no file is named (write FORMAT:FILE)");
 });
