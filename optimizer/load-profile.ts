@@ -63,11 +63,13 @@ export function runGroups(need: WorkloadNeed, countFor: (loadFraction: number) =
 }
 
 export function machineHoursOf(groups: readonly RunGroup[]): number {
-  return groups.reduce((sum, { count, hours }) => sum + count * hours, 0);
+  let sum = 0;
+  for (const { count, hours } of groups) sum += count * hours;
+  return sum;
 }
 
 /** What one machine of a group costs on a way. */
-function machineUsd({ hours }: RunGroup, rate: Rate): number {
+export function machineUsd({ hours }: RunGroup, rate: Rate): number {
   return rate.kind === "committed" || hours === HOURS_PER_MONTH ? rate.usdPerMonth : rate.usdPerHour * hours;
 }
 
@@ -79,6 +81,13 @@ interface Assigned {
 
 function sharesOf(assigned: readonly Assigned[]): readonly PaidShare[] {
   const shares = new Map<number, { count: number; machineHours: number; usd: number }>();
+  const [only] = assigned;
+  if (only !== undefined && assigned.length === 1) {
+    const { group, rate, count } = only;
+    return [
+      { purchaseIndex: rate.purchaseIndex, count, machineHours: count * group.hours, micro: microUsd(count * machineUsd(group, rate)) },
+    ];
+  }
   for (const { group, rate, count } of assigned) {
     if (count === 0) continue;
     const share = shares.get(rate.purchaseIndex) ?? { count: 0, machineHours: 0, usd: 0 };

@@ -56,10 +56,11 @@ export function checkLimits(placed: readonly Placed[], need: PortfolioNeed, book
         `${vcpus} vCPUs on ${[quota.provider, quota.region, quota.family].filter(Boolean).join(" ")}, the quota is ${quota.maxVcpus}`,
       );
   }
+  const flows = (need.teamBudgets ?? []).length === 0 ? [] : flowsOf(placed, need, book);
   for (const { team, usdPerMonth } of need.teamBudgets ?? []) {
     const isTheirs = ({ unit }: Placed) => unit.workload.team === team;
     const offers = total((one) => (isTheirs(one) ? (one.placement.comparisonUsdPerMonth ?? one.placement.usdPerMonth) : 0));
-    const data = flowsOf(placed, need, book).reduce((sum, flow) => sum + (isTheirs(flow.from) ? flow.comparedUsd : 0), 0);
+    const data = flows.reduce((sum, flow) => sum + (isTheirs(flow.from) ? flow.comparedUsd : 0), 0);
     if (!(offers + data <= usdPerMonth + CENT)) wrong.push(`team ${team} takes ${offers + data} of a budget of ${usdPerMonth}`);
   }
   if (need.maxSpotFraction !== undefined) {

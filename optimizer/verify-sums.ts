@@ -23,7 +23,9 @@ export function flowsOf(placed: readonly Placed[], need: PortfolioNeed, book: Pr
     sum.gib += gibPerMonth;
     gibs.set(`${from}>${to}`, sum);
   }
-  const of = (name: string) => placed.filter(({ unit }) => unit.workload.name === name);
+  const byName = new Map<string, Placed[]>();
+  for (const one of placed) byName.set(one.unit.workload.name, [...(byName.get(one.unit.workload.name) ?? []), one]);
+  const of = (name: string) => byName.get(name) ?? [];
   return [...gibs.values()].flatMap(({ from, to, gib }) =>
     gib === 0
       ? []
