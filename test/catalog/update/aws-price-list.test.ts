@@ -110,8 +110,6 @@ test("a service that a mirror does not hold is left out with a warning; one that
   const services = ["AmazonEC2", "AmazonSNS"];
   const { warnings } = await aws.updated({ services });
   expect(warnings[0]).toBe(`left out: aws AmazonSNS: SERVER${awsRegionIndexPath("AmazonSNS")}: the server answered 404`);
-    1,
-  );
   aws.server.on(awsRegionIndexPath("AmazonSNS"), json(awsRegionIndex("AmazonSNS", ["us-east-1"])));
   const offer = awsOffer("AmazonSNS", [awsUnit("N", "API Request", "Requests-Tier1", "Requests", [["0", "0.0000005000"]])]);
   aws.server.on(awsOfferPath("AmazonSNS", "us-east-1"), cut(offer, 300), status(503), text(offer));
