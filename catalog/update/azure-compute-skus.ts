@@ -73,7 +73,7 @@ export class AzureComputeSkus {
   private next(link: string | null | undefined): string | undefined {
     if (link === null || link === undefined || link === "") return undefined;
     const own = new URL(this.base);
-    const target = URL.canParse(link, own) ? new URL(link, own) : undefined;
+    const target = URL.canParse(link, own.href) ? new URL(link, own) : undefined;
     if (target === undefined || target.pathname.toLowerCase() !== own.pathname.toLowerCase())
       throw new BrokenDocument(`${this.base}: "${link}" is not a next page of it`);
     return `${own.origin}${own.pathname}${target.search}`;

@@ -118,7 +118,7 @@ export function googleSignIn(http: PriceHttp, { apiKey, accessToken, application
       ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
     };
   }
-  const form = () =>
+  const form = (): Readonly<Record<string, string>> =>
     application.kind === "service-account"
       ? { grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion: assertion(application, Date.now()) }
       : {

@@ -518,7 +518,7 @@ export function documentedSku(
     ],
     serviceProviderName: "Google",
     geoTaxonomy: { type: "REGIONAL", regions },
-  } as GoogleSku;
+  } as unknown as GoogleSku;
 }
 
 /** All of them, by the name of their service. */
