@@ -25,34 +25,40 @@ export interface DiffOptions {
 }
 
 /** Every price that was added, removed or moved from one book to the other; sorted by provider, region, name. */
-export function diffBooks(before: PriceBook, after: PriceBook, { isInScope = () => true }: DiffOptions = {}): readonly PriceChange[] {
-  return providers.flatMap((provider) => {
-    const regions = union(before.regions(provider), after.regions(provider), ({ id }) => id).filter((region) =>
-      isInScope(provider, region),
-    );
-    const types = union(before.types(provider), after.types(provider), (type) => type);
-    const keys = union(before.unitPriceKeys(provider), after.unitPriceKeys(provider), (key) => key);
-    const changes: PriceChange[] = [];
-    for (const region of regions) {
-      for (const what of types) {
-        for (const purchase of purchases) {
-          const change = changedCell(
-            before.instancePrice(provider, region, what, purchase),
-            after.instancePrice(provider, region, what, purchase),
-          );
-          if (change !== undefined) changes.push({ provider, region, what, purchase, ...change });
-        }
+export function diffBooks(before: PriceBook, after: PriceBook, options: DiffOptions = {}): readonly PriceChange[] {
+  return providers.flatMap((provider) => [...changesOf(before, after, provider, options)]);
+}
+
+/** The same of one provider, one by one: the first update of a book adds hundreds of thousands. */
+export function* changesOf(
+  before: PriceBook,
+  after: PriceBook,
+  provider: Provider,
+  { isInScope = () => true }: DiffOptions = {},
+): Generator<PriceChange> {
+  const regions = union(before.regions(provider), after.regions(provider), ({ id }) => id).filter((region) => isInScope(provider, region));
+  const types = union(before.types(provider), after.types(provider), (type) => type);
+  const keys = union(before.unitPriceKeys(provider), after.unitPriceKeys(provider), (key) => key);
+  for (const region of regions) {
+    const sold = [before, after].flatMap((book) => book.purchasesIn?.(provider, region) ?? purchases);
+    const ways = purchases.filter((purchase) => sold.includes(purchase));
+    for (const what of types) {
+      for (const purchase of ways) {
+        const change = changedCell(
+          before.instancePrice(provider, region, what, purchase),
+          after.instancePrice(provider, region, what, purchase),
+        );
+        if (change !== undefined) yield { provider, region, what, purchase, ...change };
       }
     }
-    // Unit prices may hold for places that are no regions (`global`, multi-regions), which the region list leaves out.
-    for (const region of [...regions, "*", "global"].filter((one) => isInScope(provider, one))) {
-      for (const what of keys) {
-        const change = changedTiers(before.unitPrice(provider, region, what), after.unitPrice(provider, region, what));
-        if (change !== undefined) changes.push({ provider, region, what, ...change });
-      }
+  }
+  // Unit prices may hold for places that are no regions (`global`, multi-regions), which the region list leaves out.
+  for (const region of [...regions, "*", "global"].filter((one) => isInScope(provider, one))) {
+    for (const what of keys) {
+      const change = changedTiers(before.unitPrice(provider, region, what), after.unitPrice(provider, region, what));
+      if (change !== undefined) yield { provider, region, what, ...change };
     }
-    return changes;
-  });
+  }
 }
 
 type Change = Pick<PriceChange, "kind" | "beforeUsd" | "afterUsd" | "changeFraction">;

@@ -20,6 +20,9 @@ export interface Fit {
 
 /** Equal after the vendor's rounding; without one equal to ten decimals, or within the relative tolerance. */
 export function follows(unit: number, factor: number, usd: number, { decimals, toleranceFraction }: Fit): boolean {
+  // Rounding takes most of the time of an update: what is far off needs none.
+  const farOff = decimals === undefined ? toleranceFraction * usd + 2e-10 : 10 ** -decimals;
+  if (Math.abs(unit * factor - usd) > farOff) return false;
   const price = scaledPrice(unit, factor, decimals);
   return price === roundPrice(usd) || (decimals === undefined && Math.abs(price - usd) <= toleranceFraction * usd);
 }
@@ -104,21 +107,39 @@ function served(pairs: readonly Pair[], multiplier: number, fit: Fit): number {
  * of the earliest pair, which is the smallest size.
  */
 function bestMultiplier(pairs: readonly Pair[], { decimals, toleranceFraction }: Fit): number | undefined {
-  const intervals = pairs.map(({ by, usd }) => {
+  const lows = new Float64Array(pairs.length);
+  const highs = new Float64Array(pairs.length);
+  for (const [at, { by, usd }] of pairs.entries()) {
     const half = decimals === undefined ? Math.max(toleranceFraction * usd, 0.49e-10) : 0.499 * 10 ** -decimals;
-    return { low: (usd - half) / by, high: (usd + half) / by };
-  });
-  let best: { readonly low: number; readonly high: number; readonly count: number } | undefined;
-  for (const { low } of intervals) {
-    // The largest overlap begins at some interval's lower end.
-    const covering = intervals.filter((other) => other.low <= low && low <= other.high);
-    if (best === undefined || covering.length > best.count) {
-      best = { low, high: Math.min(...covering.map((other) => other.high)), count: covering.length };
-    }
+    lows[at] = (usd - half) / by;
+    highs[at] = (usd + half) / by;
+  }
+  const [sortedLows, sortedHighs] = [lows.slice().sort(), highs.slice().sort()];
+  let best: { readonly low: number; readonly count: number } | undefined;
+  for (const low of lows) {
+    // The largest overlap begins at some interval's lower end: those that begin by there, less those that end before.
+    const count = below(sortedLows, low, true) - below(sortedHighs, low, false);
+    if (best === undefined || count > best.count) best = { low, count };
   }
   if (best === undefined) return undefined;
-  const { low, high } = best;
+  const { low } = best;
+  let high = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < lows.length; at++) {
+    if ((lows[at] as number) <= low && low <= (highs[at] as number)) high = Math.min(high, highs[at] as number);
+  }
   return shortest((low + high) / 2, (short) => low <= short && short <= high);
+}
+
+/** How many of the sorted values are below a limit, or not above it. */
+function below(sorted: Float64Array, limit: number, isIncluded: boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const value = sorted[middle] as number;
+    if (value < limit || (isIncluded && value === limit)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function shortest(value: number, isGood: (short: number) => boolean): number {

@@ -68,10 +68,7 @@ function overlayInstances(
     return scope === "all" || (scope?.has(type) ?? false);
   };
   const families = Object.entries(previous?.families ?? {});
-  const onDemand = families.flatMap(([pattern, row]) => expandFamily(pattern, onDemandOnly(row)).filter((cell) => !isReplaced(cell)));
-  const fetchedOnDemand = fetched.rowsPaid("on-demand");
-  const isFetched = new Set(fetchedOnDemand.map(({ region, type }) => `${region} ${type}`));
-  const implausible = implausiblyCheap([...onDemand, ...fetchedOnDemand]).filter(({ region, type }) => isFetched.has(`${region} ${type}`));
+  const implausible = implausibleOf(families, fetched, isReplaced);
   const leftOut = new Set(implausible.map(({ region, type }) => `${region} ${type}`));
   const added = fetched.byFamily((name) => splitTypeName(provider, name).pattern);
   const facts = factsOf(provider, previous, parts);
@@ -106,6 +103,20 @@ function overlayInstances(
     }),
     implausible,
   };
+}
+
+/** Fetched prices that cannot be right beside all others. Apart, so that the cells compared are not held any longer. */
+function implausibleOf(
+  families: readonly (readonly [pattern: string, row: FamilyRow])[],
+  fetched: FetchedMachines,
+  isReplaced: (row: InstanceRow) => boolean,
+): readonly ImplausibleRow[] {
+  const kept = families.flatMap(([pattern, row]) => expandFamily(pattern, onDemandOnly(row)).filter((cell) => !isReplaced(cell)));
+  const own = fetched.rowsPaid("on-demand");
+  const found = implausiblyCheap([...kept, ...own]);
+  if (found.length === 0) return found;
+  const cells = new Set(own.map(({ region, type }) => `${region} ${type}`));
+  return found.filter(({ region, type }) => cells.has(`${region} ${type}`));
 }
 
 function onDemandOnly(row: FamilyRow): FamilyRow {

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { type Diagnostic, type Provider, providers } from "../../model";
-import { bookFromContent } from "../book-from-content";
+import { bookFromContent, newestFigure } from "../book-from-content";
 import type { PriceBook } from "../price-book";
 import { awsParts, awsServices } from "./aws";
 import { AWS_PRICE_LIST_URL } from "./aws-price-list";
@@ -10,7 +10,7 @@ import type { AwsSpotSource } from "./aws-spot";
 import type { AzureManagement } from "./azure-credentials";
 import { AZURE_RETAIL_PRICES_URL, azureParts, azureServices } from "./azure-retail-prices";
 import { readBookContent, storeBook } from "./book-cache";
-import { diffBooks, type PriceChange } from "./diff-books";
+import { type ChangeKind, changesOf, type PriceChange } from "./diff-books";
 import type { FetchedPart, PartRequest } from "./fetched";
 import { freeMemory } from "./free-memory";
 import { GOOGLE_BILLING_CATALOG_URL, googleParts, googleServices } from "./google-billing-catalog";
@@ -72,7 +72,8 @@ export type UpdateOutcome =
       readonly id: string;
       readonly asOf: string;
       readonly folder: string;
-      readonly changes: readonly PriceChange[];
+      /** Number of prices that were added, removed or moved. */
+      readonly changes: Readonly<Record<ChangeKind, number>>;
       readonly warnings: readonly Diagnostic[];
     }
   | { readonly status: "refused" | "failed"; readonly diagnostics: readonly Diagnostic[] };
@@ -111,6 +112,7 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
 
     const refusals: Diagnostic[] = [];
     const touched = new Set<string>();
+    const changes: Record<ChangeKind, number> = { added: 0, moved: 0, removed: 0 };
     let content = previous;
     // Provider by provider and from the staging folder, so that the rows of one are in memory at a time.
     for (const provider of options.providers) {
@@ -144,17 +146,22 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
       if (overlaid.diagnostics.length > 0) return { status: "failed", diagnostics: overlaid.diagnostics };
       content = overlaid.content;
       warnings.push(...overlaid.implausible.map((row) => leftOut(provider, row)));
+      freeMemory();
+      // Books of its own for each provider: what they spread out is gone before the next. What is new is only counted.
+      const [was, is] = [bookFromContent(previous, { id: "before" }), bookFromContent(content, { id: "after" })];
+      const isInScope = (_: Provider, region: string) => touched.has(`${provider} ${region}`) || touched.has(`${provider} *`);
+      const moves: PriceChange[] = [];
+      for (const change of changesOf(was, is, provider, { isInScope })) {
+        changes[change.kind]++;
+        if (change.kind !== "added") moves.push(change);
+      }
+      refusals.push(...checkUpdate(was, moves, isInScope));
     }
-    freeMemory();
-    const after = bookFromContent(content);
-    const isInScope = (provider: Provider, region: string) => touched.has(`${provider} ${region}`) || touched.has(`${provider} *`);
-    const changes = diffBooks(before, after, { isInScope });
-    refusals.push(...checkUpdate(before, changes, isInScope));
     if (refusals.length > 0 && !accept) return { status: "refused", diagnostics: refusals };
     warnings.push(...refusals.map((one): Diagnostic => ({ severity: "warning", message: `accepted: ${one.message}` })));
     const stored = storeBook(cacheFolder, content, now);
     rmSync(stagingFolder, { recursive: true, force: true });
-    return { status: "updated", ...stored, asOf: after.asOf, changes, warnings };
+    return { status: "updated", ...stored, asOf: newestFigure(content), changes, warnings };
   } finally {
     await http.close();
   }

@@ -79,7 +79,7 @@ test("coverage counts what the book can answer", () => {
         region: "eu-west-1",
         types: { ...byPurchase(() => 0), "on-demand": 3, spot: 1 },
         unitPrices: 3,
-        services: { kms: 1, rds: 1, s3: 1 },
+        services: { kms: 1, nat_gateway: 1, rds: 1 },
       },
       {
         region: "us-east-1",
@@ -87,7 +87,12 @@ test("coverage counts what the book can answer", () => {
         unitPrices: 6,
         services: { kms: 1, nat_gateway: 1, rds: 3, s3: 1 },
       },
-      { region: "us-west-2", types: { ...byPurchase(() => 0), "on-demand": 2, spot: 0 }, unitPrices: 2, services: { kms: 1, s3: 1 } },
+      {
+        region: "us-west-2",
+        types: { ...byPurchase(() => 0), "on-demand": 2, spot: 0 },
+        unitPrices: 2,
+        services: { kms: 1, nat_gateway: 1 },
+      },
     ],
     types: 5,
     typesWithoutCapacity: 1,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BookContent, openBook } from "../../../catalog";
 import { cachedBooks, newestValidBook, storeBook } from "../../../catalog/update/book-cache";
+import { diffBooks } from "../../../catalog/update/diff-books";
 import { type UpdateEvent, type UpdateOptions, updateBook } from "../../../catalog/update/update-book";
 import { smallBook } from "../small-book";
 import {
@@ -212,7 +213,8 @@ describe("AWS Price List", () => {
       openBook(previous).unitPrice("aws", "us-east-1", "nat_gateway.hour"),
     );
     expect(warnings.map(({ message }) => message)).toEqual([noNatGateway]);
-    expect(changes.map(({ kind, what, purchase }) => `${kind} ${what} ${purchase}`)).toEqual([
+    expect(changes).toEqual({ added: 4, moved: 4, removed: 0 });
+    expect(diffBooks(openBook(previous), book).map(({ kind, what, purchase }) => `${kind} ${what} ${purchase}`)).toEqual([
       "moved m5.large on-demand",
       "added m5.large reserved-1y",
       "added m5.large reserved-1y-partial-upfront",
