@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { setFlagsFromString } from "node:v8";
 import { loadBuiltInBook } from "../../catalog";
 import { findAwsCredentials } from "../../catalog/update/aws-credentials";
 import { AWS_SPOT_SERVICE, AWS_SPOT_URL, type AwsSpotSource } from "../../catalog/update/aws-spot";
