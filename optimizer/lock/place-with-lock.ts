@@ -141,7 +141,7 @@ function keepAndSolve(
     solved.length > 0
       ? `with all locked choices kept, ${solved.join(", ")} cannot be placed`
       : "the locked choices do not go together any more";
-  const proof = least.isLeast ? "no smaller set of workloads would do" : "none of these can be left out";
+  const proof = least.isLeast ? "no smaller set of workloads would do" : "no smaller one was found";
   const reason = `${cause} (${plan.conflicts.join("; ")}); ${proof}: ${least.workloads.join(", ")}`;
   return { ...reviewed, plan: solveOnce(new Set(least.workloads)), freed: new Map(least.workloads.map((name) => [name, reason])) };
 }
