@@ -1,6 +1,6 @@
 import type { Purchase } from "../../model";
 import { effectiveUsdPerHour } from "../upfront";
-import { type AzureItem, rowName } from "./azure-rows";
+import { type AzureItem, rowName } from "./azure-item";
 import type { RowCollector } from "./fetched";
 
 /** The API gives the price of a reservation as the sum over its term, whatever the unit of measure says. */

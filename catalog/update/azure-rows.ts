@@ -1,27 +1,7 @@
+import { type AzureItem, rowName } from "./azure-item";
 import { addAzureMachine } from "./azure-machines";
 import type { MeterReader } from "./azure-meter-reader";
 import type { RowCollector } from "./fetched";
-
-/** A row of the Azure Retail Prices API. https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices */
-export interface AzureItem {
-  readonly currencyCode?: string;
-  readonly tierMinimumUnits?: number;
-  readonly retailPrice?: number;
-  readonly armRegionName?: string;
-  readonly effectiveStartDate?: string;
-  readonly effectiveEndDate?: string;
-  readonly meterId?: string;
-  readonly meterName?: string;
-  readonly productName?: string;
-  readonly skuName?: string;
-  readonly serviceName?: string;
-  readonly unitOfMeasure?: string;
-  readonly type?: string;
-  readonly armSkuName?: string;
-  readonly reservationTerm?: string;
-  /** Prices of an hour under a savings plan; since version 2023-01-01-preview. */
-  readonly savingsPlan?: readonly { readonly term?: string; readonly unitPrice?: number; readonly retailPrice?: number }[];
-}
 
 /** Where the rows of a fetch go to. */
 export interface AzureSink {
@@ -55,8 +35,4 @@ export function addAzureItem({ rows, reader, regions, day }: AzureSink, item: Az
   if (item.type !== "Consumption") return;
   const { productName: product = "", skuName: sku = "", meterName: meter = "", unitOfMeasure = "", tierMinimumUnits = 0 } = item;
   reader.add({ region, product, sku, meter, unitOfMeasure, tierMinimumUnits, retailPrice, row: rowName(item) });
-}
-
-export function rowName({ meterId, meterName, productName, skuName }: AzureItem): string {
-  return `meter ${meterId ?? "?"} (${productName ?? ""}, ${skuName || (meterName ?? "")})`;
 }

@@ -1,4 +1,4 @@
-import type { AzureItem } from "../../../catalog/update/azure-rows";
+import type { AzureItem } from "../../../catalog/update/azure-item";
 import { azureItem } from "./documents";
 
 /**

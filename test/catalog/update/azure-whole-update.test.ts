@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "../../../catalog";
-import type { AzureItem } from "../../../catalog/update/azure-rows";
+import type { AzureItem } from "../../../catalog/update/azure-item";
 import { cachedBooks } from "../../../catalog/update/book-cache";
 import { runCli } from "../../support/cli";
 import { azureMeters } from "./azure-meters";

@@ -1,6 +1,6 @@
 import type { AwsProduct } from "../../../catalog/update/aws-products";
 import type { AwsTerms } from "../../../catalog/update/aws-terms";
-import type { AzureItem } from "../../../catalog/update/azure-rows";
+import type { AzureItem } from "../../../catalog/update/azure-item";
 import type { GoogleSku } from "../../../catalog/update/google-rows";
 
 /*
