@@ -8,8 +8,11 @@ export const HOURS = 730;
 export const CENT = 0.01;
 export const LINE_USD = 0.000002;
 
+/** Doubles carry 15 digits: beyond a billion dollars these end above a micro-dollar. */
+const DIGITS = 1e-14;
+
 export function differ(a: number, b: number, tolerance: number): boolean {
-  return !(Math.abs(a - b) <= tolerance);
+  return !(Math.abs(a - b) <= tolerance + DIGITS * Math.abs(a));
 }
 
 const GB = 1.073741824;

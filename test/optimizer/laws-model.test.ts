@@ -19,7 +19,7 @@ function objective(need: PortfolioNeed, tiny: TinyBook): number {
   return objectiveOfPicks(need, book, picks);
 }
 
-const before = new Map(CASES.map((one) => [one, objective(one.need, one.tiny)]));
+const before = new Map<RichCase, number>(CASES.map((one) => [one, objective(one.need, one.tiny)]));
 const each = (need: PortfolioNeed, change: (one: WorkloadNeed) => WorkloadNeed): PortfolioNeed => ({
   ...need,
   workloads: need.workloads.map(change),
