@@ -124,6 +124,18 @@ Examples:
       process.exitCode = await runDiff(base, head, options);
     });
 
+  program
+    .command("comment")
+    .description("write a Markdown report under the pull request of a CI job, or renew the one that is there")
+    .argument("<report>", "the report, as --out report.md writes it")
+    .option("--host <id>", "github, gitlab or azure-repos; the job's own where absent")
+    .option("--pull-request <number>", "the job's own where absent")
+    .option("--name <name>", "tells several reports under one pull request apart", "report")
+    .action(async (report: string, options) => {
+      const { runComment } = await import("./commands/comment.js");
+      process.exitCode = await runComment(report, options);
+    });
+
   const prices = program.command("prices").description("what the price book says");
   prices
     .command("show")
@@ -194,6 +206,20 @@ Examples:
       process.exitCode = await runPricesExport(options);
     });
 
+  program
+    .command("pack")
+    .description("services or pods on the cheapest or fewest machines; which machines can be switched off")
+    .argument("<file>", "services and machines (YAML)")
+    .option("--provider <id>", "aws, azure or gcp: with --region, machines of the price book may be bought")
+    .option("--region <id>", "e.g. eu-west-1")
+    .option("--time-limit <seconds>", "most time for deciding", "10")
+    .option("--contract <file>", "contract terms (YAML): decide with what you pay")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
+    .option("--format <id>", "table or json", "table")
+    .action(async (file: string, options) => {
+      const { runPack } = await import("./commands/pack.js");
+      process.exitCode = runPack(file, options);
+    });
   program
     .command("commit")
     .description("how much to commit to for 1 or 3 years, from an hourly demand history, with the risk of over-commitment")

@@ -27,6 +27,8 @@ export interface PackOptions {
 }
 
 const OPTIMAL_GAP_FRACTION = 0.0001;
+/** Fillings of the local search that column generation starts with: more make each of its rounds slower. */
+const MOST_KEPT = 2000;
 /** Time for each rule that is dropped to see whether it stands in the way. */
 const RELAXED_MS = 1000;
 
@@ -70,7 +72,6 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
   const pool: Pattern[] = [];
   const keep = (patterns: readonly Pattern[] | undefined, by: string) => {
     if (patterns === undefined) return;
-    pool.push(...patterns);
     if (best !== undefined && costOfPatterns(problem, patterns) >= costOfPatterns(problem, best)) return;
     best = patterns;
     methods.clear();
@@ -78,7 +79,11 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
   };
   if (problem.items.length === 0) return { status: "found", patterns: [], bound: 0, methods: ["first fit"], isStruck: false };
   const worths = startWorths(problem);
-  for (const worth of worths) keep(greedyPack(problem, worth, orderBy(problem, worth)), "first fit");
+  for (const worth of worths) {
+    const patterns = greedyPack(problem, worth, orderBy(problem, worth));
+    pool.push(...(patterns ?? []));
+    keep(patterns, "first fit");
+  }
   const found = (bound: number): Solved => {
     const patterns = problem.goal === "machines" ? cheaperAlike(problem, best ?? []) : (best ?? []);
     const cost = costOfPatterns(problem, patterns);
@@ -101,10 +106,12 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
   }
   if (best !== undefined)
     keep(
-      improvePacking(problem, best, worths, performance.now() + limitMs * 0.25, (patterns) => keep(patterns, "local search")),
+      improvePacking(problem, best, worths, performance.now() + limitMs * 0.25, (patterns) =>
+        pool.push(...patterns.slice(0, Math.max(0, MOST_KEPT - pool.length))),
+      ),
       "local search",
     );
-  const bounded = packBound(problem, pool, performance.now() + (deadlineMs - performance.now()) * 0.6);
+  const bounded = packBound(problem, [...pool, ...(best ?? [])], performance.now() + (deadlineMs - performance.now()) * 0.6);
   const bound = wholeBound(problem, bounded.bound);
   methods.add("column generation");
   const isBest = () => best !== undefined && costOfPatterns(problem, best) <= bound;

@@ -62,14 +62,16 @@ export interface Priced {
 }
 
 /** Nodes of one search; beyond, its bound is what the open branches promise. */
-const PRICING_NODES = 4_000;
+const PRICING_NODES = 3_000;
+/** A filling this near to what the rest could give is good enough; the bound counts the difference. */
+const GOOD_ENOUGH_FRACTION = 0.00002;
 
 /**
  * The filling of a class that is worth most at the given values: a knapsack in several dimensions, by depth first with
  * the fractional knapsack of one weighted dimension as the bound. Items that need others are taken alone too, which
- * can only raise the bound.
+ * can only raise the bound. Where nothing can be worth nearly what the class costs, the search is left out.
  */
-export function bestPattern(problem: PackProblem, cls: number, values: readonly number[]): Priced {
+export function bestPattern(problem: PackProblem, cls: number, values: readonly number[], cost: number): Priced {
   const { items, classes, maxOn } = problem;
   const { capacity } = classes[cls] as MachineClass;
   const candidates = items.flatMap((item, index) => {
@@ -113,7 +115,7 @@ export function bestPattern(problem: PackProblem, cls: number, values: readonly 
     const most = hasConflict ? 0 : roomIn(one.item, left, one.most);
     for (let count = most; count >= 0; count--) {
       const bound = value + count * one.value + promise(at + 1, roomLeft - count * one.weight);
-      if (bound <= bestValue + 1e-9) continue;
+      if (bound <= bestValue * (1 + GOOD_ENOUGH_FRACTION)) continue;
       if (nodes >= PRICING_NODES) {
         open = Math.max(open, bound);
         continue;
@@ -125,8 +127,11 @@ export function bestPattern(problem: PackProblem, cls: number, values: readonly 
       counts[one.index] = 0;
     }
   };
-  visit(0, 0, room);
-  return { pattern: { cls, counts: best }, value: bestValue, bound: Math.max(bestValue, open) };
+  const atMost = promise(0, room);
+  // Limited classes have no say in how far values may be scaled, but their own worth counts.
+  if (atMost > cost * 0.98) visit(0, 0, room);
+  else open = atMost;
+  return { pattern: { cls, counts: best }, value: bestValue, bound: Math.max(bestValue * (1 + GOOD_ENOUGH_FRACTION), open) };
 }
 
 /** The weighting of the dimensions (of some) whose fractional knapsack promises least, scaled to a machine of room 1. */
