@@ -2,7 +2,7 @@ import { type Provenance, type Provider, type Purchase, purchaseTerms, roundPric
 import { type FamilyRow, type InstancesFile, type PriceGrid, type PriceTable, scaledPrice, splitList, typeName } from "./book-format";
 import type { InstanceSize, PriceCell } from "./price-book";
 import { acceleratorOf } from "./size-traits";
-import { effectiveUsdPerHour, hoursOfTerm } from "./upfront";
+import { effectiveUsdPerHour, hoursOfTerm, isPaidUpfront } from "./upfront";
 
 interface Member {
   readonly pattern: string;
@@ -150,6 +150,8 @@ export class InstanceIndex {
       return { usdPerHour: roundPrice(whole.usd * table.ofOnDemand), arithmetic: `${amountText(whole)} on demand x ${table.ofOnDemand}` };
     }
     if (table.upfront === undefined) {
+      // Without its upfront payment a way that has one would look cheaper than it is.
+      if (isPaidUpfront(purchase)) return undefined;
       const hourly = this.amount(table, row, size, region);
       if (hourly === undefined) return undefined;
       return { usdPerHour: hourly.usd, ...(hourly.arithmetic === undefined ? {} : { arithmetic: hourly.arithmetic }) };

@@ -3,6 +3,12 @@ import { HOURS_PER_MONTH, type Purchase, purchaseTerms, roundPrice } from "../mo
 /** What is left beside an upfront payment counts from here: less is what rounding a price to ten decimals leaves. */
 const DUST_USD_PER_HOUR = 1e-8;
 
+/** Whether a part or all is paid at the start of the term. */
+export function isPaidUpfront(purchase: Purchase): boolean {
+  const { payment } = purchaseTerms(purchase);
+  return payment === "partial-upfront" || payment === "all-upfront";
+}
+
 /** Hours of the term: 8,760 or 26,280; 0 for what binds to nothing. */
 export function hoursOfTerm(purchase: Purchase): number {
   return purchaseTerms(purchase).termMonths * HOURS_PER_MONTH;

@@ -9,7 +9,7 @@ import {
   splitList,
   typeName,
 } from "../book-format";
-import { effectiveUsdPerHour } from "../upfront";
+import { effectiveUsdPerHour, isPaidUpfront } from "../upfront";
 import type { InstanceFacts, InstanceRow } from "./compact-instances";
 
 /** Every price of an instances file, cell by cell: the reverse of `compactInstances`. */
@@ -57,6 +57,7 @@ function* expandTable(table: PriceTable, sharedScale: Readonly<Record<string, nu
   }
   const sourceOf = (region: string, size: string) => from.get(`${region} ${size}`) ?? from.get(`${region} *`) ?? table.source;
   if (table.upfront === undefined) {
+    if (isPaidUpfront(purchase)) return;
     for (const { region, size, usd } of expandGrid(table, sharedScale)) {
       yield { region, size, usdPerHour: usd, source: sourceOf(region, size) };
     }
