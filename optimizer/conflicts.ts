@@ -1,10 +1,11 @@
+import type { InstanceSize } from "../catalog";
 import { formatAmount, type Purchase } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import { chargeOf, type Fit, fitOf, LARGEST_COUNT } from "./fit";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { rejectionsOf } from "./offers";
 import type { Workload } from "./problem";
-import type { Failing } from "./relaxations";
+import type { Failing, Relax } from "./relaxations";
 
 export const counted = (n: number, noun: string) => `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
 
@@ -23,6 +24,7 @@ export function noOfferFits(market: Market, workload: Workload): string {
   const start = `${workload.need.name}${part}: none of ${counted(considered, "offer")} fits`;
   if (considered === 0) return `${start}: the price book has no offers`;
   const sets = failureSets(market, fit);
+  if (sets.size === 0) return `${start}: the capacity of none of them is known`;
   const why = minimalConflicts([...sets.keys()], fit.requirements.length)
     .map((bits) => bits.map((bit) => `"${fit.requirements[bit]}"`))
     .map((names) =>
@@ -102,27 +104,28 @@ export function offerText({ size, count, region, purchaseIndex, comparedMicro }:
 }
 
 interface CheapestFailing {
-  readonly offers: number;
-  /** The cheapest of them; undefined where it would take more machines than can be counted. */
+  /** The one that is nearest to what is asked for, and the cheapest of these; undefined where it would take more machines than can be counted. */
   readonly failing: Failing | undefined;
-  readonly micro: number;
 }
 
 /** Offers by the exact set of requirements that they fail. */
 function failureSets(market: Market, fit: Fit): ReadonlyMap<number, CheapestFailing> {
-  const sets = new Map<number, { offers: number; failing: Failing | undefined; micro: number }>();
-  const add = (mask: number, region: MarketRegion, position: number, purchase: Purchase, usd: number) => {
-    const set = sets.get(mask) ?? { offers: 0, failing: undefined, micro: Number.POSITIVE_INFINITY };
-    set.offers++;
+  const sets = new Map<number, { failing: Failing | undefined; gap: number; micro: number }>();
+  const gaps = new Map<number, readonly NonNullable<Relax["gap"]>[]>();
+  const add = (mask: number, region: MarketRegion, size: InstanceSize, count: number, purchase: Purchase, usd: number) => {
+    const set = sets.get(mask) ?? { failing: undefined, gap: Number.POSITIVE_INFINITY, micro: Number.POSITIVE_INFINITY };
     sets.set(mask, set);
-    const sizeAt = region.sizeIndex[position] ?? -1;
-    const size = market.sizes(region.provider)[sizeAt];
-    const count = fit.counts[region.provider][sizeAt] ?? LARGEST_COUNT;
-    if (size === undefined || count >= LARGEST_COUNT) return;
+    if (count >= LARGEST_COUNT) return;
+    const failing = { region, size, purchase, count };
+    const measures = gaps.get(mask) ?? bitsOf(mask).flatMap((bit) => fit.relaxations[bit]?.gap ?? []);
+    gaps.set(mask, measures);
+    const gap = measures.reduce((sum, measure) => sum + measure(fit.need, failing), 0);
+    if (gap > set.gap) return;
     const micro = usd * count * 1e6 + chargeOf(fit, region, size.type).comparedMicro(Math.min(count, 1000));
-    if (micro >= set.micro) return;
+    if (gap === set.gap && micro >= set.micro) return;
+    set.gap = gap;
     set.micro = micro;
-    set.failing = { region, size, purchase, count };
+    set.failing = failing;
   };
   for (const region of market.regions) {
     const fails = fit.sizeFails[region.provider];
@@ -132,8 +135,11 @@ function failureSets(market: Market, fit: Fit): ReadonlyMap<number, CheapestFail
       for (let position = 0; position < (prices?.length ?? 0); position++) {
         const usd = prices?.[position] ?? Number.NaN;
         if (Number.isNaN(usd)) continue;
-        const size = region.sizeIndex[position] ?? -1;
-        add(outer | (size < 0 ? fit.unknownCapacityFails : (fails[size] ?? 0)), region, position, purchase, usd);
+        const sizeAt = region.sizeIndex[position] ?? -1;
+        const size = market.sizes(region.provider)[sizeAt];
+        // Sizes of unknown capacity say nothing about what is asked for.
+        if (size !== undefined)
+          add(outer | (fails[sizeAt] ?? 0), region, size, fit.counts[region.provider][sizeAt] ?? LARGEST_COUNT, purchase, usd);
       }
     }
   }

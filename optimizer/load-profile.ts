@@ -44,6 +44,9 @@ export interface Rate {
   readonly riskUsdPerHour: number;
 }
 
+/** Without the noise of adding up shares of a month. */
+const wholeHours = (hours: number) => Number(hours.toFixed(9));
+
 /** The load-duration curve: groups of machines, those that run longest first. `countFor` is the number for a share of the load. */
 export function runGroups(need: WorkloadNeed, countFor: (loadFraction: number) => number): readonly RunGroup[] {
   const profile = need.loadProfile ?? [];
@@ -55,7 +58,7 @@ export function runGroups(need: WorkloadNeed, countFor: (loadFraction: number) =
   let passedFraction = 0;
   for (const { timeFraction, machines } of steps) {
     // Nothing has passed: these run all month, to the last bit.
-    if (machines > before) groups.push({ count: machines - before, hours: (1 - passedFraction) * HOURS_PER_MONTH });
+    if (machines > before) groups.push({ count: machines - before, hours: wholeHours((1 - passedFraction) * HOURS_PER_MONTH) });
     before = Math.max(before, machines);
     passedFraction += timeFraction;
   }
@@ -85,14 +88,19 @@ function sharesOf(assigned: readonly Assigned[]): readonly PaidShare[] {
   if (only !== undefined && assigned.length === 1) {
     const { group, rate, count } = only;
     return [
-      { purchaseIndex: rate.purchaseIndex, count, machineHours: count * group.hours, micro: microUsd(count * machineUsd(group, rate)) },
+      {
+        purchaseIndex: rate.purchaseIndex,
+        count,
+        machineHours: wholeHours(count * group.hours),
+        micro: microUsd(count * machineUsd(group, rate)),
+      },
     ];
   }
   for (const { group, rate, count } of assigned) {
     if (count === 0) continue;
     const share = shares.get(rate.purchaseIndex) ?? { count: 0, machineHours: 0, usd: 0 };
     share.count += count;
-    share.machineHours += count * group.hours;
+    share.machineHours = wholeHours(share.machineHours + count * group.hours);
     share.usd += count * machineUsd(group, rate);
     shares.set(rate.purchaseIndex, share);
   }

@@ -17,7 +17,17 @@ export interface Relaxed {
   readonly need: WorkloadNeed;
 }
 
-export type Relax = (need: WorkloadNeed, offer: Failing) => Relaxed;
+export interface Relax {
+  (need: WorkloadNeed, offer: Failing): Relaxed;
+  /** How far an offer is from what is asked for, as a share of it; absent where it is met or not. The nearest offer is named. */
+  readonly gap?: (need: WorkloadNeed, offer: Failing) => number;
+}
+
+function measured(how: (need: WorkloadNeed, offer: Failing) => Relaxed, gap: NonNullable<Relax["gap"]>): Relax {
+  return Object.assign(how, { gap });
+}
+
+const short = (asked: number, there: number) => (asked > 0 ? Math.max(0, asked - there) / asked : 0);
 
 const plus = <T>(items: readonly T[], item: T): readonly T[] => (items.length === 0 || items.includes(item) ? items : [...items, item]);
 
@@ -36,10 +46,13 @@ export const relax = {
     const name = jurisdictionOf(region.region);
     return { text: `jurisdiction ${name}`, need: { ...need, jurisdictions: plus(need.jurisdictions, name) } };
   },
-  zones: (need, { region }) => {
-    const zones = region.region.zones ?? 1;
-    return { text: `${zones} ${zones === 1 ? "zone" : "zones"}`, need: { ...need, zones } };
-  },
+  zones: measured(
+    (need, { region }) => {
+      const zones = region.region.zones ?? 1;
+      return { text: `${zones} ${zones === 1 ? "zone" : "zones"}`, need: { ...need, zones } };
+    },
+    (need, { region }) => short(need.zones, region.region.zones ?? 1),
+  ),
   purchase: (need, { purchase }) => ({ text: `paying ${purchase}`, need: { ...need, purchases: plus(need.purchases, purchase) } }),
   interruptible: (need) => ({ text: "interruptions", need: { ...need, interruptible: true } }),
   spotShare: (need) => ({ text: "all machines on spot", need: { ...need, maxSpotFraction: 1 } }),
@@ -49,25 +62,40 @@ export const relax = {
   }),
   burstable: (need) => ({ text: "burstable sizes", need: { ...need, burstable: true } }),
   superseded: (need) => ({ text: "families superseded by newer ones", need: { ...need, previousGenerations: true } }),
-  gpus: (need, { size }) => {
-    const { gpu: _, ...rest } = need;
-    return size.gpuCount === 0
-      ? { text: "machines without GPUs", need: { ...rest, gpusPerMachine: 0 } }
-      : { text: `${size.gpuCount} GPUs a machine`, need: { ...need, gpusPerMachine: size.gpuCount } };
-  },
+  gpus: measured(
+    (need, { size }) => {
+      const { gpu: _, ...rest } = need;
+      return size.gpuCount === 0
+        ? { text: "machines without GPUs", need: { ...rest, gpusPerMachine: 0 } }
+        : { text: `${size.gpuCount} GPUs a machine`, need: { ...need, gpusPerMachine: size.gpuCount } };
+    },
+    (need, { size }) => short(need.gpusPerMachine, size.gpuCount),
+  ),
   model: (need, { size }) => {
     const { gpu: _, ...rest } = need;
     return { text: `GPU model ${size.gpu ?? "unknown"}`, need: size.gpu === undefined ? rest : { ...need, gpu: size.gpu } };
   },
-  network: (need, { size }) => {
-    const { minNetworkMbpsPerMachine: _, ...rest } = need;
-    return size.networkMbps === undefined
-      ? { text: "sizes whose network bandwidth is not known", need: rest }
-      : { text: `${size.networkMbps} Mbit/s a machine`, need: { ...need, minNetworkMbpsPerMachine: size.networkMbps } };
-  },
-  vcpus: (need, { size }) => ({ text: `machines of ${size.vcpus} vCPUs`, need: { ...need, minVcpusPerMachine: size.vcpus } }),
-  memory: (need, { size }) => ({ text: `machines of ${size.memoryGib} GiB`, need: { ...need, minMemoryGibPerMachine: size.memoryGib } }),
-  enough: (need, { count }) => ({ text: `${count.toLocaleString("en-US")} machines`, need: { ...need, maxCount: count } }),
+  network: measured(
+    (need, { size }) => {
+      const { minNetworkMbpsPerMachine: _, ...rest } = need;
+      return size.networkMbps === undefined
+        ? { text: "sizes whose network bandwidth is not known", need: rest }
+        : { text: `${size.networkMbps} Mbit/s a machine`, need: { ...need, minNetworkMbpsPerMachine: size.networkMbps } };
+    },
+    (need, { size }) => short(need.minNetworkMbpsPerMachine ?? 0, size.networkMbps ?? 0),
+  ),
+  vcpus: measured(
+    (need, { size }) => ({ text: `machines of ${size.vcpus} vCPUs`, need: { ...need, minVcpusPerMachine: size.vcpus } }),
+    (need, { size }) => short(need.minVcpusPerMachine ?? 0, size.vcpus),
+  ),
+  memory: measured(
+    (need, { size }) => ({ text: `machines of ${size.memoryGib} GiB`, need: { ...need, minMemoryGibPerMachine: size.memoryGib } }),
+    (need, { size }) => short(need.minMemoryGibPerMachine ?? 0, size.memoryGib),
+  ),
+  enough: measured(
+    (need, { count }) => ({ text: `${count.toLocaleString("en-US")} machines`, need: { ...need, maxCount: count } }),
+    (need, { count }) => Math.max(0, count - need.maxCount) / Math.max(1, need.maxCount),
+  ),
   pinned: (need) => {
     const { pinned: _, ...rest } = need;
     return { text: "another choice than the pinned one", need: rest };
