@@ -1,15 +1,6 @@
 import { databaseSizeRatio, type OwnedCommitment, type PriceBook, sizeRatio } from "../catalog";
 import { type CostLine, linesOf, type Provider } from "../model";
 import type { PricedNode } from "./estimate-resource";
-import type { PriceQuery } from "./priced-resource";
-
-/** A cost line that a commitment may cover: a machine by its size, anything else by the key of its unit price. */
-export interface CoverableLine {
-  /** Among the estimate's lines. */
-  readonly position: number;
-  readonly size?: string;
-  readonly key?: string;
-}
 
 /** What of a line commitments are matched with. */
 export interface Demand {
@@ -28,12 +19,6 @@ export interface Demand {
 }
 
 const WINDOWS_OF_AZURE = "vm.windows.";
-
-/** How a line can be covered; undefined for what no commitment can be of (spot, amounts that are included, usage of requests). */
-export function coverableLine(price: PriceQuery, position: number): CoverableLine | undefined {
-  if ("instance" in price) return price.purchase === "on-demand" ? { position, size: price.instance } : undefined;
-  return "key" in price ? { position, key: price.key } : undefined;
-}
 
 /** The demands of a node that some commitment of the book may be of. */
 export function demandsOf(node: PricedNode, book: PriceBook): readonly Demand[] {

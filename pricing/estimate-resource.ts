@@ -11,7 +11,7 @@ import {
   UnknownInputSignal,
 } from "../model";
 import { type LineOutcome, priceLine } from "./cost-lines";
-import { type CoverableLine, coverableLine } from "./coverable-lines";
+import { type CoverableLine, coverableLine } from "./coverable-line";
 import { freePackages, freeTypes, unpricedPackages } from "./free-types";
 import { kubernetesCost } from "./kubernetes";
 import type { LineSpec, PricedResource, PricingContext } from "./priced-resource";
