@@ -1,10 +1,11 @@
-import { type Choice, usdFromMicro } from "../model";
+import type { InstanceSize } from "../catalog";
+import { type Choice, type CommitmentPool, usdFromMicro } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import { mayStand } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { choiceOf } from "./offers";
-import { matchesPool, onDemandUse } from "./pools";
+import { onDemandUse } from "./pools";
 import { type ChosenValue, flowMicro, limitUse, type Problem, totalsOf } from "./problem";
 import type { Scan } from "./scan";
 
@@ -92,6 +93,15 @@ function waysOfPaying({ purchaseIndex, shares }: Candidate): string {
   return shares === undefined ? `${purchaseIndex}` : shares.map((share) => `${share.count} ${share.purchaseIndex}`).join();
 }
 
+function mayUse(pool: CommitmentPool, region: MarketRegion, size: InstanceSize): boolean {
+  return (
+    pool.provider === region.provider &&
+    (pool.region ?? region.id) === region.id &&
+    (pool.family ?? size.family) === size.family &&
+    (pool.size ?? size.type) === size.type
+  );
+}
+
 /** Offers that are tried with the whole plan: fewer in large portfolios, where each trial costs more. */
 const TRIED = 40;
 const TRIED_IN_LARGE = 8;
@@ -114,23 +124,28 @@ function bestOfWholePlans(
   const fit = workload.fit.unpinned ?? workload.fit;
   const promised: { readonly candidate: Candidate; readonly micro: number }[] = [];
   const most = problem.workloads.length > LARGE ? TRIED_IN_LARGE : TRIED;
+  const highest = problem.pools.reduce((discount, pool) => Math.max(discount, pool.discountFraction), 0);
+  // No offer promises less than its own cost with the highest discount on all of it.
+  const limit = () => {
+    const last = promised[most - 1];
+    return last === undefined || highest >= 1 ? Number.POSITIVE_INFINITY : last.micro / (1 - highest);
+  };
   visitCandidates(
     market,
     fit,
     problem.riskWeight,
-    (make, objectiveMicro, _comparedMicro, region) => {
+    (make, objectiveMicro, comparedMicro, region, size) => {
+      const discount = problem.pools.reduce((best, pool) => (mayUse(pool, region, size) ? Math.max(best, pool.discountFraction) : best), 0);
+      const base = objectiveMicro + flowsAt(region);
+      const last = promised[most - 1]?.micro ?? Number.POSITIVE_INFINITY;
+      if (!(base - discount * comparedMicro < last)) return limit();
       const candidate = make();
-      const discount = problem.pools.reduce(
-        (highest, pool) => (matchesPool(pool, candidate) ? Math.max(highest, pool.discountFraction) : highest),
-        0,
-      );
-      const micro = objectiveMicro + flowsAt(region) - discount * onDemandUse(candidate).micro;
-      const last = promised[most - 1];
-      if (isSame(candidate, own) || Number.isNaN(micro) || (last !== undefined && micro >= last.micro)) return Number.POSITIVE_INFINITY;
+      const micro = base - discount * onDemandUse(candidate).micro;
+      if (isSame(candidate, own) || !(micro < last)) return limit();
       const at = promised.findIndex((one) => one.micro > micro || (one.micro === micro && compareCandidates(one.candidate, candidate) > 0));
       promised.splice(at < 0 ? promised.length : at, 0, { candidate, micro });
       if (promised.length > most) promised.pop();
-      return Number.POSITIVE_INFINITY;
+      return limit();
     },
     allowedRegions(problem, chosen, index),
   );

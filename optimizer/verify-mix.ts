@@ -102,7 +102,8 @@ export function checkMix(facts: MixFacts, tolerance: number): { readonly usd: nu
 /** Least cost and loss of all machines. */
 function cheapest(hours: readonly number[], ways: readonly Way[], facts: MixFacts, maxSpotFraction: number): number {
   const all = hours.reduce((sum, one) => sum + one, 0);
-  const total = (way: Way, own: number) => way.usd(own) + facts.lossUsdPerHour(way.purchase, all) * own;
+  const losses = new Map(ways.map(({ purchase }) => [purchase, facts.lossUsdPerHour(purchase, all)]));
+  const total = (way: Way, own: number) => way.usd(own) + (losses.get(way.purchase) ?? Number.NaN) * own;
   const firm = ways.filter(({ purchase }) => purchase !== "spot");
   const spot = ways.find(({ purchase }) => purchase === "spot");
   let sum = 0;
