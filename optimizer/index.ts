@@ -1,3 +1,4 @@
+export { commitLevels, verifyCommitPlan } from "./commit";
 export {
   type Explanation,
   explain,
@@ -20,7 +21,10 @@ export {
   takesHyperdiskOnly,
 } from "./offer-cost";
 export { enumerateOffers, type Offer, type Offers } from "./offers";
+export { type PackOptions, packServices, verifyPacking } from "./pack";
 export { DEFAULT_TIME_LIMIT_MS, OPTIMAL_GAP_FRACTION, type PlaceOptions, place } from "./place";
+export { type ScheduleOptions, scheduleTasks, verifySchedule } from "./schedule";
+export { type SelectOptions, selectTasks, verifySelection } from "./select";
 export { type Milp, type MilpColumn, type MilpRow, type SolveOptions, type SolveResult, type Solver, solvers } from "./solve";
 export { methodNames } from "./solve-component";
 export { verify } from "./verify";
