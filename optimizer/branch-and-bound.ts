@@ -12,6 +12,8 @@ export interface SearchResult {
   readonly complete: boolean;
 }
 
+const SETTLING_WORK = 4;
+
 /**
  * Exact depth-first search for small components, bounded by the number of offers looked at (not by a clock: the same
  * input gives the same answer on any machine). Members are assigned in the order of their ties to those before; the
@@ -66,6 +68,8 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
     if (depth === size) {
       const choice = chosen.slice() as Candidate[];
       const value = settles || limits.length > 0 ? chosenValue(component, choice) : undefined;
+      // Settling pools is work too.
+      work += component.pools.length * size * SETTLING_WORK;
       const micro = value?.objectiveMicro ?? objective;
       if (micro < bestMicro && (value === undefined || isFeasible(component, choice, value))) {
         bestMicro = micro;

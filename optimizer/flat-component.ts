@@ -7,7 +7,7 @@
  */
 import type { Candidate } from "./candidates";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
-import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand } from "./pools";
+import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand, poolOrder } from "./pools";
 import type { Component } from "./problem";
 import { DISTANCES } from "./transfer";
 
@@ -35,6 +35,9 @@ export interface FlatPool {
   readonly offers: Int32Array;
   readonly saves: Float64Array;
   readonly takes: Float64Array;
+  /** Rank of each offer's size in the order in which the pool is used up, from 0. */
+  readonly ranks: Int32Array;
+  readonly ranked: number;
   readonly capacity: number;
   readonly fixedMicro: number;
   readonly owned: boolean;
@@ -141,7 +144,17 @@ export function flatComponent(component: Component): FlatComponent {
       const all = candidates.flat();
       // Each use of a pool is rounded on its own: a micro-dollar more than it can save.
       const saves = Float64Array.from(matching.offers, (offer) => onDemandUse(all[offer] as Candidate).micro * pool.discountFraction + 1);
-      return { ...matching, saves, capacity: monthlyCapacity(pool), fixedMicro: fixedMicro(pool), owned: pool.owned };
+      const sizes = poolOrder(Array.from(matching.offers, (offer) => all[offer] as Candidate));
+      const ranks = Int32Array.from(matching.offers, (offer) => sizes.get((all[offer] as Candidate).size.type) as number);
+      return {
+        ...matching,
+        saves,
+        ranks,
+        ranked: sizes.size,
+        capacity: monthlyCapacity(pool),
+        fixedMicro: fixedMicro(pool),
+        owned: pool.owned,
+      };
     }),
   };
 }

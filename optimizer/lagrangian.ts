@@ -13,6 +13,13 @@
  */
 import { EdgeMessages, edgeCost } from "./edge-messages";
 import { type Edge, type FlatComponent, IMPOSSIBLE } from "./flat-component";
+import type { PoolReach } from "./pools";
+
+const NOT_COVERED = -1;
+/** Added to the pool of an offer that no later pool may cover. */
+const CLOSED = 1 << 16;
+
+export type PoolState = "open" | "taken" | "left";
 
 /** Relative margin for what summing in double precision loses. */
 const ROUNDING_FRACTION = 1e-10;
@@ -48,7 +55,14 @@ export class Lagrangian {
   private readonly poolGain: Float64Array;
   private readonly poolPick: Int32Array;
 
+  /** Of each pool whether it is to be decided, taken or left. */
+  readonly poolStates: PoolState[];
+  /** Of each pool how far it reaches, as far as it is decided. */
+  readonly poolReach: PoolReach[];
+
   constructor(readonly flat: FlatComponent) {
+    this.poolStates = flat.pools.map(({ owned }) => (owned ? "taken" : "open"));
+    this.poolReach = flat.pools.map(({ ranked }) => ({ covered: 0, reached: ranked }));
     const { edges, labelFirst, size, objective } = flat;
     const labels = labelFirst[size] as number;
     this.lambda = new Float64Array(flat.limits.length);
@@ -130,17 +144,24 @@ export class Lagrangian {
     if (pools.length > 0) {
       const { poolGain, poolPick } = this;
       poolGain.fill(0);
-      poolPick.fill(-1);
+      poolPick.fill(NOT_COVERED);
       const scale = this.budgetScale();
-      for (const [k, { offers, saves, takes }] of pools.entries()) {
+      // In the order of use: an offer that a pool must cover with those before it is closed to those after it.
+      for (const [k, { offers, saves, takes, ranks }] of pools.entries()) {
+        if (this.poolStates[k] === "left") continue;
         const price = nu[k] as number;
+        const { covered, reached } = this.poolReach[k] as PoolReach;
         for (let at = 0; at < offers.length; at++) {
           const offer = offers[at] as number;
+          const rank = ranks[at] as number;
+          const pick = poolPick[offer] as number;
+          if (rank > reached || pick >= CLOSED) continue;
           const gain = scale * (saves[at] as number) - price * (takes[at] as number);
-          if (gain > (poolGain[offer] as number)) {
+          const isForced = rank < covered;
+          if (gain > (poolGain[offer] as number) || (isForced && pick === NOT_COVERED)) {
             poolGain[offer] = gain;
-            poolPick[offer] = k;
-          }
+            poolPick[offer] = isForced ? k + CLOSED : k;
+          } else if (isForced) poolPick[offer] = pick + CLOSED;
         }
       }
       for (let offer = 0; offer < priced.length; offer++) priced[offer] = (priced[offer] as number) - (poolGain[offer] as number);
@@ -249,8 +270,10 @@ export class Lagrangian {
     }
     const scale = this.budgetScale();
     for (const [k, pool] of flat.pools.entries()) {
-      const net = (pool.owned ? 0 : scale * pool.fixedMicro) - (nu[k] as number) * pool.capacity;
-      sum += pool.owned ? net : Math.min(0, net);
+      const state = this.poolStates[k];
+      if (state === "left") continue;
+      const net = scale * pool.fixedMicro - (nu[k] as number) * pool.capacity;
+      sum += state === "taken" ? net : Math.min(0, net);
       size += Math.abs(net);
     }
     return sum - size * ROUNDING_FRACTION - 1;
@@ -281,7 +304,7 @@ export class Lagrangian {
       let use = 0;
       for (let at = 0; at < offers.length; at++) {
         const offer = offers[at] as number;
-        if (isPicked(offer) && this.poolPick[offer] === k) use += takes[at] as number;
+        if (isPicked(offer) && (this.poolPick[offer] as number) % CLOSED === k) use += takes[at] as number;
       }
       useOfPool[k] = use;
     }

@@ -22,7 +22,7 @@ import type { Candidate } from "./candidates";
 import { placeOf } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
-import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand } from "./pools";
+import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand, poolOrder } from "./pools";
 import { type Component, concentrationOf, flowMicro } from "./problem";
 import type { Milp, MilpColumn, MilpRow } from "./solve";
 import { DISTANCES } from "./transfer";
@@ -255,18 +255,59 @@ export function placementModel(component: Component): PlacementModel {
     };
     /** Shares of an offer that pools cover, by its column; those of members with a single offer by member. */
     const covers = new Map<number | string, number[]>();
+    const t = (name: string) => add(name, 0, true, 1);
     for (const [position, pool] of component.pools.entries()) {
+      const matching = candidates.flat().filter((candidate) => poolDemand(pool, candidate) > 0);
+      const ranks = poolOrder(matching);
+      const { covered, reached } = component.poolReach?.[position] ?? { covered: 0, reached: ranks.size };
+      // far[r] = 1 where the pool reaches sizes of rank r: then all smaller ones are wholly covered.
+      const far = new Map<number, number>();
+      for (let rank = covered + 1; rank <= Math.min(reached, ranks.size - 1); rank++) far.set(rank, t(`far ${position} ${rank}`));
+      for (const [rank, column] of far) {
+        const before = far.get(rank - 1);
+        if (before !== undefined)
+          rows.push({
+            name: `farther ${position} ${rank}`,
+            lower: 0,
+            upper: Number.POSITIVE_INFINITY,
+            columns: [before, column],
+            values: [1, -1],
+          });
+      }
       const taken = pool.owned ? undefined : add(`pool ${position}`, fixedMicro(pool), true, 1);
       const capacity = monthlyCapacity(pool);
       const used: [column: number, share: number][] = [];
       for (const [member, list] of candidates.entries()) {
         for (const [index, candidate] of list.entries()) {
           const demand = poolDemand(pool, candidate);
-          if (!(demand > 0) || !(capacity > 0)) continue;
+          const rank = ranks.get(candidate.size.type) ?? 0;
+          if (!(demand > 0) || !(capacity > 0) || rank > reached) continue;
           const own = columnOf(member, index) < 0 ? `alone ${member}` : columnOf(member, index);
           const column = add(`u ${position} ${own}`, -onDemandUse(candidate).micro * pool.discountFraction, false, 1);
           used.push([column, demand / capacity]);
           covers.set(own, [...(covers.get(own) ?? []), column]);
+          const reaches = far.get(rank);
+          if (reaches !== undefined)
+            rows.push({
+              name: `reaches ${position} ${own}`,
+              lower: 0,
+              upper: Number.POSITIVE_INFINITY,
+              columns: [reaches, column],
+              values: [1, -1],
+            });
+          // All that this pool and those before it cover of the offer, where it goes on to larger sizes.
+          const beyond = far.get(rank + 1);
+          if (beyond === undefined && rank >= covered) continue;
+          const soFar = covers.get(own) as readonly number[];
+          const isAlone = typeof own === "string";
+          const missing = isAlone ? 1 : 0;
+          rows.push({
+            name: `first ${position} ${own}`,
+            lower: missing - (beyond === undefined ? 0 : 1),
+            upper: Number.POSITIVE_INFINITY,
+            columns: [...soFar, ...(isAlone ? [] : [own]), ...(beyond === undefined ? [] : [beyond])],
+            values: [...soFar.map(() => 1), ...(isAlone ? [] : [-1]), ...(beyond === undefined ? [] : [-1])],
+          });
         }
       }
       rows.push({

@@ -63,6 +63,91 @@ export function fixedMicro(pool: CommitmentPool): number {
   return pool.owned ? 0 : microUsd(pool.usdPerMonth);
 }
 
+/** What an offer may use of each pool; worked out once for an offer and a list of pools. */
+interface Uses {
+  readonly micro: number;
+  readonly demands: Float64Array;
+}
+
+const memo = new WeakMap<readonly CommitmentPool[], WeakMap<Candidate, Uses | null>>();
+
+function usesOf(pools: readonly CommitmentPool[], candidate: Candidate): Uses | null {
+  let known = memo.get(pools);
+  if (known === undefined) {
+    known = new WeakMap();
+    memo.set(pools, known);
+  }
+  let uses = known.get(candidate);
+  if (uses === undefined) {
+    const demands = Float64Array.from(pools, (pool) => poolDemand(pool, candidate));
+    uses = demands.some((demand) => demand > 0) ? { micro: onDemandUse(candidate).micro, demands } : null;
+    known.set(candidate, uses);
+  }
+  return uses;
+}
+
+/** A choice that some pool may cover. */
+interface Entry {
+  readonly candidate: Candidate;
+  readonly at: number;
+  readonly uses: Uses;
+}
+
+/** The choices that pools may cover, in the order in which they use them up. */
+function entriesOf(pools: readonly CommitmentPool[], chosen: readonly Candidate[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const [at, candidate] of chosen.entries()) {
+    const uses = usesOf(pools, candidate);
+    if (uses !== null) entries.push({ candidate, at, uses });
+  }
+  return entries.sort(
+    (a, b) => a.candidate.size.vcpus - b.candidate.size.vcpus || compareText(a.candidate.size.type, b.candidate.size.type) || a.at - b.at,
+  );
+}
+
+type PoolUse = Settlement["uses"][number];
+const UNUSED: PoolUse = { isTaken: false, used: 0, savedMicro: 0 };
+
+/** Uses of some of the pools, in their order; the others have no part in it. */
+function useUp(
+  pools: readonly CommitmentPool[],
+  some: readonly number[],
+  isTaken: (pool: number) => boolean,
+  entries: readonly Entry[],
+): readonly PoolUse[] {
+  /** Share of each entry's machine hours that no pool has covered yet. */
+  const left = new Float64Array(entries.length).fill(1);
+  return some.map((index) => {
+    const pool = pools[index] as CommitmentPool;
+    if (!pool.owned && !isTaken(index)) return UNUSED;
+    const capacity = monthlyCapacity(pool);
+    let free = capacity;
+    let savedMicro = 0;
+    for (let at = 0; at < entries.length && free > 0; at++) {
+      const { uses } = entries[at] as Entry;
+      const demand = uses.demands[index] as number;
+      const open = left[at] as number;
+      if (demand <= 0 || open <= 0) continue;
+      const share = Math.min(open, free / demand);
+      left[at] = share === open ? 0 : open - share;
+      free -= share * demand;
+      savedMicro += Math.round(share * uses.micro * pool.discountFraction);
+    }
+    const used = capacity - Math.max(0, free);
+    return { isTaken: true, used: pool.capacity.unit === "vcpus" ? used / HOURS_PER_MONTH : used / HOURS_PER_MONTH / 1e6, savedMicro };
+  });
+}
+
+function settlementOf(pools: readonly CommitmentPool[], uses: readonly PoolUse[]): Settlement {
+  let savedMicro = 0;
+  let fixed = 0;
+  for (const [index, use] of uses.entries()) {
+    savedMicro += use.savedMicro;
+    if (use.isTaken) fixed += fixedMicro(pools[index] as CommitmentPool);
+  }
+  return { savedMicro, fixedMicro: fixed, uses };
+}
+
 /**
  * What a choice saves with the pools that are taken. `used` is in the pool's own unit: vCPUs around the clock, or USD
  * an hour. `chosen` is in the order of the workloads' names.
@@ -72,62 +157,63 @@ export function settlePools(
   isTaken: (pool: number) => boolean,
   chosen: readonly Candidate[],
 ): Settlement {
-  /** Share of each choice's machine hours that no pool has covered yet. */
-  const left = new Float64Array(chosen.length).fill(1);
-  let savedMicro = 0;
-  let fixed = 0;
-  const uses = pools.map((pool, index) => {
-    if (!pool.owned && !isTaken(index)) return { isTaken: false, used: 0, savedMicro: 0 };
-    fixed += fixedMicro(pool);
-    const capacity = monthlyCapacity(pool);
-    let free = capacity;
-    let saved = 0;
-    const matching = chosen
-      .map((candidate, at) => ({ candidate, at, demand: poolDemand(pool, candidate) }))
-      .filter(({ demand }) => demand > 0)
-      .sort(
-        (a, b) =>
-          a.candidate.size.vcpus - b.candidate.size.vcpus || compareText(a.candidate.size.type, b.candidate.size.type) || a.at - b.at,
-      );
-    for (const { candidate, at, demand } of matching) {
-      if (free <= 0) break;
-      const open = left[at] as number;
-      const share = Math.min(open, free / demand);
-      if (share <= 0) continue;
-      left[at] = share === open ? 0 : open - share;
-      free -= share * demand;
-      saved += Math.round(share * onDemandUse(candidate).micro * pool.discountFraction);
-    }
-    savedMicro += saved;
-    const used = capacity - Math.max(0, free);
-    return {
-      isTaken: true,
-      used: pool.capacity.unit === "vcpus" ? used / HOURS_PER_MONTH : used / HOURS_PER_MONTH / 1e6,
-      savedMicro: saved,
-    };
-  });
-  return { savedMicro, fixedMicro: fixed, uses };
+  const all = [...pools.keys()];
+  return settlementOf(pools, useUp(pools, all, isTaken, entriesOf(pools, chosen)));
 }
 
 /** Up to this many pools that are not owned every subset is tried; beyond it one pool is taken or left at a time. */
 const MOST_TRIED = 10;
 
 /**
- * The settlement that costs least: which pools to take follows from the choice. Of equals the one that takes fewer of
- * the first pools. With more than ten pools to decide the subset is the best that single changes lead to.
+ * The settlement that costs least: which pools to take follows from the choice. Pools that share no machine are decided
+ * apart. Of equals the one that takes fewer of the first pools. Where more than ten pools to decide share machines the
+ * subset is the best that single changes lead to.
  */
 export function bestSettlement(pools: readonly CommitmentPool[], chosen: readonly Candidate[]): Settlement {
-  const open = pools.flatMap((pool, index) => (pool.owned ? [] : [index]));
-  const netOf = ({ fixedMicro: fixed, savedMicro }: Settlement) => fixed - savedMicro;
-  const settled = (taken: ReadonlySet<number>) => settlePools(pools, (pool) => taken.has(pool), chosen);
+  const entries = entriesOf(pools, chosen);
+  const uses: PoolUse[] = pools.map(() => UNUSED);
+  for (const cluster of clustersOf(pools, entries)) {
+    const own = entries.filter((entry) => cluster.some((pool) => (entry.uses.demands[pool] as number) > 0));
+    for (const [at, use] of bestOf(pools, cluster, own).entries()) uses[cluster[at] as number] = use;
+  }
+  return settlementOf(pools, uses);
+}
+
+/** Pools that some entry may use either of, by union of sets. */
+function clustersOf(pools: readonly CommitmentPool[], entries: readonly Entry[]): readonly (readonly number[])[] {
+  const cluster = pools.map((_, pool) => pool);
+  for (const { uses } of entries) {
+    let first = -1;
+    for (const [pool, demand] of uses.demands.entries()) {
+      if (demand <= 0) continue;
+      if (first < 0) first = pool;
+      const [from, to] = [cluster[pool] as number, cluster[first] as number];
+      if (from !== to) for (const [at, own] of cluster.entries()) if (own === from) cluster[at] = to;
+    }
+  }
+  return [...new Set(cluster)].map((id) => cluster.flatMap((own, pool) => (own === id ? [pool] : [])));
+}
+
+function bestOf(pools: readonly CommitmentPool[], cluster: readonly number[], entries: readonly Entry[]): readonly PoolUse[] {
+  const open = cluster.filter((pool) => !(pools[pool] as CommitmentPool).owned);
+  const settled = (taken: ReadonlySet<number>) => useUp(pools, cluster, (pool) => taken.has(pool), entries);
+  const netOf = (uses: readonly PoolUse[]) =>
+    uses.reduce(
+      (sum, { isTaken, savedMicro }, at) => sum + (isTaken ? fixedMicro(pools[cluster[at] as number] as CommitmentPool) : 0) - savedMicro,
+      0,
+    );
   let taken = new Set<number>();
   let best = settled(taken);
-  if (open.length === 0) return best;
+  let bestNet = netOf(best);
+  const isBetter = (trial: readonly PoolUse[]): boolean => {
+    const net = netOf(trial);
+    if (net >= bestNet) return false;
+    best = trial;
+    bestNet = net;
+    return true;
+  };
   if (open.length <= MOST_TRIED) {
-    for (let mask = 1; mask < 1 << open.length; mask++) {
-      const trial = settled(new Set(open.filter((_, bit) => (mask >> bit) & 1)));
-      if (netOf(trial) < netOf(best)) best = trial;
-    }
+    for (let mask = 1; mask < 1 << open.length; mask++) isBetter(settled(new Set(open.filter((_, bit) => (mask >> bit) & 1))));
     return best;
   }
   for (let changed = true; changed; ) {
@@ -135,14 +221,29 @@ export function bestSettlement(pools: readonly CommitmentPool[], chosen: readonl
     for (const pool of open) {
       const other = new Set(taken);
       if (!other.delete(pool)) other.add(pool);
-      const trial = settled(other);
-      if (netOf(trial) >= netOf(best)) continue;
-      best = trial;
+      if (!isBetter(settled(other))) continue;
       taken = other;
       changed = true;
     }
   }
   return best;
+}
+
+/** Ranks of sizes, by name, in the order in which a pool is used up. */
+export function poolOrder(candidates: readonly Candidate[]): ReadonlyMap<string, number> {
+  const sizes = new Map(candidates.map(({ size }) => [size.type, size]));
+  return new Map(
+    [...sizes.values()].sort((a, b) => a.vcpus - b.vcpus || compareText(a.type, b.type)).map(({ type }, rank) => [type, rank]),
+  );
+}
+
+/**
+ * How far a pool reaches, as far as it is decided: sizes of a rank below `covered` are wholly covered by it and the
+ * pools before it, those of a rank above `reached` not at all.
+ */
+export interface PoolReach {
+  readonly covered: number;
+  readonly reached: number;
 }
 
 /** Whether some machine may match two pools: then what one leaves to the other matters. */

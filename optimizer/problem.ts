@@ -4,7 +4,7 @@ import type { Fit } from "./fit";
 import { type Group, isGroupMet } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
-import { bestSettlement, type Settlement } from "./pools";
+import { bestSettlement, type PoolReach, type Settlement } from "./pools";
 import { DISTANCES, distance, type FlowCost } from "./transfer";
 
 export interface Workload {
@@ -49,6 +49,8 @@ export interface Component {
   readonly groups: readonly Group[];
   readonly limits: readonly Limit[];
   readonly pools: readonly CommitmentPool[];
+  /** How far each pool reaches, where that is decided already. */
+  readonly poolReach?: readonly PoolReach[];
   readonly concentrationMicro: number;
   /** Share of each member in the declared vCPUs of the whole portfolio: what concentration counts. */
   readonly vcpuFraction: readonly number[];

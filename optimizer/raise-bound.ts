@@ -73,7 +73,12 @@ export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
     for (const [k, pool] of pools.entries()) {
       const at = limits.length + k;
       // A pool that is not worth its fixed price is not taken, and offers nothing.
-      const isTaken = pool.owned || pool.fixedMicro < (nu[k] as number) * pool.capacity;
+      const state = dual.poolStates[k];
+      if (state === "left") {
+        gradient[at] = 0;
+        continue;
+      }
+      const isTaken = state === "taken" || pool.fixedMicro < (nu[k] as number) * pool.capacity;
       gradient[at] = ((use.pools[k] as number) - (isTaken ? pool.capacity : 0)) / (unit[at] as number);
       if ((gradient[at] as number) < 0 && nu[k] === 0) gradient[at] = 0;
     }

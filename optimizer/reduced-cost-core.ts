@@ -29,6 +29,8 @@ const FIRST_COLUMNS = 600;
 const GROWTH = 3;
 const SEARCH_WORK = 300_000;
 const SEARCH_FREE_MEMBERS = 12;
+/** With pools an offer's cost depends on all others: little can be ruled out early. */
+const SEARCH_POOLED_MEMBERS = 5;
 /** A difference that comes from an engine's floating point, not from the plan: of the objective, and in all. */
 const ENGINE_FRACTION = 1e-9;
 const ENGINE_MICRO = 100;
@@ -93,7 +95,7 @@ function solveCore(
 ): CoreSolution {
   if (core.candidates.some((list) => list.length === 0)) return { best: upper, boundMicro: Number.POSITIVE_INFINITY, isDone: true };
   const free = core.candidates.filter((list) => list.length > 1).length;
-  if (free <= SEARCH_FREE_MEMBERS) {
+  if (free <= (core.pools.length === 0 ? SEARCH_FREE_MEMBERS : SEARCH_POOLED_MEMBERS)) {
     const search = branchAndBound(core, SEARCH_WORK);
     const best = search.best === undefined ? upper : options.offer(search.best, "enumeration");
     if (search.complete)

@@ -6,6 +6,8 @@ import { type FlatComponent, flatComponent } from "./flat-component";
 import { Lagrangian } from "./lagrangian";
 import { coefficientOf } from "./limits";
 import { placementModel } from "./placement-model";
+import { type PoolLeaf, searchPools } from "./pool-search";
+import { fixedMicro } from "./pools";
 import { type Component, chosenValue, isFeasible } from "./problem";
 import { raiseBound } from "./raise-bound";
 import { closeWithCore } from "./reduced-cost-core";
@@ -31,6 +33,8 @@ const FORCED_SEARCH_WORK = 400_000_000;
 const EXACT_OFFERS = 150;
 const LARGE_GAP = 0.00008;
 const MOST_ITERATIONS = 400;
+/** Share of the time that goes into which pools to take. */
+const POOL_SHARE = 0.5;
 /** A difference that comes from an engine's floating point, not from the plan. */
 const ROUNDING_MICRO = 100;
 
@@ -46,6 +50,7 @@ export class ComponentSolver {
   private chosen: readonly Candidate[] | undefined;
   private bestMicro = Number.POSITIVE_INFINITY;
   private boundMicro = Number.NEGATIVE_INFINITY;
+  private cutoffMicro = Number.POSITIVE_INFINITY;
   private by = "enumeration";
   private settled: "optimal" | "infeasible" | undefined;
   private flat: FlatComponent | undefined;
@@ -56,6 +61,8 @@ export class ComponentSolver {
   constructor(
     component: Component,
     private readonly forced: string | undefined,
+    /** Told of every choice; answers the best objective that is known. */
+    private readonly outer?: (chosen: readonly Candidate[], by: string) => number,
   ) {
     const hasEmpty = component.candidates.some((list) => list.length === 0);
     this.component = hasEmpty ? component : supported(component);
@@ -75,8 +82,10 @@ export class ComponentSolver {
   close(deadlineMs: number): SolvedComponent {
     this.relax(deadlineMs);
     if (this.settled !== undefined) return this.state();
-    if (this.forced === undefined || this.forced === "lagrangian") this.solveCore(deadlineMs);
-    else if (this.forced !== "enumeration") this.solveWhole(this.forced, deadlineMs);
+    if (this.forced === undefined || this.forced === "lagrangian") {
+      if (this.component.pools.length === 0) this.solveCore(deadlineMs);
+      else this.decidePools(deadlineMs);
+    } else if (this.forced !== "enumeration") this.solveWhole(this.forced, deadlineMs);
     return this.state();
   }
 
@@ -96,14 +105,20 @@ export class ComponentSolver {
 
   /** Takes a choice if it is feasible and better; answers the best objective so far. */
   private readonly keep = (chosen: readonly Candidate[] | undefined, by: string): number => {
-    if (chosen === undefined) return this.bestMicro;
+    if (chosen === undefined) return this.upper();
+    if (this.outer !== undefined) this.cutoffMicro = this.outer(chosen, by);
     const value = chosenValue(this.component, chosen);
-    if (value.objectiveMicro >= this.bestMicro || !isFeasible(this.component, chosen, value)) return this.bestMicro;
+    if (value.objectiveMicro >= this.bestMicro || !isFeasible(this.component, chosen, value)) return this.upper();
     this.chosen = chosen;
     this.bestMicro = value.objectiveMicro;
     this.by = by;
-    return this.bestMicro;
+    return this.upper();
   };
+
+  /** Best objective known here or outside: nothing above it is of interest. */
+  private upper(): number {
+    return Math.min(this.bestMicro, this.cutoffMicro);
+  }
 
   private search(): void {
     const { component } = this;
@@ -119,14 +134,15 @@ export class ComponentSolver {
     const flat = flatComponent(this.component);
     const dual = new Lagrangian(flat);
     const builder = new PlanBuilder(flat, dual);
+    for (const [k, reach] of (this.component.poolReach ?? []).entries()) dual.poolReach[k] = reach;
     this.flat = flat;
     this.dual = dual;
     const bound = raiseBound(dual, {
       iterations: MOST_ITERATIONS,
       deadlineMs,
-      upper: () => this.bestMicro,
+      upper: () => this.upper(),
       visit: () => this.keep(this.candidatesOf(flat, builder.build()), "lagrangian"),
-      isDone: (at) => this.chosen !== undefined && this.bestMicro - at <= this.tolerance(this.bestMicro),
+      isDone: (at) => this.upper() < Number.POSITIVE_INFINITY && this.upper() - at <= this.tolerance(this.upper()),
     });
     this.boundMicro = Math.max(this.boundMicro, Math.ceil(bound));
     if (this.chosen !== undefined && this.bestMicro <= this.boundMicro) this.settled = "optimal";
@@ -139,19 +155,67 @@ export class ComponentSolver {
   private solveCore(deadlineMs: number): void {
     const { flat, dual } = this;
     if (flat === undefined || dual === undefined) return;
-    if (this.chosen !== undefined && this.bestMicro - this.boundMicro <= this.tolerance(this.bestMicro)) return;
-    const { boundMicro, isInfeasible } = closeWithCore(flat, dual, this.boundMicro, this.bestMicro, {
+    if (this.isClosed()) return;
+    const { boundMicro, isInfeasible } = closeWithCore(flat, dual, this.boundMicro, this.upper(), {
       deadlineMs,
       tolerance: (micro) => this.tolerance(micro),
       offer: this.keep,
       best: () => this.chosen,
     });
-    if (isInfeasible && this.chosen === undefined) {
+    if (isInfeasible && this.upper() === Number.POSITIVE_INFINITY) {
       this.settled = "infeasible";
       this.by = "highs";
       return;
     }
     this.boundMicro = Math.max(this.boundMicro, boundMicro);
+  }
+
+  /** Takes or leaves each pool, then closes what is left with the pools decided. */
+  private decidePools(deadlineMs: number): void {
+    const { flat, dual } = this;
+    if (flat === undefined || dual === undefined || this.isClosed()) return;
+    const builder = new PlanBuilder(flat, dual);
+    const nowMs = performance.now();
+    const leaves = searchPools(dual, this.boundMicro, {
+      upper: () => this.bestMicro,
+      visit: () => this.keep(this.candidatesOf(flat, builder.build()), "lagrangian"),
+      tolerance: (micro) => this.tolerance(micro),
+      deadlineMs: nowMs + POOL_SHARE * (deadlineMs - nowMs),
+    });
+    let least = Number.POSITIVE_INFINITY;
+    for (const leaf of leaves) {
+      const isOpen = leaf.bound < this.bestMicro - this.tolerance(this.bestMicro) && performance.now() < deadlineMs;
+      least = Math.min(least, isOpen ? Math.max(leaf.bound, this.closeLeaf(leaf, deadlineMs)) : leaf.bound);
+    }
+    this.boundMicro = Math.max(this.boundMicro, Math.min(least, this.bestMicro));
+  }
+
+  private isClosed(): boolean {
+    const upper = this.upper();
+    return upper < Number.POSITIVE_INFINITY && upper - this.boundMicro <= this.tolerance(upper);
+  }
+
+  /** Bound of the plans that take just these pools; those that are still open may be taken or left. */
+  private closeLeaf({ states, reach }: PoolLeaf, deadlineMs: number): number {
+    const { component } = this;
+    const fixed = component.pools.reduce((sum, pool, k) => sum + (states[k] === "taken" ? fixedMicro(pool) : 0), 0);
+    const pools = component.pools.flatMap((pool, k) =>
+      states[k] === "left" ? [] : states[k] === "taken" ? [{ ...pool, owned: true }] : [pool],
+    );
+    const poolReach = reach.filter((_, k) => states[k] !== "left");
+    // The budget counts the pools' fixed prices too.
+    const limits = component.limits.map((limit) => (limit.kind === "budget" ? { ...limit, most: limit.most - fixed } : limit));
+    const inner = new ComponentSolver({ ...component, pools, poolReach, limits }, undefined, (chosen, by) => this.keep(chosen, by) - fixed);
+    inner.cutoffMicro = this.bestMicro - fixed;
+    return fixed + inner.closePoolsDecided(deadlineMs);
+  }
+
+  private closePoolsDecided(deadlineMs: number): number {
+    if (this.settled === undefined) {
+      this.raise(deadlineMs);
+      this.solveCore(deadlineMs);
+    }
+    return this.settled === "infeasible" ? Number.POSITIVE_INFINITY : this.boundMicro;
   }
 
   /** The whole model in the solver that was asked for. */
