@@ -39,16 +39,18 @@ function runOf(report: Report): Run {
     columnKind: "utf16CodeUnits",
     results: [
       ...report.findings.map((finding) => resultOf(finding, place(finding))),
-      ...report.excepted.map((excepted) => ({
-        ...resultOf({ ...excepted, level: "advisory", remedy: "" }, place(excepted)),
-        suppressions: [
-          {
-            kind: "external",
-            status: "accepted",
-            justification: visible(`${excepted.owner}, until ${excepted.expires}: ${excepted.reason}`),
-          },
-        ],
-      })),
+      ...report.excepted.map(
+        (excepted): Result => ({
+          ...resultOf({ ...excepted, level: "advisory", remedy: "" }, place(excepted)),
+          suppressions: [
+            {
+              kind: "external",
+              status: "accepted",
+              justification: visible(`${excepted.owner}, until ${excepted.expires}: ${excepted.reason}`),
+            },
+          ],
+        }),
+      ),
     ],
   };
 }
