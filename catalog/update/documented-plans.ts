@@ -4,14 +4,15 @@ import type { BookSource, FamilyRow, InstancesFile, PriceTable } from "../book-f
  * Plans whose price the vendor documents as a percentage of the price on demand, and lists nowhere else.
  *
  * Google's flexible committed use takes 28 % (1 year) and 46 % (3 years) off most general-purpose and compute-optimised
- * series. Left out because what holds for them is not clear: series with other percentages (H3, M1 to M4) or whose
+ * series: a third party's reading of Google's table, of March 2026 (the address is in the source's name). Which series
+ * are meant is our reading of it. Left out because what holds for them is not clear: series with other percentages (H3, M1 to M4) or whose
  * coverage is recent (T2D, T2A, N4A, N4D, C4A, C4D, C4N, Z3, G2, G4), shared-core machines, bare metal, extended memory,
  * and sizes whose price includes local SSDs.
  */
 const source: BookSource = {
-  name: "Google Cloud's documented flexible committed use discount, taken off the price on demand (https://cloud.google.com/compute/docs/instances/committed-use-discounts-overview#spend_based)",
+  name: "flexible committed use discount of Google Cloud as listed at https://docs.archera.ai/help-center/cloud-service-intelligence/cloud-service-intelligence/gcp/compute/compute-engine, taken off the price on demand",
   asOf: "2026-03",
-  doubt: "derived from a documented percentage, not listed as a price",
+  doubt: "derived from a percentage that a third party lists, not listed as a price",
 };
 const SOURCE_KEY = "flexible";
 const paidFractions = { "savings-plan-1y": 0.72, "savings-plan-3y": 0.54 } as const;

@@ -43,8 +43,6 @@ export interface FetchedPart {
   readonly ambiguities: readonly Ambiguity[];
   /** Rows left out, and why: `3 machine prices of zero`. */
   readonly notes: readonly string[];
-  /** Prices from the same documents that have another source, such as those that are worked out from them. */
-  readonly also?: readonly FetchedPart[];
 }
 
 /** What a source is told about the run. */

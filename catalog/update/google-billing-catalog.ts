@@ -1,6 +1,5 @@
 import type { InstanceSize, PriceBook } from "../price-book";
 import { type FetchContext, type FetchedPart, type PartRequest, RowCollector } from "./fetched";
-import { FLEXIBLE_COMMITMENT_SOURCE, flexiblePrices } from "./google/flexible-commitments";
 import { googleServiceRegistry } from "./google/registry";
 import type { GoogleService } from "./google/service";
 import { composeMachines } from "./google-composed";
@@ -104,37 +103,14 @@ async function fetchService(
   for (const machine of composed?.instances ?? []) rows.addInstance(machine);
   const finished = rows.finish();
   const unseen = selection.isEveryRegion ? reader.unseenKeys(new Set(selection.book.unitPriceKeys("gcp"))) : [];
-  const asOf = now.slice(0, 10);
-  const part: FetchedPart = {
+  return {
     provider: "gcp",
-    source: { name: "Google Cloud Billing Catalog", asOf },
+    source: { name: "Google Cloud Billing Catalog", asOf: now.slice(0, 10) },
     replaces: composed?.replaces ?? [],
     facts: {},
     ...finished,
     ambiguities: [...finished.ambiguities, ...parts.ambiguities()],
     notes: unseen.length === 0 ? finished.notes : [...finished.notes, `${unseen.join(", ")}, for which the source has no SKU any more`],
-  };
-  return composed === undefined ? part : { ...part, also: [flexiblePart(part, selection.sizes, asOf)] };
-}
-
-/** Prices under flexible commitments, a part of their own since their source is another: the catalog and a percentage. */
-function flexiblePart({ instances }: FetchedPart, sizes: readonly InstanceSize[], asOf: string): FetchedPart {
-  const byType = new Map(sizes.map((size) => [size.type, size]));
-  const flexible = instances.flatMap((row) => {
-    const size = byType.get(row.type);
-    return row.purchase === "on-demand" && size !== undefined ? flexiblePrices(size, row) : [];
-  });
-  const places = new Map<string, FetchedPart["replaces"][number]>();
-  for (const { region, purchase } of flexible) places.set(`${region} ${purchase}`, { region, purchase });
-  return {
-    provider: "gcp",
-    source: { name: FLEXIBLE_COMMITMENT_SOURCE, asOf },
-    replaces: [...places.values()],
-    instances: flexible,
-    facts: {},
-    unitPrices: [],
-    ambiguities: [],
-    notes: [],
   };
 }
 

@@ -129,12 +129,10 @@ export async function updateBook(options: UpdateOptions): Promise<UpdateOutcome>
             lost = name;
             return;
           }
-          for (const part of [found, ...(found.also ?? [])]) {
-            notes.add(name, part);
-            refusals.push(...part.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
-            for (const { region } of [...part.replaces, ...part.unitPrices]) touched.add(`${provider} ${region}`);
-            yield part;
-          }
+          notes.add(name, found);
+          refusals.push(...found.ambiguities.map(({ what, rows }) => ambiguous(name, what, rows)));
+          for (const { region } of [...found.replaces, ...found.unitPrices]) touched.add(`${provider} ${region}`);
+          yield found;
         }
       };
       const overlaid = overlay(content, provider, taken());

@@ -17,7 +17,7 @@ test("Google: sustained use counts for on demand, commitments pay back in a mont
   expect(plan).toMatchObject({ way: "savings-plan-1y", usdPerHour: 0.13679928, lockInMonths: 12, breakEvenMonth: null });
   expect(plan?.status === "priced" && plan.provenance).toMatchObject({
     arithmetic: "(0.04749975 x 4) on demand x 0.72",
-    doubt: "derived from a documented percentage, not listed as a price",
+    doubt: "derived from a percentage that a third party lists, not listed as a price",
   });
 });
 
