@@ -1,0 +1,128 @@
+/** Offers of a need without a load profile: all machines run all month and are paid one way. */
+import type { InstanceSize } from "../catalog";
+import { HOURS_PER_MONTH } from "../model";
+import { type Candidate, purchaseAt, type VisitCandidate } from "./candidate";
+import type { Fit } from "./fit";
+import { type Market, type MarketRegion, purchaseOrder } from "./market";
+import { countedMicro, moveOnceMicro } from "./moving";
+import type { RegionCharge } from "./offer-cost";
+import { interruptionUsdPerHour, riskLines, weightedMicro } from "./risk";
+
+interface Block {
+  readonly region: MarketRegion;
+  readonly purchaseIndex: number;
+  /** No offer of the block costs less. */
+  readonly leastMicro: number;
+}
+
+/** The parts of the market that fit, the ones that may be cheapest first. */
+function blocksOf(market: Market, fit: Fit, allowed: ((region: MarketRegion) => boolean) | undefined): readonly Block[] {
+  const { need } = fit;
+  // A hair less than the load: counts are worked out with a tolerance too.
+  const vcpus = (need.vcpus / need.targetUtilisationFraction) * (1 - 1e-6);
+  const memoryGib = (need.memoryGib / need.targetUtilisationFraction) * (1 - 1e-6);
+  const leastCount = Math.max(1, need.minCount, need.zones);
+  const blocks: Block[] = [];
+  for (const region of market.regions) {
+    if (fit.regionFails[region.index] !== 0 || (allowed !== undefined && !allowed(region))) continue;
+    const { ordinary, hyperdisk } = fit.charges;
+    const besides = Math.min(
+      (ordinary[region.index] as RegionCharge).comparedMicro(leastCount),
+      (hyperdisk[region.index] as RegionCharge).comparedMicro(leastCount),
+    );
+    for (let purchaseIndex = 0; purchaseIndex < purchaseOrder.length; purchaseIndex++) {
+      if (fit.purchaseFails[purchaseIndex] !== 0) continue;
+      const { usdPerVcpu, usdPerGib } = region.cheapest[purchaseIndex] as MarketRegion["cheapest"][number];
+      const usd = Math.max(vcpus * usdPerVcpu, memoryGib * usdPerGib);
+      // Nothing is sold that way where the least price is not finite.
+      if (Number.isFinite(usd)) blocks.push({ region, purchaseIndex, leastMicro: Math.floor(usd * 1e6 - 1) + besides });
+    }
+  }
+  return blocks.sort((a, b) => a.leastMicro - b.leastMicro || a.region.index - b.region.index || a.purchaseIndex - b.purchaseIndex);
+}
+
+export function visitPlain(
+  market: Market,
+  fit: Fit,
+  riskWeight: number,
+  visit: VisitCandidate,
+  allowed: ((region: MarketRegion) => boolean) | undefined,
+): void {
+  const { need, context, moves } = fit;
+  const { weights } = context;
+  const hoursPerMonth = HOURS_PER_MONTH;
+  let limitMicro = Number.POSITIVE_INFINITY;
+  const at = {
+    region: undefined as unknown as MarketRegion,
+    position: 0,
+    size: undefined as unknown as InstanceSize,
+    purchaseIndex: 0,
+    count: 0,
+    compared: 0,
+    risk: 0,
+    objective: 0,
+    isSpot: false,
+  };
+  const make = (): Candidate => ({
+    region: at.region,
+    position: at.position,
+    size: at.size,
+    purchaseIndex: at.purchaseIndex,
+    count: at.count,
+    vcpus: at.count * at.size.vcpus,
+    comparedMicro: at.compared,
+    riskMicro: at.risk,
+    objectiveMicro: at.objective,
+    variant: 0,
+    spotVcpus: at.isSpot ? at.count * at.size.vcpus : 0,
+  });
+  for (const { region, purchaseIndex, leastMicro } of blocksOf(market, fit, allowed)) {
+    if (leastMicro > limitMicro) break;
+    const fails = fit.sizeFails[region.provider];
+    const counts = fit.counts[region.provider];
+    const sizes = market.sizes(region.provider);
+    const ordinary = fit.charges.ordinary[region.index] as RegionCharge;
+    const hyperdisk = fit.charges.hyperdisk[region.index] as RegionCharge;
+    const isGoogle = region.provider === "gcp";
+    const { sizeIndex } = region;
+    const prices = region.usdPerMonth[purchaseIndex] as Float64Array;
+    const purchase = purchaseAt(purchaseIndex);
+    const isSpot = purchase === "spot";
+    // Only interruptions differ from machine to machine; the rest of the risk is the same for all that a region sells this way.
+    const isVaried = isSpot && need.interruptionCostUsd > 0;
+    const flatLines = riskLines(need, context, { provider: region.provider, region: region.id, interruptedFraction: 0 }, [
+      { purchase, machineHours: HOURS_PER_MONTH },
+    ]);
+    const flatRisk = flatLines.reduce((sum, { micro }) => sum + micro, 0);
+    const flatWeighted = weightedMicro(flatLines, weights);
+    at.region = region;
+    at.purchaseIndex = purchaseIndex;
+    at.isSpot = isSpot;
+    for (let position = 0; position < prices.length; position++) {
+      const sizeAt = sizeIndex[position] as number;
+      if (sizeAt < 0 || fails[sizeAt] !== 0) continue;
+      const usd = prices[position] as number;
+      const count = counts[sizeAt] as number;
+      const machines = Math.round(usd * count * 1e6);
+      // Also false, and so passed over, where there is no price.
+      if (!(machines <= limitMicro)) continue;
+      const charge = isGoogle && fit.hyperdisk[sizeAt] === 1 ? hyperdisk : ordinary;
+      const compared = machines + charge.comparedMicro(count);
+      const interruption = isVaried
+        ? Math.round(count * hoursPerMonth * interruptionUsdPerHour(need, region.interruptedFraction(position)) * 1e6)
+        : 0;
+      const size = sizes[sizeAt] as InstanceSize;
+      const moved = moves === undefined ? 0 : countedMicro(moves, moveOnceMicro(moves, region, size.type));
+      const objective = compared + Math.round(riskWeight * (flatWeighted + weights.interruption * interruption)) + moved;
+      // Also where a move has no price.
+      if (!(objective <= limitMicro)) continue;
+      at.position = position;
+      at.size = size;
+      at.count = count;
+      at.compared = compared;
+      at.risk = flatRisk + interruption;
+      at.objective = objective;
+      limitMicro = visit(make, objective, compared, region, size, count, purchaseIndex);
+    }
+  }
+}
