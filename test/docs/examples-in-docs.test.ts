@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { loadBuiltInBook } from "../../catalog";
 import { readNeedsFile } from "../../components/needs-file";
 import { place } from "../../optimizer";
+import { parseExceptions } from "../../policy-pack/exceptions/parse-exceptions";
 import { readSettings } from "../../policy-pack/judge";
+import { rules } from "../../policy-pack/registry";
 import { parseUsageFile, pricedResources } from "../../pricing";
 import { repositoryRoot, runCli } from "../support/cli";
 
@@ -103,4 +105,10 @@ test("every link of the docs leads somewhere", () => {
       .map((target) => `${file}: ${target}`);
   });
   expect(broken).toEqual([]);
+});
+
+test("the exceptions of the guide are read", () => {
+  const [text = ""] = blocks("docs/pull-requests.md", "yaml");
+  const ids = rules.map(({ id }) => id);
+  expect(parseExceptions(text, "costwright.exceptions.yaml", ids)).toMatchObject({ status: "ok", exceptions: [{ owner: "team-data" }] });
 });
