@@ -1,95 +1,70 @@
 /**
- * Placement on the built-in price book: separable portfolios, then coupled ones (quotas, groups, a provider limit,
- * data transfer) beside the raw model, without presolve, in HiGHS and in javascript-lp-solver.
+ * Placement, kind by kind (see `portfolios.ts`) and size by size: wall and CPU time, status, proven gap, peak memory and
+ * method, each in a process of its own, beside the raw model (no splitting, no sets, no pruning but the cheapest offer of
+ * each region) in HiGHS and in javascript-lp-solver in the same run. `short` is a book of some 50 offers for each
+ * workload; `whole` the built-in book.
  * Run: npm run build && node dist/bench/placement.bench.js [--quick]
  */
-import { loadBuiltInBook, type PriceBook } from "../catalog";
-import type { PortfolioNeed, Provider, WorkloadNeed } from "../model";
+import { spawnSync } from "node:child_process";
+import { loadBuiltInBook } from "../catalog";
 import { place } from "../optimizer";
 import { solvers } from "../optimizer/solve";
+import { type Kind, portfolioOf, shortBook } from "./portfolios";
 import { rawModel } from "./raw-placement-model";
 
-const LIMIT_MS = 60_000;
-
-/** Seeded numbers in [0, 1) (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+interface Case {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly book: "short" | "whole";
+  readonly timeLimitMs: number;
+  /** Whether the raw model is solved beside it. */
+  readonly beside: boolean;
+  /** What it is to reach, in seconds; undefined where nothing is promised. */
+  readonly targetS?: number;
 }
 
-function workloads(count: number, random: () => number): WorkloadNeed[] {
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  return Array.from({ length: count }, (_, index) => ({
-    name: `w${String(index).padStart(4, "0")}`,
-    vcpus: 1 + Math.floor(random() * 64),
-    memoryGib: 2 + Math.floor(random() * 256),
-    minCount: pick([1, 2, 3]),
-    maxCount: 40,
-    zones: pick([1, 1, 2, 3]),
-    targetUtilisationFraction: pick([0.5, 0.6, 0.7]),
-    architectures: pick([["x86_64"], ["x86_64", "arm64"]] as const),
-    burstable: random() < 0.5,
-    gpusPerMachine: 0,
-    storageGibPerMachine: pick([0, 50, 200]),
-    loadBalancer: random() < 0.4,
-    providers: [],
-    regions: [],
-    jurisdictions: pick([[], ["eu"], ["us"]]),
-    purchases: ["on-demand", "spot", "reserved-1y", "reserved-3y"],
-    interruptible: random() < 0.4,
-    interruptionCostUsd: pick([0, 1, 20]),
-    downtimeCostUsdPerHour: pick([0, 10, 100]),
-    internetEgressGibPerMonth: pick([0, 100, 2000]),
-  }));
-}
+const benchCase = (kind: Kind, count: number, book: Case["book"], timeLimitMs: number, beside: boolean, targetS?: number): Case => ({
+  kind,
+  count,
+  book,
+  timeLimitMs,
+  beside,
+  ...(targetS === undefined ? {} : { targetS }),
+});
 
-export function separable(count: number): PortfolioNeed {
-  return {
-    workloads: workloads(count, seeded(count)),
-    traffic: [],
-    quotas: [],
-    sameProvider: [],
-    sameRegion: [],
-    differentProvider: [],
-    riskWeight: 1,
-  };
-}
+const quickCases: readonly Case[] = [
+  benchCase("a", 1000, "whole", 10_000, false, 1),
+  benchCase("b", 50, "short", 10_000, true),
+  benchCase("c", 50, "short", 10_000, true),
+  benchCase("d", 50, "short", 10_000, true),
+  benchCase("d", 200, "short", 10_000, false, 2),
+  benchCase("e", 50, "short", 10_000, false),
+];
+const allCases: readonly Case[] = [
+  ...quickCases,
+  benchCase("a", 1000, "short", 10_000, true),
+  benchCase("b", 200, "short", 60_000, true, 2),
+  benchCase("c", 200, "short", 60_000, true, 2),
+  benchCase("d", 200, "short", 60_000, true, 2),
+  benchCase("b", 500, "short", 1_000, false, 1),
+  benchCase("c", 500, "short", 1_000, false, 1),
+  benchCase("d", 500, "short", 1_000, false, 1),
+  benchCase("b", 2000, "short", 60_000, false, 8),
+  benchCase("c", 2000, "short", 60_000, false, 8),
+  benchCase("d", 2000, "short", 60_000, false, 8),
+  benchCase("e", 200, "short", 15_000, false),
+  benchCase("e", 500, "short", 15_000, false, 15),
+  benchCase("c", 200, "whole", 60_000, false),
+  benchCase("d", 200, "whole", 60_000, false),
+];
 
-/** Quotas that bind, groups, at most two providers, and a flow for each workload. */
-export function coupled(count: number, book: PriceBook): PortfolioNeed {
-  const random = seeded(1000 + count);
-  const base = { ...separable(count), workloads: workloads(count, random) };
-  const alone = place(base, book);
-  const used = new Map<Provider, number>();
-  if (alone.status !== "infeasible") {
-    for (const one of alone.placements) used.set(one.provider, (used.get(one.provider) ?? 0) + one.count * one.vcpusPerMachine);
-  }
-  const name = () => base.workloads[Math.floor(random() * count)]?.name as string;
-  const pairs = (n: number) => Array.from({ length: n }, () => [name(), name()] as const).filter(([a, b]) => a !== b);
-  return {
-    ...base,
-    quotas: [...used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([provider, vcpus]) => ({ provider, maxVcpus: Math.ceil(vcpus * 0.7) })),
-    sameProvider: pairs(Math.ceil(count / 10)),
-    differentProvider: pairs(Math.ceil(count / 20)),
-    traffic: pairs(count).map(([from, to]) => ({ from, to, gibPerMonth: 50 + Math.floor(random() * 2000) })),
-    maxProviders: 2,
-  };
-}
-
-interface Row {
-  readonly case: string;
+interface Measured {
   readonly ms: number;
   readonly cpuMs: number;
+  readonly peakMib: number;
   readonly status: string;
-  readonly gap: string;
-  readonly solver: string;
-  readonly rawHighs: string;
-  readonly rawLpSolver: string;
+  readonly gapFraction: number | undefined;
+  readonly method: string;
 }
 
 /** Wall time, and CPU time of all threads: the machine may be busy with other things. */
@@ -101,50 +76,70 @@ function timed<T>(run: () => T): { readonly value: T; readonly ms: number; reado
   return { value, ms: performance.now() - startedMs, cpuMs: (user + system) / 1000 };
 }
 
-export async function run(): Promise<void> {
-  const isQuick = process.argv.includes("--quick");
-  const opened = timed(() => {
-    const book = loadBuiltInBook();
-    place(separable(1), book);
-    return book;
+/** One case in this process: `place`, or a solver on the raw model. Loading the book counts, reading the modules does not. */
+function measure({ kind, count, book: which, timeLimitMs }: Case, method: string): Measured {
+  const prepare = () => (which === "whole" ? loadBuiltInBook() : shortBook(loadBuiltInBook()));
+  const need = portfolioOf(kind, count, prepare());
+  const peak = () => process.resourceUsage().maxRSS / 1024;
+  if (method === "place") {
+    const { value: plan, ms, cpuMs } = timed(() => place(need, prepare(), { timeLimitMs }));
+    const gapFraction = plan.status === "infeasible" ? undefined : plan.gapFraction;
+    return { ms, cpuMs, peakMib: peak(), status: plan.status, gapFraction, method: plan.solver };
+  }
+  const solver = solvers.find(({ name }) => name === method);
+  if (solver === undefined) throw new Error(`no solver "${method}"`);
+  // Building the model counts, as it does for the plan.
+  const {
+    value: result,
+    ms,
+    cpuMs,
+  } = timed(() => {
+    const model = rawModel(need, prepare());
+    return model && solver.solve(model, { timeLimitMs, gapFraction: 0.0001 });
   });
-  const book = opened.value;
-  const rows: Row[] = [];
-  const measure = (label: string, need: PortfolioNeed, peers: boolean) => {
-    const { value: plan, ms, cpuMs } = timed(() => place(need, book));
-    const raw = (name: string) => {
-      if (!peers) return "-";
-      const solver = solvers.find((one) => one.name === name);
-      if (solver === undefined) return "-";
-      // Building the model counts, as it does for the plan.
-      const { value: solved, ms: rawMs } = timed(() => {
-        const model = rawModel(need, book);
-        const limits = { timeLimitMs: isQuick ? 5000 : LIMIT_MS, gapFraction: 0.0001 };
-        return model && { columns: model.columns.length, result: solver.solve(model, limits) };
-      });
-      if (solved === undefined) return "no offers";
-      const { result, columns } = solved;
-      const outcome = result.status === "unknown" ? `no plan (${result.why.slice(0, 60)})` : result.status;
-      return `${(rawMs / 1000).toFixed(2)} s ${outcome}, ${(rawMs / ms).toFixed(1)} x (${columns} columns)`;
-    };
-    rows.push({
-      case: label,
-      ms,
-      cpuMs,
-      status: plan.status,
-      gap: plan.status === "infeasible" ? "-" : `${(plan.gapFraction * 100).toFixed(4)} %`,
-      solver: plan.solver,
-      rawHighs: raw("highs"),
-      rawLpSolver: raw("javascript-lp-solver"),
-    });
-    const row = rows.at(-1) as Row;
-    console.log(
-      `${row.case.padEnd(22)} ${row.ms.toFixed(0).padStart(7)} ms (${row.cpuMs.toFixed(0)} CPU)  ${row.status.padEnd(10)} gap ${row.gap.padEnd(10)} ${row.solver.padEnd(32)} raw HiGHS: ${row.rawHighs}  raw javascript-lp-solver: ${row.rawLpSolver}`,
-    );
-  };
-  console.log(`placement on price book ${book.id} of ${book.asOf}; loading, opening and the first workload: ${opened.ms.toFixed(0)} ms`);
-  for (const count of [1, 10, 100, 1000]) measure(`${count} separable`, separable(count), false);
-  for (const count of isQuick ? [10, 50] : [10, 50, 200]) measure(`${count} coupled`, coupled(count, book), true);
+  const gapFraction =
+    result !== undefined && "objective" in result ? Math.max(0, result.objective - result.bound) / Math.abs(result.objective) : undefined;
+  return { ms, cpuMs, peakMib: peak(), status: result?.status ?? "no offers", gapFraction, method };
 }
 
-if (require.main === module) void run();
+function inProcess(one: Case, method: string): Measured | undefined {
+  const { stdout, status } = spawnSync(process.execPath, [__filename, "--case", JSON.stringify(one), method], {
+    encoding: "utf8",
+    // A solver that ignores its limit is ended.
+    timeout: one.timeLimitMs * 3 + 60_000,
+  });
+  return status === 0 ? (JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Measured) : undefined;
+}
+
+const percent = (fraction: number | undefined) => (fraction === undefined ? "-" : `${(fraction * 100).toFixed(4)} %`);
+
+export async function run(): Promise<void> {
+  const isQuick = process.argv.includes("--quick");
+  console.log("placement; beside each: the raw model in HiGHS and in javascript-lp-solver, as a multiple of the plan's time");
+  for (const one of isQuick ? quickCases : allCases) {
+    const plan = inProcess(one, "place");
+    if (plan === undefined) {
+      console.log(`${one.kind} ${one.count} ${one.book}: failed`);
+      continue;
+    }
+    const target = one.targetS === undefined ? "" : `  ${(plan.ms / 1000 / one.targetS).toFixed(2)} x the target of ${one.targetS} s`;
+    console.log(
+      `${one.kind} ${String(one.count).padStart(4)} ${one.book}  ${plan.ms.toFixed(0).padStart(6)} ms (${plan.cpuMs.toFixed(0)} CPU)  ${plan.status.padEnd(10)} gap ${percent(plan.gapFraction).padEnd(9)} ${plan.peakMib.toFixed(0)} MiB  ${plan.method}${target}`,
+    );
+    if (!one.beside) continue;
+    for (const { name } of solvers) {
+      const raw = inProcess({ ...one, timeLimitMs: isQuick ? 5_000 : Math.min(one.timeLimitMs, 30_000) }, name);
+      const text =
+        raw === undefined
+          ? "ended without an answer"
+          : `${raw.ms.toFixed(0)} ms (${raw.cpuMs.toFixed(0)} CPU)  ${raw.status}, gap ${percent(raw.gapFraction)}, ${raw.peakMib.toFixed(0)} MiB, ${(raw.cpuMs / plan.cpuMs).toFixed(1)} x the CPU`;
+      console.log(`    raw model in ${name}: ${text}`);
+    }
+  }
+}
+
+if (require.main === module) {
+  const at = process.argv.indexOf("--case");
+  if (at < 0) void run();
+  else console.log(JSON.stringify(measure(JSON.parse(process.argv[at + 1] ?? "") as Case, process.argv[at + 2] ?? "")));
+}

@@ -1,3 +1,4 @@
+import { compareChoices } from "./break-ties";
 import type { Candidate } from "./candidates";
 import { mayStand } from "./groups";
 import { coefficientOf } from "./limits";
@@ -18,8 +19,9 @@ const SETTLING_WORK = 4;
  * Exact depth-first search for small components, bounded by the number of offers looked at (not by a clock: the same
  * input gives the same answer on any machine). Members are assigned in the order of their ties to those before; the
  * bound adds to what is assigned the cheapest remaining offer of each other member, flows to assigned members included.
+ * With `tiesOf`, the optimum, it looks at all choices that cost just that and answers the first in the total order.
  */
-export function branchAndBound(component: Component, workLimit: number): SearchResult {
+export function branchAndBound(component: Component, workLimit: number, tiesOf?: number): SearchResult {
   const { members, candidates, flows, limits } = component;
   const size = members.length;
   const order = assignmentOrder(component);
@@ -42,7 +44,8 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
   const groupsAt = members.map((_, member) => component.groups.filter((group) => group.members.includes(member)));
   const sees = members.map((_, member) => new Set(groupsAt[member]?.flatMap((group) => group.members)));
   let best: Candidate[] | undefined;
-  let bestMicro = Number.POSITIVE_INFINITY;
+  // With ties, nothing above the optimum, but the optimum itself.
+  let bestMicro = tiesOf === undefined ? Number.POSITIVE_INFINITY : tiesOf + 1;
   let work = 0;
   let complete = true;
 
@@ -71,8 +74,10 @@ export function branchAndBound(component: Component, workLimit: number): SearchR
       // Settling pools is work too.
       work += component.pools.length * size * SETTLING_WORK;
       const micro = value?.objectiveMicro ?? objective;
-      if (micro < bestMicro && (value === undefined || isFeasible(component, choice, value))) {
-        bestMicro = micro;
+      const isBetter =
+        tiesOf === undefined ? micro < bestMicro : micro === tiesOf && (best === undefined || compareChoices(choice, best) < 0);
+      if (isBetter && (value === undefined || isFeasible(component, choice, value))) {
+        if (tiesOf === undefined) bestMicro = micro;
         best = choice;
       }
       return;

@@ -110,7 +110,7 @@ function solveCore(
     const isLast = position === solvers.length - 1;
     const result = engine.solve(model.milp, {
       // One that may hang leaves most of the time to the next.
-      timeLimitMs: isLast ? leftMs : Math.min(leftMs / 4, MOST_SMALL_MS),
+      timeLimitMs: isLast ? leftMs : leftMs / 4,
       gapFraction,
       ...(start && { start: model.encode(start) }),
     });
@@ -132,7 +132,5 @@ function solveCore(
   return { best, boundMicro, isDone: false };
 }
 
-/** Most time for the first of two engines. */
-const MOST_SMALL_MS = 1000;
 /** Share of the tolerance that an engine may use. */
 const ENGINE_SHARE = 0.9;

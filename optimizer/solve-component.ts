@@ -1,5 +1,6 @@
 import { microUsd } from "../model";
 import { branchAndBound, looseBoundMicro } from "./branch-and-bound";
+import { preferFirst } from "./break-ties";
 import { PlanBuilder } from "./build-plan";
 import type { Candidate } from "./candidates";
 import { type FlatComponent, flatComponent } from "./flat-component";
@@ -27,6 +28,8 @@ export interface SolvedComponent {
 const SEARCH_WORK = 500_000;
 /** Components that it hardly ever finishes go to the dual at once. */
 const SEARCH_MEMBERS = 10;
+/** Offers to look at for the first of several optima; where there are more the first that was found counts. */
+const TIE_WORK = 200_000;
 /** The same where it is asked for by name. */
 const FORCED_SEARCH_WORK = 400_000_000;
 /** Components with up to so many offers are solved to the last micro-dollar, larger ones well within the gap that counts as optimal. */
@@ -85,6 +88,7 @@ export class ComponentSolver {
     if (this.forced === undefined || this.forced === "lagrangian") {
       if (this.component.pools.length === 0) this.solveCore(deadlineMs);
       else this.decidePools(deadlineMs);
+      if (this.chosen !== undefined) this.chosen = preferFirst(this.component, this.chosen);
     } else if (this.forced !== "enumeration") this.solveWhole(this.forced, deadlineMs);
     return this.state();
   }
@@ -128,6 +132,9 @@ export class ComponentSolver {
     if (!search.complete) return;
     this.settled = search.best === undefined ? "infeasible" : "optimal";
     this.boundMicro = search.objectiveMicro;
+    if (search.best === undefined) return;
+    const ties = branchAndBound(component, TIE_WORK, search.objectiveMicro);
+    if (ties.complete && ties.best !== undefined) this.chosen = ties.best;
   }
 
   private raise(deadlineMs: number): void {
@@ -145,7 +152,9 @@ export class ComponentSolver {
       isDone: (at) => this.upper() < Number.POSITIVE_INFINITY && this.upper() - at <= this.tolerance(this.upper()),
     });
     this.boundMicro = Math.max(this.boundMicro, Math.ceil(bound));
-    if (this.chosen !== undefined && this.bestMicro <= this.boundMicro) this.settled = "optimal";
+    if (this.chosen === undefined || this.bestMicro > this.boundMicro) return;
+    this.settled = "optimal";
+    this.chosen = preferFirst(this.component, this.chosen);
   }
 
   private candidatesOf(flat: FlatComponent, offers: Int32Array): readonly Candidate[] {

@@ -1,4 +1,4 @@
-import { coupled } from "../../bench/placement.bench";
+import { portfolioOf } from "../../bench/portfolios";
 import { loadBuiltInBook } from "../../catalog";
 import { place, verify } from "../../optimizer";
 import { type Milp, solvers } from "../../optimizer/solve";
@@ -44,7 +44,7 @@ describe.each(solvers.map((solver) => [solver.name, solver] as const))("%s", (_,
 
 test("a limit too short for a proof ends with a checked plan, its gap and a warning", () => {
   const book = loadBuiltInBook();
-  const need = coupled(30, book);
+  const need = portfolioOf("d", 30, book);
   const plan = place(need, book, { timeLimitMs: 1 });
   expect(verify(plan, need, book)).toEqual([]);
   if (plan.status === "infeasible") {
