@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
 import { contractFileOf, openBook, type PriceBook, readContractFile } from "../catalog";
 import { type Contract, contractedBook } from "../catalog/contract";
-import { type DeclaredResource, type Diagnostic, InputError, type Operation, type Report, type StackContext } from "../model";
+import {
+  type DeclaredResource,
+  type Diagnostic,
+  InputError,
+  type Operation,
+  type Report,
+  type StackContext,
+  type UtilisationDigest,
+} from "../model";
 import { exceptionsFileOf, readExceptions } from "../policy-pack/exceptions/read-exceptions";
 import {
   judge,
@@ -12,6 +20,7 @@ import {
   stackLayer,
   type Unjudged,
 } from "../policy-pack/judge";
+import { readUtilisation, utilisationFileOf } from "../policy-pack/utilisation/read-digest";
 import {
   compareStacks,
   type DeclaredUsage,
@@ -40,6 +49,7 @@ export interface AssessOptions {
   readonly prices?: string;
   readonly contract?: string;
   readonly exceptions?: string;
+  readonly utilisation?: string;
   /** Findings on resources that stay as they are do not count. */
   readonly onlyChanged?: boolean;
 }
@@ -88,13 +98,23 @@ export function assessor(options: AssessOptions): Assessor {
     const file = options.exceptions ?? exceptionsFileOf(folder, environment);
     return file === undefined ? [] : readExceptions(file);
   };
+  const digests = new Map<string, UtilisationDigest>();
+  const utilisationOf = (folder: string): UtilisationDigest | undefined => {
+    const file = options.utilisation ?? utilisationFileOf(folder, environment);
+    if (file === undefined) return undefined;
+    const digest = digests.get(file) ?? readUtilisation(file);
+    digests.set(file, digest);
+    return digest;
+  };
   // What is named on the command line is read before anything runs.
   if (options.contract !== undefined) contractOf(".");
   if (options.exceptions !== undefined) exceptionsOf(".");
+  if (options.utilisation !== undefined) utilisationOf(".");
   return {
     beforeProgram(folder) {
       contractOf(folder);
       exceptionsOf(folder);
+      utilisationOf(folder);
       const file = options.contract ?? contractFileOf(folder, environment);
       if (file === undefined) delete process.env.COSTWRIGHT_CONTRACT;
       else process.env.COSTWRIGHT_CONTRACT = resolve(file);
@@ -113,12 +133,14 @@ export function assessor(options: AssessOptions): Assessor {
           isWhole: context.isWhole !== false,
           ...(stack.operations === undefined ? {} : { operations: stack.operations }),
         });
+      const utilisation = utilisationOf(stack.folder);
       const judged = judge(priced, settings, {
         book,
         usage,
         asOf,
         exceptions: exceptionsOf(stack.folder),
         ...(change === undefined ? {} : { change }),
+        ...(utilisation === undefined ? {} : { utilisation }),
       });
       const touched = options.onlyChanged === true && change !== undefined ? new Set(change.resources.map(({ urn }) => urn)) : undefined;
       const counts = ({ urn }: { readonly urn?: string }) => touched === undefined || urn === undefined || touched.has(urn);
@@ -139,6 +161,7 @@ export function assessor(options: AssessOptions): Assessor {
           ...stack.warnings,
           ...(applied?.warnings ?? []).map(warningText),
           ...unjudgedWarnings(unjudged),
+          ...(utilisation === undefined ? [] : unmeasuredWarnings(utilisation, stack)),
           ...(left === 0 ? [] : [`${plural(left, "finding")} on resources that do not change ${left === 1 ? "is" : "are"} left out`]),
         ],
         ...(change === undefined ? {} : { change }),
@@ -170,6 +193,15 @@ function settingsOf(context: StackContext, policyLayers: readonly SettingsLayer[
   const { settings, diagnostics } = readSettings([...own.layers, ...policyLayers]);
   refuse([...own.diagnostics, ...diagnostics]);
   return settings;
+}
+
+/** A digest of another stack says nothing, and should not do so silently. */
+function unmeasuredWarnings({ resources }: UtilisationDigest, stack: Assessable): readonly string[] {
+  const isMeasured = stack.resources.some(({ urn, id }) => resources.has(urn) || (id !== undefined && resources.has(id)));
+  if (isMeasured || resources.size === 0) return [];
+  return [
+    `none of the ${plural(resources.size, "resource")} of the utilisation digest is in this stack: it names them by URN or provider id`,
+  ];
 }
 
 /** One line a rule and reason, so that a hundred unknown machines do not hide the rest. */

@@ -37,6 +37,7 @@ export function declaredFromState(state: ResourceState, providers: ProviderInput
     urn,
     type,
     name: nameOf(urn),
+    ...(typeof state.id === "string" && state.id !== "" && state.custom === true ? { id: state.id } : {}),
     inputs: plainInputs(state.inputs),
     custom: state.custom === true,
     ...(typeof state.parent === "string" && state.parent !== "" ? { parent: state.parent } : {}),

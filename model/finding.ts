@@ -1,3 +1,5 @@
+import type { CostBounds } from "./change";
+
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
@@ -21,5 +23,8 @@ export interface Finding {
   readonly remedy: string;
   /** USD a month saved by following the remedy, both sides priced with the same book; undefined where it is not about money. */
   readonly savingUsdPerMonth?: number;
+  /** What the resource, and what takes its price from it, costs as declared and as the remedy says; only where the rule priced both. */
+  readonly before?: CostBounds;
+  readonly after?: CostBounds;
   readonly facts: Facts;
 }

@@ -18,3 +18,4 @@ export * from "./schedule";
 export * from "./select";
 export * from "./units";
 export * from "./unknown";
+export * from "./utilisation";

@@ -5,7 +5,7 @@ import type { Finding } from "./finding";
 import type { Choice, Placement, Plan } from "./plan";
 import type { Provider } from "./provider";
 
-export const REPORT_SCHEMA_VERSION = "1.1";
+export const REPORT_SCHEMA_VERSION = "1.2";
 
 export interface ReportedResource {
   /** Where the program declares it, relative to the project's folder; absent where that is not known. */

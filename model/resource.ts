@@ -10,6 +10,8 @@ export interface DeclaredResource {
   /** Type token, e.g. `aws:ec2/instance:Instance`. */
   readonly type: string;
   readonly name: string;
+  /** The provider's own id, where the resource stands already and the source tells it. */
+  readonly id?: string;
   /** Input properties in the SDK's own camelCase names. Stack policies may add outputs to them. */
   readonly inputs: Readonly<Record<string, unknown>>;
   /** False for a component. */

@@ -10,7 +10,10 @@ type FieldShape<Value> = [Value] extends [boolean]
   : [Value] extends [readonly string[]]
     ? { readonly type: "strings" }
     : [Value] extends [string]
-      ? { readonly type: "string" }
+      ? /** `choices`: the texts that it takes, where they are a closed set. */ {
+          readonly type: "string";
+          readonly choices?: readonly string[];
+        }
       : /** `null` means "not set". */ { readonly type: "number"; readonly minimum?: number; readonly maximum?: number };
 
 export type ConfigFields<Config> = { readonly [Key in keyof Config]: ConfigField<Config[Key]> };
@@ -22,6 +25,7 @@ export interface AnyConfigField {
   readonly default: boolean | string | number | null | readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly choices?: readonly string[];
 }
 
 /** Why a value does not fit its field, or undefined where it does. */
@@ -30,7 +34,10 @@ export function misfit(field: AnyConfigField, value: unknown): string | undefine
     case "boolean":
       return typeof value === "boolean" ? undefined : `must be true or false, not ${show(value)}`;
     case "string":
-      return typeof value === "string" ? undefined : `must be text, not ${show(value)}`;
+      if (typeof value !== "string") return `must be text, not ${show(value)}`;
+      return field.choices === undefined || field.choices.includes(value)
+        ? undefined
+        : `is ${show(value)}, not one of ${field.choices.join(", ")}`;
     case "strings":
       return Array.isArray(value) && value.every((item) => typeof item === "string")
         ? undefined

@@ -1,4 +1,4 @@
-import type { DeclaredResource } from "../model";
+import type { DeclaredResource, ResourceUtilisation, UtilisationDigest } from "../model";
 
 /** A resource of an example, in short: names instead of URNs. */
 export interface ExampleResource {
@@ -46,4 +46,20 @@ export function declareExample(resources: readonly ExampleResource[], stack: str
       };
     }),
   ];
+}
+
+/** The digest of an example, by the URNs of its resources. */
+export function exampleDigest(example: {
+  readonly resources: readonly ExampleResource[];
+  readonly stack?: string;
+  readonly utilisation?: Readonly<Record<string, Omit<ResourceUtilisation, "resource">>>;
+}): UtilisationDigest | undefined {
+  const { utilisation } = example;
+  if (utilisation === undefined) return undefined;
+  const declared = declareExample(example.resources, example.stack ?? "prod");
+  const measured = declared.flatMap(({ name, urn }): [string, ResourceUtilisation][] => {
+    const own = utilisation[name];
+    return own === undefined ? [] : [[urn, { ...own, resource: urn }]];
+  });
+  return { resources: new Map(measured) };
 }

@@ -1,11 +1,21 @@
 import type { PriceBook } from "../catalog";
-import { type Facts, type Finding, guardUnknowns, type Level, roundPrice, type StackChange, UnknownInputSignal } from "../model";
+import {
+  type Facts,
+  type Finding,
+  guardUnknowns,
+  type Level,
+  roundPrice,
+  type StackChange,
+  UnknownInputSignal,
+  type UtilisationDigest,
+} from "../model";
 import { canonicalType, type DeclaredUsage, type PricedNode, type PricedStack } from "../pricing";
 import { componentExceptions } from "./exceptions/component-exceptions";
 import type { PolicyException } from "./exceptions/exception";
 import { type Excepted, ExceptionLedger } from "./exceptions/ledger";
+import { type Proof, ProofLog } from "./proof-log";
 import { rules, rulesInOrder } from "./registry";
-import { reprice } from "./reprice";
+import { reprice, repriceWithout } from "./reprice";
 import type { Outcome, Rule, RuleContext, Subject } from "./rule";
 import { lapsedException } from "./rules/lapsed-exception";
 import type { PolicySettings, RuleSettings } from "./settings";
@@ -22,6 +32,8 @@ export interface JudgeEnvironment {
   readonly asOf: string;
   /** What the operation changes, where the stack before it is known. */
   readonly change?: StackChange;
+  /** What resources really used, where a digest says so. */
+  readonly utilisation?: UtilisationDigest;
   /** Exceptions of the file; those that components carry are found in the stack. */
   readonly exceptions?: readonly PolicyException[];
 }
@@ -80,11 +92,12 @@ export function judgeRule(
   const level = settings.level;
   const findings: Finding[] = [];
   const unjudged: Unjudged[] = [];
-  for (const outcome of outcomesOf(rule, stack, contextOf(settings, stack, environment, ledger))) {
+  const log = new ProofLog();
+  for (const outcome of outcomesOf(rule, stack, contextOf(settings, stack, environment, ledger, log))) {
     if ("unjudged" in outcome) {
       unjudged.push({ rule: rule.id, reason: outcome.unjudged, ...(outcome.urn === undefined ? {} : { urn: outcome.urn }) });
     } else {
-      findings.push(findingOf(rule, level, outcome));
+      findings.push(findingOf(rule, level, outcome, log.proofOf(outcome)));
     }
   }
   return { findings: ledger === undefined ? findings : ledger.apply(rule.id, findings), unjudged };
@@ -117,8 +130,9 @@ function contextOf(
   stack: PricedStack,
   environment: JudgeEnvironment,
   ledger: ExceptionLedger | undefined,
+  log: ProofLog,
 ): RuleContext<never> {
-  const { book, usage, asOf, change } = environment;
+  const { book, usage, asOf, change, utilisation } = environment;
   const input = { book, usage, context: stack.context };
   return {
     config: settings.config as never,
@@ -126,8 +140,10 @@ function contextOf(
     book,
     asOf,
     ...(change === undefined ? {} : { change }),
+    ...(utilisation === undefined ? {} : { utilisation }),
     ...(ledger === undefined ? {} : { exceptions: ledger }),
-    reprice: (resource, changedInputs) => reprice(stack, input, resource, changedInputs),
+    reprice: (resource, changedInputs) => log.note(resource.urn, reprice(stack, input, resource, changedInputs)),
+    repriceWithout: (resource) => log.note(resource.urn, repriceWithout(stack, resource)),
     subject: subjectOf,
     dependants: (urn) =>
       indexOf(stack)
@@ -140,7 +156,12 @@ function subjectOf(node: PricedNode): Subject {
   return { ...node, props: guardUnknowns(node.resource.inputs) };
 }
 
-function findingOf(rule: Rule, level: Exclude<Level, "disabled">, outcome: Exclude<Outcome<Facts>, { unjudged: string }>): Finding {
+function findingOf(
+  rule: Rule,
+  level: Exclude<Level, "disabled">,
+  outcome: Exclude<Outcome<Facts>, { unjudged: string }>,
+  proof: Proof | undefined,
+): Finding {
   const facts = outcome.facts as never;
   const saving = rule.saving?.(facts);
   return {
@@ -151,6 +172,7 @@ function findingOf(rule: Rule, level: Exclude<Level, "disabled">, outcome: Exclu
     message: rule.message(facts),
     remedy: rule.advice?.(facts) ?? rule.remedy,
     ...(saving === undefined ? {} : { savingUsdPerMonth: roundPrice(saving) }),
+    ...(proof === undefined ? {} : { before: proof.before, after: proof.after }),
     facts: outcome.facts,
   };
 }

@@ -95,6 +95,12 @@ const slots: readonly MachineSlot[] = [
 
 const slotByType: ReadonlyMap<string, MachineSlot> = new Map(slots.map((slot) => [slot.type, slot]));
 export const machineTypes: readonly string[] = slots.map((slot) => slot.type);
+/** Types that are one machine: what is measured of it is its own, not the average of a group. */
+export const singleMachineTypes: readonly string[] = [
+  "aws:ec2/instance:Instance",
+  "azure-native:compute:VirtualMachine",
+  "gcp:compute/instance:Instance",
+];
 
 /** The machines that a resource declares, as far as the book knows their size. */
 export interface Machines {

@@ -4,6 +4,7 @@ import { costlyOutsideProduction } from "./rules/costly-outside-production";
 import { endlessLogRetention } from "./rules/endless-log-retention";
 import { gp2ToGp3 } from "./rules/gp2-to-gp3";
 import { idleLoadBalancer } from "./rules/idle-load-balancer";
+import { idleMachine } from "./rules/idle-machine";
 import { lapsedException } from "./rules/lapsed-exception";
 import { missingOwnerTags } from "./rules/missing-owner-tags";
 import { onDemandForInterruptible } from "./rules/on-demand-for-interruptible";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   endlessLogRetention,
   gp2ToGp3,
   idleLoadBalancer,
+  idleMachine,
   lapsedException,
   missingOwnerTags,
   onDemandForInterruptible,

@@ -1,4 +1,4 @@
-import { type DeclaredResource, type Estimate, linesOf } from "../model";
+import { type CostBounds, type DeclaredResource, type Estimate, linesOf, roundPrice } from "../model";
 import { estimateResource, type PricedNode, type PricedStack, type PricingInput, type ResourceGraph } from "../pricing";
 import { indexOf } from "./stack-index";
 
@@ -13,6 +13,9 @@ export type Repricing =
       readonly afterUsdPerMonth: number;
       /** The saving that is certain: the smaller of the differences of the low and of the high bounds; negative if it costs more. */
       readonly savingUsdPerMonth: number;
+      /** The sums of the same nodes as bounds; the high one is null where a line has no price. */
+      readonly before: CostBounds;
+      readonly after: CostBounds;
     }
   | { readonly proven: false; readonly reason: string };
 
@@ -34,27 +37,50 @@ export function reprice(
     const node = stack.node(urn);
     if (node !== undefined) estimated.set(urn, estimateResource(urn === resource.urn ? changed : node.resource, graph, input));
   }
-  let before = 0;
-  let after = 0;
-  let savingAtHigh = 0;
+  return settled(stack, estimated);
+}
+
+/** What the stack pays less where the resource is not there: what commitments covered of it then covers another. */
+export function repriceWithout(stack: PricedStack, { urn }: DeclaredResource): Repricing {
+  const node = stack.node(urn);
+  if (node === undefined) return { proven: false, reason: "it is not part of the stack" };
+  if (node.estimate.kind === "unknown") return { proven: false, reason: node.estimate.because[0] ?? "its cost is unknown" };
+  const { coverableLines: _, ...rest } = node;
+  return settled(stack, new Map([[urn, { ...rest, estimate: { kind: "free", because: ["it is removed"] } }]]));
+}
+
+/** Sums before and after of every node whose cost moves. */
+function settled(stack: PricedStack, estimated: ReadonlyMap<string, PricedNode>): Repricing {
+  const before = { low: 0, high: 0, bounded: true };
+  const after = { low: 0, high: 0, bounded: true };
   // A commitment that a machine no longer uses covers another one: every node whose cost moves counts.
   for (const next of stack.coveredWith(estimated)) {
     const node = stack.node(next.resource.urn);
     if (node === undefined) continue;
     const mismatch = incomparable(node.estimate, next.estimate);
     if (mismatch !== undefined) return { proven: false, reason: mismatch };
-    const [low, high] = knownBounds(node.estimate);
-    const [nextLow, nextHigh] = knownBounds(next.estimate);
-    before += low;
-    after += nextLow;
-    savingAtHigh += high - nextHigh;
+    for (const [sums, estimate] of [
+      [before, node.estimate],
+      [after, next.estimate],
+    ] as const) {
+      const [low, high] = knownBounds(estimate);
+      sums.low += low;
+      sums.high += high;
+      sums.bounded &&= estimate.kind !== "unknown";
+    }
   }
   return {
     proven: true,
-    beforeUsdPerMonth: before,
-    afterUsdPerMonth: after,
-    savingUsdPerMonth: Math.min(before - after, savingAtHigh),
+    beforeUsdPerMonth: before.low,
+    afterUsdPerMonth: after.low,
+    savingUsdPerMonth: Math.min(before.low - after.low, before.high - after.high),
+    before: boundsOf(before),
+    after: boundsOf(after),
   };
+}
+
+function boundsOf({ low, high, bounded }: { readonly low: number; readonly high: number; readonly bounded: boolean }): CostBounds {
+  return { lowUsdPerMonth: roundPrice(low), highUsdPerMonth: bounded ? roundPrice(high) : null };
 }
 
 function incomparable(before: Estimate, after: Estimate): string | undefined {

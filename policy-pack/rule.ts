@@ -1,13 +1,26 @@
 import type { PriceBook } from "../catalog";
-import type { DeclaredResource, Facts, Level, Severity, StackChange } from "../model";
-import type { PricedNode, PricedStack } from "../pricing";
+import type { DeclaredResource, Facts, Level, ResourceUtilisation, Severity, StackChange, UtilisationDigest } from "../model";
+import type { DeclaredUsage, PricedNode, PricedStack } from "../pricing";
 import type { AnyConfigField, ConfigFields } from "./config-field";
 import type { ExampleResource } from "./example";
 import type { PolicyException } from "./exceptions/exception";
 import type { ExceptionLedger } from "./exceptions/ledger";
 import type { Repricing } from "./reprice";
 
-export const groups = ["budget", "sizing", "storage", "unused", "non-production", "purchase", "trust", "ownership"] as const;
+export type { ConfigFields } from "./config-field";
+
+export const groups = [
+  "budget",
+  "sizing",
+  "storage",
+  "network",
+  "unused",
+  "non-production",
+  "purchase",
+  "compliance",
+  "trust",
+  "ownership",
+] as const;
 export type Group = (typeof groups)[number];
 
 /** A resource under judgement. `props` throws on reading an unknown input, at any depth; the frame records it as unjudged. */
@@ -23,10 +36,14 @@ export interface RuleContext<Config> {
   readonly asOf: string;
   /** What the operation changes; absent where the stack before it is not known. */
   readonly change?: StackChange;
+  /** What resources really used, by URN or provider id; absent where the user gave no digest. */
+  readonly utilisation?: UtilisationDigest;
   /** What was accepted of the rules that are judged already; absent where there are no exceptions. */
   readonly exceptions?: ExceptionLedger;
   /** Prices the resource, and what takes its price from it, before and after a change of its inputs, with the same book. */
   reprice(resource: DeclaredResource, changedInputs: Readonly<Record<string, unknown>>): Repricing;
+  /** The same for the resource's removal. */
+  repriceWithout(resource: DeclaredResource): Repricing;
   /** The resource's `props` as a rule of resource scope gets them. */
   subject(node: PricedNode): Subject;
   /** Resources that depend on this one or are its children. */
@@ -99,9 +116,15 @@ export interface Example {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Stack name; `prod` where absent. */
   readonly stack?: string;
+  /** The stack before the operation, where the example is a change. */
+  readonly before?: readonly ExampleResource[];
+  /** Use that is declared, as a usage file would. */
+  readonly usage?: DeclaredUsage;
   /** Exceptions of `costwright.exceptions.yaml`. */
   readonly exceptions?: readonly Omit<PolicyException, "place">[];
   readonly asOf?: string;
+  /** Resource name -> what was measured of it. */
+  readonly utilisation?: Readonly<Record<string, Omit<ResourceUtilisation, "resource">>>;
   /** Stands in for the built-in book's identity, not for its prices. */
   readonly book?: { readonly id: string; readonly asOf: string };
 }

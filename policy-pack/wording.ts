@@ -14,3 +14,8 @@ export function percent(fraction: number): string {
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString("en-US")} ${count === 1 ? singular : plural}`;
 }
+
+/** `0.8 %` below ten percent, whole percents above: small shares are compared with small thresholds. */
+export function percentOf(fraction: number): string {
+  return fraction < 0.1 ? `${Math.round(fraction * 1000) / 10} %` : percent(fraction);
+}

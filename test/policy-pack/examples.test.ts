@@ -1,5 +1,5 @@
 import { loadBuiltInBook, type PriceBook } from "../../catalog";
-import { declareExample } from "../../policy-pack/example";
+import { declareExample, exampleDigest } from "../../policy-pack/example";
 import { EXCEPTIONS_FILE } from "../../policy-pack/exceptions/exception";
 import { judge, judgeRule } from "../../policy-pack/judge";
 import { rules } from "../../policy-pack/registry";
@@ -19,7 +19,13 @@ function run(rule: Rule, example: Example, builtIn: PriceBook) {
     { origin: "example", value: { [rule.id]: { enforcementLevel: level, ...example.config } } },
   ]);
   expect(diagnostics).toEqual([]);
-  const environment = { book, usage: noUsage, asOf: example.asOf ?? DEFAULT_AS_OF };
+  const utilisation = exampleDigest(example);
+  const environment = {
+    book,
+    usage: noUsage,
+    asOf: example.asOf ?? DEFAULT_AS_OF,
+    ...(utilisation === undefined ? {} : { utilisation }),
+  };
   if (example.exceptions === undefined) return judgeRule(rule, priced, settings[rule.id], environment);
   const exceptions = example.exceptions.map((one) => ({ ...one, place: { file: EXCEPTIONS_FILE } }));
   const { findings, unjudged } = judge(priced, settings, { ...environment, exceptions });
