@@ -1,4 +1,5 @@
 import type { CommitNeed, CommitRisk } from "../../model";
+import { seededNumbers } from "../seeded";
 import { HOURS_PER_YEAR, type Prices } from "./demand-curve";
 
 const HOURS_PER_WEEK = 168;
@@ -101,17 +102,6 @@ function weeksOf(need: CommitNeed, committed: { readonly level: number; readonly
       idle: idle.map((sum) => sum / count),
     };
   });
-}
-
-/** Seeded numbers in [0, 1) (mulberry32): the same years on every machine. */
-function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const whole = (usd: number) => Math.round(usd * 1e6) / 1e6;

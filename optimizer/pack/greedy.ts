@@ -1,3 +1,4 @@
+import { seededNumbers } from "../seeded";
 import type { Item, MachineClass, PackProblem, Pattern } from "./pack-problem";
 import { costOfPatterns, fitsOn } from "./pack-problem";
 
@@ -40,18 +41,22 @@ export function greedyPack(
     count(pattern);
   };
   for (const pattern of start ?? []) take(pattern);
+  let left = order.filter((item) => (open.remaining[item] as number) > 0);
   // What fits beside the contents of machines that are there anyway.
   for (const [index, { cls, counts }] of patterns.entries()) {
-    if (open.remaining.every((rest) => rest === 0)) break;
-    const filled = fill(problem, open, cls, order, counts);
+    if (left.length === 0) break;
+    const filled = fill(problem, open, cls, left, counts);
+    if (filled.every((one, item) => one === counts[item])) continue;
     count({ cls, counts: filled.map((one, item) => one - (counts[item] as number)) });
     patterns[index] = { cls, counts: filled };
+    left = left.filter((item) => (open.remaining[item] as number) > 0);
   }
-  while (open.remaining.some((rest) => rest > 0)) {
-    const best = bestFilling(problem, open, worth, order);
+  while (left.length > 0) {
+    const best = bestFilling(problem, open, worth, left);
     if (best === undefined) return undefined;
     do take(best);
     while (again(problem, open, best));
+    left = left.filter((item) => (open.remaining[item] as number) > 0);
   }
   return patterns;
 }
@@ -64,11 +69,15 @@ function bestFilling(problem: PackProblem, open: Open, worth: readonly number[],
     const counts = fill(problem, open, cls, order);
     let value = 0;
     let rest = 0;
-    for (const [item, count] of counts.entries()) {
+    let placed = 0;
+    // What is not in the order has no replica left.
+    for (const item of order) {
+      const count = counts[item] as number;
+      placed += count;
       value += count * (worth[item] as number);
       rest += (open.remaining[item] as number) - count;
     }
-    if (counts.every((count) => count === 0)) continue;
+    if (placed === 0) continue;
     if (rest === 0 && (finish === undefined || cost < finish.cost)) finish = { pattern: { cls, counts }, cost };
     const ratio = cost / Math.max(value, 1e-12);
     if (best === undefined || ratio < best.ratio - 1e-12 || (ratio <= best.ratio + 1e-12 && value > best.value + 1e-12))
@@ -184,13 +193,14 @@ export function improvePacking(
   deadlineMs: number,
   keep: (patterns: readonly Pattern[]) => void,
 ): readonly Pattern[] {
-  let best = downsized(problem, start);
+  const settled = new WeakSet<Pattern>();
+  let best = downsized(problem, start, settled);
   let bestCost = costOfPatterns(problem, best);
   const random = seededNumbers(4711);
   let work = 0;
   const rounds = mostRounds(best.length, problem.items.length);
   for (let round = 0; round < rounds && work < REBUILD_WORK && best.length > 0; round++) {
-    if (round % 8 === 0 && performance.now() > deadlineMs) break;
+    if (performance.now() > deadlineMs) break;
     const out = new Set<number>();
     const size = Math.min(best.length, 1 + Math.floor(random() * Math.min(8, 1 + best.length / 2)));
     while (out.size < size) out.add(Math.floor(random() * best.length));
@@ -200,7 +210,7 @@ export function improvePacking(
     work += (problem.classes.length * (size + 2) + kept.length) * problem.items.length;
     const found = greedyPack(problem, noisy, orderBy(problem, noisy), kept);
     if (found === undefined) continue;
-    const next = downsized(problem, found);
+    const next = downsized(problem, found, settled);
     const cost = costOfPatterns(problem, next);
     if (cost > bestCost) continue;
     if (cost < bestCost) keep(next);
@@ -210,40 +220,42 @@ export function improvePacking(
   return best;
 }
 
-/** Each machine as the cheapest of its zone that holds what it runs. Empty machines go. */
-function downsized(problem: PackProblem, patterns: readonly Pattern[]): readonly Pattern[] {
+/** Each machine as the cheapest of its zone that holds what it runs; those that are settled are it already. Empty machines go. */
+function downsized(problem: PackProblem, patterns: readonly Pattern[], settled: WeakSet<Pattern>): readonly Pattern[] {
   const left = [...problem.most];
   for (const { cls } of patterns) {
     const { pool } = problem.classes[cls] as MachineClass;
     left[pool] = (left[pool] as number) - 1;
   }
   return patterns.flatMap((pattern) => {
+    if (settled.has(pattern)) return [pattern];
     const own = problem.classes[pattern.cls] as MachineClass;
     if (pattern.counts.every((count) => count === 0)) {
       left[own.pool] = (left[own.pool] as number) + 1;
       return [];
     }
     let best = pattern.cls;
-    for (const [cls, { cost, pool, zone }] of problem.classes.entries()) {
+    const used = problem.dimensions.map((_, dimension) =>
+      pattern.counts.reduce(
+        (sum, count, item) => (count === 0 ? sum : sum + count * ((problem.items[item] as Item).size[dimension] as number)),
+        0,
+      ),
+    );
+    for (const [cls, { cost, pool, zone, capacity }] of problem.classes.entries()) {
       if (cost >= (problem.classes[best] as MachineClass).cost || (left[pool] as number) <= 0) continue;
+      if (used.some((amount, dimension) => amount > (capacity[dimension] as number))) continue;
       if (problem.hasZones && zone !== own.zone) continue;
       if (fitsOn(problem, cls, pattern.counts)) best = cls;
     }
-    if (best === pattern.cls) return [pattern];
+    if (best === pattern.cls) {
+      settled.add(pattern);
+      return [pattern];
+    }
     left[own.pool] = (left[own.pool] as number) + 1;
     const { pool } = problem.classes[best] as MachineClass;
     left[pool] = (left[pool] as number) - 1;
-    return [{ cls: best, counts: pattern.counts }];
+    const smaller = { cls: best, counts: pattern.counts };
+    settled.add(smaller);
+    return [smaller];
   });
-}
-
-/** Seeded numbers in [0, 1) (mulberry32). */
-function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -59,7 +59,20 @@ export function packBound(problem: PackProblem, start: readonly Pattern[], deadl
     }
     return priced;
   };
-  if (centre !== undefined) for (const { pattern } of tried(centre)) if (pattern.counts.some((count) => count > 0)) add(pattern);
+  // By their making these prices give no filling more than its machine's resources are worth: a bound without a search.
+  if (resources !== undefined)
+    bound = Math.max(
+      0,
+      farley(
+        problem,
+        resources,
+        problem.classes.map(({ capacity }) =>
+          capacity.reduce((sum, room, dimension) => sum + room * (resources.perUnit[dimension] as number), 0),
+        ),
+      ),
+    );
+  if (centre !== undefined && performance.now() < deadlineMs)
+    for (const { pattern } of tried(centre)) if (pattern.counts.some((count) => count > 0)) add(pattern);
   let smoothing = centre === undefined ? 0 : SMOOTHING;
   for (let round = 0; round < MOST_ROUNDS && !isComplete; round++) {
     const leftMs = deadlineMs - performance.now();
@@ -197,7 +210,7 @@ function resourcePrices(problem: PackProblem, deadlineMs: number): (ItemPrices &
       ],
     };
   });
-  const result = solveMilp({ columns, rows, offset: 0 }, { timeLimitMs: Math.max(20, deadlineMs - performance.now()), gapFraction: 0 });
+  const result = solveMilp({ columns, rows, offset: 0 }, { timeLimitMs: Math.max(1000, deadlineMs - performance.now()), gapFraction: 0 });
   if (result.status !== "optimal") return undefined;
   const price = dimensions.map((_, dimension) => ((result.values[dimension] as number) * scale) / (largest[dimension] as number));
   const values = items.map(({ size }) => size.reduce((sum, one, dimension) => sum + one * (price[dimension] as number), 0));

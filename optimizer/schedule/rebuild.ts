@@ -1,3 +1,4 @@
+import { seededNumbers } from "../seeded";
 import type { Batch } from "./batch";
 import { compareValues, endMinute, lengthSlots, Occupancy, type Timetable, valuesOf } from "./timetable";
 
@@ -103,15 +104,4 @@ function putBack(
     waiting.delete(task);
   }
   return { group, slot };
-}
-
-/** Seeded numbers in [0, 1) (mulberry32). */
-function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

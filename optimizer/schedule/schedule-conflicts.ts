@@ -36,9 +36,10 @@ export function lateTasks(need: ScheduleNeed, timeLimitMs: number): readonly str
   if ("circle" in relaxed) return [];
   const model = scheduleModel(relaxed, { goal: "late", atMost: {} });
   const result = model && solveMilp(model.milp, { timeLimitMs, gapFraction: 0 });
-  if (model !== undefined && result?.status === "infeasible")
+  if (model === undefined || result === undefined) return ["no schedule keeps all deadlines"];
+  if (result.status === "infeasible")
     return ["the machines' windows have no room for all tasks, whatever their deadlines: add machines or widen the windows"];
-  if (model === undefined || result === undefined || result.status === "unknown") return ["no schedule keeps all deadlines"];
+  if (result.status === "unknown") return ["no schedule keeps all deadlines"];
   const table = model.decode(result.values);
   const late = relaxed.tasks.flatMap(({ name, deadlineMinute }, task) => {
     const end = endMinute(relaxed, task, table.group[task] as number, table.slot[task] as number);
