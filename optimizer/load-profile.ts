@@ -124,6 +124,9 @@ function spotLimits(groups: readonly RunGroup[], maxSpotFraction: number): numbe
   });
 }
 
+/** Sums of products differ by so much where they are equal: then the first way of the order is taken. */
+const NOISE_USD = 1e-8;
+
 /** The cheapest way of paying for each machine; undefined where some machine has none. */
 export function cheapestMix(
   groups: readonly RunGroup[],
@@ -137,7 +140,7 @@ export function cheapestMix(
     let usd = Number.POSITIVE_INFINITY;
     for (const rate of rates) {
       const own = objective(group, rate);
-      if (rate.kind === "spot" || own >= usd) continue;
+      if (rate.kind === "spot" || own >= usd - NOISE_USD) continue;
       best = rate;
       usd = own;
     }
@@ -148,7 +151,7 @@ export function cheapestMix(
   if (spot !== undefined) {
     const order = groups
       .map((group, index) => ({ index, saving: (firm[index]?.usd ?? 0) - objective(group, spot) }))
-      .filter(({ saving }) => saving > 0)
+      .filter(({ saving }) => saving > NOISE_USD)
       .sort((a, b) => b.saving - a.saving || a.index - b.index);
     for (const { index } of order) {
       let free = groups[index]?.count ?? 0;
@@ -170,9 +173,10 @@ export function cheapestMix(
 }
 
 /**
- * A given number of machines on each way, as a lock file keeps them: commitments take the machines that run longest,
- * then spot as far as its limits allow, then on demand. Undefined where the numbers do not add up, a way has no price,
- * or too many are on spot.
+ * A given number of machines on each way, as a lock file keeps them, at least cost: commitments take the machines that
+ * run longest, the others follow by their price of an hour, spot as far as its limits allow. As on-demand machines that
+ * run all month may have a discount, every number of them among those is tried. Undefined where the numbers do not add
+ * up, a way has no price, or too many are on spot.
  */
 export function givenMix(
   groups: readonly RunGroup[],
@@ -180,29 +184,59 @@ export function givenMix(
   counts: ReadonlyMap<number, number>,
   maxSpotFraction: number,
 ): readonly PaidShare[] | undefined {
-  const left = new Map(counts);
   const machines = groups.reduce((sum, { count }) => sum + count, 0);
   if ([...counts.values()].reduce((sum, count) => sum + count, 0) !== machines) return undefined;
   if ([...counts.keys()].some((index) => !rates.some(({ purchaseIndex }) => purchaseIndex === index))) return undefined;
-  const order = ["committed", "spot", "on-demand"];
+  const perHour = (rate: Rate) => (rate.kind === "committed" ? Number.NEGATIVE_INFINITY : rate.usdPerHour + rate.riskUsdPerHour);
   const ways = rates
-    .filter(({ purchaseIndex }) => left.has(purchaseIndex))
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.purchaseIndex - b.purchaseIndex);
-  const limits = spotLimits(groups, maxSpotFraction);
-  let spotTaken = 0;
+    .filter(({ purchaseIndex }) => counts.has(purchaseIndex))
+    .sort((a, b) => perHour(a) - perHour(b) || a.purchaseIndex - b.purchaseIndex);
+  const onDemand = ways.find(({ kind }) => kind === "on-demand");
+  const most = Math.min(onDemand === undefined ? 0 : (counts.get(onDemand.purchaseIndex) ?? 0), groups[0]?.count ?? 0);
+  let best: { readonly assigned: readonly Assigned[]; readonly usd: number } | undefined;
+  for (let allMonth = 0; allMonth <= most; allMonth++) {
+    const assigned = filled(groups, ways, counts, spotLimits(groups, maxSpotFraction), onDemand, allMonth);
+    if (assigned === undefined) continue;
+    const usd = assigned.reduce(
+      (sum, { group, rate, count }) => sum + count * (machineUsd(group, rate) + rate.riskUsdPerHour * group.hours),
+      0,
+    );
+    if (best === undefined || usd < best.usd) best = { assigned, usd };
+  }
+  return best === undefined ? undefined : sharesOf(best.assigned);
+}
+
+/** Fills the machines one way after the other, with so many on demand among those that run all month. */
+function filled(
+  groups: readonly RunGroup[],
+  ways: readonly Rate[],
+  counts: ReadonlyMap<number, number>,
+  limits: readonly number[],
+  onDemand: Rate | undefined,
+  allMonth: number,
+): readonly Assigned[] | undefined {
+  const left = new Map(counts);
   const assigned: Assigned[] = [];
+  let onSpot = 0;
+  const take = (group: RunGroup, rate: Rate, count: number) => {
+    if (count === 0) return;
+    left.set(rate.purchaseIndex, (left.get(rate.purchaseIndex) ?? 0) - count);
+    if (rate.kind === "spot") onSpot += count;
+    assigned.push({ group, rate, count });
+  };
   for (const [index, group] of groups.entries()) {
     let open = group.count;
-    const spotFree = Math.min(...limits.slice(index)) - spotTaken;
+    if (index === 0 && onDemand !== undefined) {
+      take(group, onDemand, allMonth);
+      open -= allMonth;
+    }
+    const free = Math.max(0, Math.min(...limits.slice(index)) - onSpot);
     for (const rate of ways) {
-      const wanted = Math.min(open, left.get(rate.purchaseIndex) ?? 0, rate.kind === "spot" ? Math.max(0, spotFree) : open);
-      if (wanted === 0) continue;
-      if (rate.kind === "spot") spotTaken += wanted;
-      left.set(rate.purchaseIndex, (left.get(rate.purchaseIndex) ?? 0) - wanted);
-      open -= wanted;
-      assigned.push({ group, rate, count: wanted });
+      const own = Math.min(open, left.get(rate.purchaseIndex) ?? 0, rate.kind === "spot" ? free : open);
+      take(group, rate, own);
+      open -= own;
     }
     if (open > 0) return undefined;
   }
-  return sharesOf(assigned);
+  return assigned;
 }

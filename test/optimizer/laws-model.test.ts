@@ -151,3 +151,22 @@ test("risk that weighs nothing changes nothing", () => {
     expect(weightless === without || Math.abs(weightless - without) <= ROUNDING_USD).toBe(true);
   }
 });
+
+test("pinning what a plan chose gives that plan again, part by part and mix by mix", () => {
+  let mixes = 0;
+  for (const { need, tiny, kinds } of CASES) {
+    const book = tinyBook(tiny);
+    const plan = place(need, book);
+    if (plan.status === "infeasible") continue;
+    const of = (name: string) => plan.placements.filter(({ workload }) => workload === name).sort((a, b) => (a.part ?? 0) - (b.part ?? 0));
+    const again = place(
+      each(need, (one) => ({ ...one, pinned: of(one.name) })),
+      book,
+    );
+    const chosen = (found: typeof again) =>
+      found.status === "infeasible" ? found.conflicts : found.placements.map(({ runnerUp: _, ...choice }) => choice);
+    expect({ kinds, placements: chosen(again) }).toEqual({ kinds, placements: chosen(plan) });
+    if (plan.placements.some(({ mix }) => mix !== undefined)) mixes++;
+  }
+  expect(mixes).toBeGreaterThan(5);
+});

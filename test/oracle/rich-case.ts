@@ -102,6 +102,16 @@ function enriched(base: RandomCase, random: () => number): RichCase {
     each(() => ({ gpusPerMachine: 1, gpu: pick(["a100", "T4"]) }), 0.6);
   }
   if (chosen.has("loadProfile")) {
+    // Prices among which mixes pay: commitments and spot below on demand.
+    const cheaper = Object.entries(tiny.usdPerHour).flatMap(([key, usd]) =>
+      key.endsWith(" on-demand")
+        ? [
+            ...(chance(0.7) ? [[key.replace("on-demand", "reserved-1y"), usd * pick([0.5, 0.65, 0.8])] as const] : []),
+            ...(chance(0.7) ? [[key.replace("on-demand", "spot"), usd * pick([0.3, 0.6])] as const] : []),
+          ]
+        : [],
+    );
+    tiny = { ...tiny, usdPerHour: { ...tiny.usdPerHour, ...Object.fromEntries(cheaper) } };
     each(
       () => ({ loadProfile: pick(profiles), purchases: ["on-demand", "spot", "reserved-1y"], vcpus: pick([4, 9, 14]), maxCount: 12 }),
       0.9,
