@@ -17,6 +17,10 @@ export interface PackBound {
 const MOST_ROUNDS = 150;
 /** How much of the best prices so far goes into the prices that are tried: pure prices of few fillings jump about. */
 const SMOOTHING = 0.7;
+/** Cells of a pricing table, and how near bound and program are when the fine one takes over. */
+const COARSE_CELLS = 40_000;
+const FINE_CELLS = 250_000;
+const NEAR_FRACTION = 0.03;
 /** Bound and program within this of each other are called equal. */
 const CLOSE_FRACTION = 0.00005;
 
@@ -42,7 +46,10 @@ export function packBound(problem: PackProblem, start: readonly Pattern[], deadl
   for (const pattern of start) add(pattern);
   const scale = scaleOf(problem);
   const resources = resourcePrices(problem, deadlineMs);
-  const grid = pricingGrid(problem, resources?.perUnit ?? problem.dimensions.map(() => 1));
+  const perUnit = resources?.perUnit ?? problem.dimensions.map(() => 1);
+  // A coarse table is quick while prices are far off, a fine one proves more at the end.
+  const fine = pricingGrid(problem, perUnit, FINE_CELLS);
+  let grid = pricingGrid(problem, perUnit, COARSE_CELLS);
   let centre: ItemPrices | undefined = resources;
   let bound = 0;
   let isComplete = false;
@@ -98,7 +105,8 @@ export function packBound(problem: PackProblem, start: readonly Pattern[], deadl
       const worth = pattern.counts.reduce((sum, count, item) => sum + count * (values[item] as number), 0);
       if (worth > (cost + (prices.pools[own] as number)) * (1 + 1e-7) + 1e-9 * scale) isNew = add(pattern) || isNew;
     }
-    if (isNew) smoothing = Math.min(SMOOTHING, smoothing + 0.1);
+    if (grid !== fine && (!isNew || program <= bound * (1 + NEAR_FRACTION))) grid = fine;
+    else if (isNew) smoothing = Math.min(SMOOTHING, smoothing + 0.1);
     // The mean cut nothing off: the program's own values are next; where those do not either, it is at its end.
     else if (smoothing === 0 && bound <= before) isComplete = true;
     else smoothing = 0;

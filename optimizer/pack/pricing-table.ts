@@ -1,16 +1,13 @@
 import type { MachineClass, PackProblem } from "./pack-problem";
 
-/** Cells of a table; a finer grid of amounts has more of them. */
-const MOST_CELLS = 250_000;
-
 /** Two resources on a grid; all others are left out, which can only raise what a filling is worth. */
 export interface PricingGrid {
   readonly dimensions: readonly [number, number];
   readonly units: readonly [number, number];
 }
 
-/** The two resources that cost most in all at the given prices, on the finest grid that the table's size allows. */
-export function pricingGrid(problem: PackProblem, resourceUsd: readonly number[]): PricingGrid | undefined {
+/** The two resources that cost most in all at the given prices, on the finest grid that the number of cells allows. */
+export function pricingGrid(problem: PackProblem, resourceUsd: readonly number[], mostCells: number): PricingGrid | undefined {
   const { items, classes, dimensions } = problem;
   const total = dimensions.map((_, dimension) =>
     items.reduce((sum, { count, size }) => sum + count * (size[dimension] as number) * (resourceUsd[dimension] as number), 0),
@@ -23,7 +20,7 @@ export function pricingGrid(problem: PackProblem, resourceUsd: readonly number[]
     Math.floor(Math.max(...classes.map(({ capacity }) => capacity[pair[at] as number] as number)) / (units[at] as number)) + 1;
   const isOne = pair[0] === pair[1];
   if (isOne) units[1] = Number.MAX_SAFE_INTEGER;
-  while (cells(0) * cells(1) > MOST_CELLS) {
+  while (cells(0) * cells(1) > mostCells) {
     const at = cells(0) > cells(1) ? 0 : 1;
     units[at] = (units[at] as number) * 2;
   }
