@@ -36,6 +36,8 @@ export class PlanBuilder {
   constructor(
     private readonly flat: FlatComponent,
     private readonly dual: Lagrangian,
+    /** After it a plan is only made feasible, not better. */
+    private readonly deadlineMs: number,
   ) {
     const offers = flat.objective.length;
     this.chosen = new Int32Array(flat.size);
@@ -87,8 +89,12 @@ export class PlanBuilder {
   private finish(): void {
     this.countUse();
     if (!this.repair()) return;
-    for (let pass = 0; pass < IMPROVE_PASSES; pass++) if (!this.improve()) break;
-    this.pairMoves();
+    for (let pass = 0; pass < IMPROVE_PASSES && !this.isLate(); pass++) if (!this.improve()) break;
+    if (!this.isLate()) this.pairMoves();
+  }
+
+  private isLate(): boolean {
+    return performance.now() > this.deadlineMs;
   }
 
   /** Own costs: the dual's prices less those of limits, which moves respect themselves. */
@@ -383,7 +389,7 @@ export class PlanBuilder {
   /** Two members at once, where one makes room for the other. */
   private pairMoves(): void {
     if (this.flat.limits.length === 0) return;
-    for (let round = 0; round < PAIR_ROUNDS; round++) {
+    for (let round = 0; round < PAIR_ROUNDS && !this.isLate(); round++) {
       const gains: Move[] = [];
       const prices: Move[] = [];
       for (let member = 0; member < this.flat.size; member++) {

@@ -67,6 +67,8 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
   for (const [position, entry] of open.entries()) {
     if (isBeaten(entry.bound)) continue;
     const startMs = performance.now();
+    // A set is not begun once time is up, unless there is no plan yet.
+    if (best !== undefined && startMs > relaxUntilMs) continue;
     const untilMs = sets.length === 1 ? relaxUntilMs : startMs + Math.max(1, (relaxUntilMs - startMs) / (open.length - position));
     take(entry, entry.within.run("relax", untilMs));
   }
@@ -74,6 +76,7 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
   for (const [position, entry] of open.entries()) {
     if (entry.decision?.status === "optimal" || isBeaten(entry.bound)) continue;
     const startMs = performance.now();
+    if (best !== undefined && startMs > options.deadlineMs) continue;
     // The most promising set gets most of the time.
     const shareMs = (options.deadlineMs - startMs) / (position === open.length - 1 ? 1 : 1.5);
     take(entry, entry.within.run("close", startMs + Math.max(1, shareMs)));
@@ -99,6 +102,7 @@ function subsets(items: readonly Provider[], size: number): readonly (readonly P
 /** A problem with the providers of one set. What is found in one step is kept for the next. */
 class Within {
   private readonly counted = new Set<number>();
+  private isCounted = false;
   private readonly solved = new Map<string, ComponentSolver>();
   private readonly allowed: ((region: MarketRegion) => boolean) | undefined;
 
@@ -118,6 +122,7 @@ class Within {
    */
   run(step: "relax" | "close", deadlineMs: number): Decision {
     const { problem } = this;
+    this.countFirst();
     for (;;) {
       const decision = this.round(step, deadlineMs);
       if (decision.status === "infeasible" || decision.status === "unknown") return decision;
@@ -132,6 +137,24 @@ class Within {
       if (isCost && budget !== undefined && decision.boundMicro > (problem.limits[budget]?.most as number))
         return nothing("infeasible", new Set(decision.solvers));
       for (const position of broken) this.counted.add(position);
+    }
+  }
+
+  /** Limits that are broken if each workload takes its cheapest offer are mostly needed: they are counted at once. */
+  private countFirst(): void {
+    if (this.isCounted) return;
+    this.isCounted = true;
+    const { market, problem, memo, set } = this;
+    if (problem.limits.length === 0) return;
+    const chosen: Candidate[] = [];
+    for (const { index } of problem.workloads) {
+      const found = scan(market, problem, index, memo, set);
+      if (found === undefined) return;
+      chosen.push(found.best);
+    }
+    const totals = totalsOf(problem, chosen);
+    for (const [position, limit] of problem.limits.entries()) {
+      if (limit.kind !== "budget" && limitUse(limit, problem, chosen, totals) > limit.most) this.counted.add(position);
     }
   }
 

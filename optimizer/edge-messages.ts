@@ -109,7 +109,7 @@ export class EdgeMessages {
         out += scale * stepMicro(cost, region, 3);
       }
       const least = Math.min(here, near, far, out);
-      output[label - start] = least < IMPOSSIBLE ? least : IMPOSSIBLE;
+      output[label - start] = Math.min(least, IMPOSSIBLE);
     }
     for (let label = from; label < until; label++) {
       atRegion[labelRegion[label] as number] = Number.POSITIVE_INFINITY;

@@ -15,6 +15,10 @@ const DEFLECTION = 0.5;
 /** Iterations without a better bound after which the step is halved. */
 const PATIENCE = 8;
 const VISIT_EVERY = 12;
+const FIRST_VISIT = 4;
+/** So many even after the limit struck, where there is no plan: some tens of milliseconds. */
+const LEAST_ITERATIONS = 16;
+const LATE_VISITS = 7;
 const LEAST_STEP = 0.004;
 /** Messages alone need no more. */
 const MOST_SWEEPS = 60;
@@ -47,8 +51,18 @@ export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
       best.pi.set(pi);
       best.messages.set(messages);
     } else idle++;
-    if (iteration % VISIT_EVERY === VISIT_EVERY - 1 || !hasPrices) options.visit();
-    if (options.isDone(best.bound) || performance.now() > options.deadlineMs) break;
+    // The limit strikes once there is a plan, or after as many iterations as a first one takes.
+    const isLate = performance.now() > options.deadlineMs;
+    const wantsPlan = isLate && options.upper() === Number.POSITIVE_INFINITY;
+    if (
+      iteration % VISIT_EVERY === VISIT_EVERY - 1 ||
+      iteration === FIRST_VISIT ||
+      !hasPrices ||
+      (wantsPlan && iteration % LATE_VISITS === LATE_VISITS - 1)
+    )
+      options.visit();
+    if (options.isDone(best.bound)) break;
+    if (isLate && (options.upper() < Number.POSITIVE_INFINITY || iteration >= LEAST_ITERATIONS)) break;
     if (!hasPrices) {
       // Messages alone converge, or come to rest.
       if (idle > 2 || iteration > MOST_SWEEPS) break;

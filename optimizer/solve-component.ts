@@ -140,7 +140,7 @@ export class ComponentSolver {
   private raise(deadlineMs: number): void {
     const flat = flatComponent(this.component);
     const dual = new Lagrangian(flat);
-    const builder = new PlanBuilder(flat, dual);
+    const builder = new PlanBuilder(flat, dual, deadlineMs);
     for (const [k, reach] of (this.component.poolReach ?? []).entries()) dual.poolReach[k] = reach;
     this.flat = flat;
     this.dual = dual;
@@ -183,7 +183,7 @@ export class ComponentSolver {
   private decidePools(deadlineMs: number): void {
     const { flat, dual } = this;
     if (flat === undefined || dual === undefined || this.isClosed()) return;
-    const builder = new PlanBuilder(flat, dual);
+    const builder = new PlanBuilder(flat, dual, deadlineMs);
     const nowMs = performance.now();
     const leaves = searchPools(dual, this.boundMicro, {
       upper: () => this.bestMicro,
