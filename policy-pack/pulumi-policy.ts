@@ -1,28 +1,32 @@
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { PriceBook } from "../catalog";
-import type { Finding, StackContext } from "../model";
+import type { Finding, StackContext, UtilisationDigest } from "../model";
 import { noUsage, type PricedStack, priceStack } from "../pricing";
 import type { AnyConfigField } from "./config-field";
 import { declaredAlone, declaredStack } from "./declared-from-policy";
 import type { PolicyException } from "./exceptions/exception";
 import type { ExceptionLedger } from "./exceptions/ledger";
-import { judgeRule, openLedger, type Unjudged } from "./judge";
+import { type JudgeEnvironment, judgeRule, openLedger, type Unjudged } from "./judge";
 import { behindProxy, plainProperties } from "./plain-value";
 import { registeredInputs } from "./registered-inputs";
 import { rulesInOrder } from "./registry";
 import type { Rule } from "./rule";
 import type { PolicySettings, RuleSettings } from "./settings";
+import { contextOfUrn } from "./stack-context";
 import { unjudgedText, violationText } from "./violation-text";
 
 /** What the policies of one pack share. The book is loaded at the first judgement, so that the pack starts quickly. */
 export interface PackEnvironment {
   readonly context: StackContext;
-  readonly loadBook: () => PriceBook;
+  /** The prices that hold for the program with these names. */
+  readonly loadBook: (program: StackContext) => PriceBook;
   readonly asOf: string;
   readonly settings: PolicySettings;
   /** Of `costwright.exceptions.yaml`. */
   readonly exceptions: readonly PolicyException[];
+  /** Of the program's utilisation digest, if it has one. */
+  readonly utilisation?: UtilisationDigest;
 }
 
 type Policy = StackValidationPolicy & Omit<ResourceValidationPolicy, "name" | "description">;
@@ -36,6 +40,12 @@ const NOTING_RULES: ReadonlySet<string> = new Set(["stack-budget", "unknown-cost
 export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] {
   const registered = registeredInputs();
   const pricedOnce = memoisedPricing(environment, (resources) => declaredStack(resources, registered));
+  const judging = (program: StackContext): JudgeEnvironment => ({
+    book: environment.loadBook(program),
+    usage: noUsage,
+    asOf: environment.asOf,
+    ...(environment.utilisation === undefined ? {} : { utilisation: environment.utilisation }),
+  });
   return rulesInOrder.map((rule): Policy => {
     const own = environment.settings[rule.id];
     const policy: Policy = {
@@ -50,8 +60,7 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
       validateStack: (args, report) => {
         const { stack, ledger, unread } = pricedOnce(args.resources);
         const settings = { level: "mandatory" as const, config: { ...own?.config, ...args.getConfig() } };
-        const { asOf } = environment;
-        const verdict = judgeRule(rule, stack, settings, { book: environment.loadBook(), usage: noUsage, asOf }, ledger);
+        const verdict = judgeRule(rule, stack, settings, judging(stack.context), ledger);
         const tell = report as unknown as Report;
         for (const one of unread) if (one.rule === rule.id) tell(notJudged(one));
         for (const finding of verdict.findings) tell(violation(finding));
@@ -64,10 +73,11 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
     if (rule.scope === "resource" && rule.remediate !== undefined) {
       policy.remediateResource = (args) => {
         const settings = { level: "remediate" as const, config: { ...own?.config, ...args.getConfig() } };
-        const book = environment.loadBook();
-        const stack = priceStack([declaredAlone(args)], { book, usage: noUsage, context: environment.context });
+        const context = contextOfUrn(args.urn, environment.context);
+        const book = environment.loadBook(context);
+        const stack = priceStack([declaredAlone(args)], { book, usage: noUsage, context });
         const { ledger } = openLedger(stack, environment);
-        const [finding] = judgeRule(rule, stack, settings, { book, usage: noUsage, asOf: environment.asOf }, ledger).findings;
+        const [finding] = judgeRule(rule, stack, settings, judging(stack.context), ledger).findings;
         if (finding === undefined || (finding.savingUsdPerMonth ?? 0) <= 0) return undefined;
         for (const { path, value } of rule.remediate?.(finding.facts as never) ?? []) setAt(args.props, path, value);
         return args.props;
@@ -121,7 +131,8 @@ function memoisedPricing(
     const nextKey = contentKey(resources);
     if (judged === undefined || nextKey !== key) {
       key = nextKey;
-      const stack = priceStack(declare(resources), { book: environment.loadBook(), usage: noUsage, context: environment.context });
+      const context = contextOfUrn(resources[0]?.urn ?? "", environment.context);
+      const stack = priceStack(declare(resources), { book: environment.loadBook(context), usage: noUsage, context });
       const { ledger, unjudged: unread } = openLedger(stack, environment);
       judged = { stack, ledger, unread };
     }
@@ -143,8 +154,9 @@ function fieldSchema(field: AnyConfigField, value: unknown): PolicyConfigJSONSch
   const base = { description: field.doc, default: value as PolicyConfigJSONSchema["default"] };
   switch (field.type) {
     case "boolean":
+      return { ...base, type: "boolean" };
     case "string":
-      return { ...base, type: field.type };
+      return { ...base, type: "string", ...(field.choices === undefined ? {} : { enum: [...field.choices] }) };
     case "strings":
       return { ...base, type: "array", items: { type: "string" } };
     case "number": {

@@ -6,10 +6,21 @@ import type { StackContext } from "../model";
  */
 export function contextFromEnvironment(environment: Readonly<Record<string, string | undefined>>): StackContext {
   return {
-    project: environment.PULUMI_NODEJS_PROJECT ?? environment.PULUMI_PROJECT ?? "project",
+    project: toldProject(environment) ?? "project",
     stack: environment.PULUMI_NODEJS_STACK ?? environment.PULUMI_STACK ?? "stack",
     config: parseConfig(environment.PULUMI_CONFIG),
   };
+}
+
+/** The project's name, where the engine told it: it does not when it judges an exported state (`pulumi policy analyze`). */
+export function toldProject(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  return environment.PULUMI_NODEJS_PROJECT ?? environment.PULUMI_PROJECT;
+}
+
+/** The context with the names that a URN of the stack tells: `urn:pulumi:STACK::PROJECT::TYPE::NAME`. */
+export function contextOfUrn(urn: string, context: StackContext): StackContext {
+  const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
+  return stack === undefined || project === undefined ? context : { ...context, stack, project };
 }
 
 function parseConfig(text: string | undefined): Readonly<Record<string, string>> {
