@@ -12,6 +12,10 @@ export interface SizeWish {
   readonly allowArm: boolean;
   /** Stay within the family. */
   readonly tied: boolean;
+  /** What else a size must bear: what was measured. */
+  readonly accepts?: (size: InstanceSize) => boolean;
+  /** A size that costs more will do too, where the present one is too small. */
+  readonly atAnyPrice?: true;
 }
 
 /** Google families that take every persistent disk, so that a machine can move without its disks changing. */
@@ -28,10 +32,10 @@ export function cheapestFitting(book: PriceBook, wish: SizeWish): InstanceSize |
   const price = book.instancePrice(from.provider, region, from.type, purchase)?.usdPerHour;
   if (traits === undefined || price === undefined) return undefined;
   let best: InstanceSize | undefined;
-  let bestUsdPerHour = price;
+  let bestUsdPerHour = wish.atAnyPrice ? Number.POSITIVE_INFINITY : price;
   for (const type of book.sizesIn(from.provider, region)) {
     const size = book.size(from.provider, type);
-    if (size === undefined || !canReplace(size, traits, wish)) continue;
+    if (size === undefined || !canReplace(size, traits, wish) || wish.accepts?.(size) === false) continue;
     const usdPerHour = book.instancePrice(from.provider, region, type, purchase)?.usdPerHour;
     if (usdPerHour !== undefined && usdPerHour < bestUsdPerHour) {
       best = size;
