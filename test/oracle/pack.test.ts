@@ -47,7 +47,7 @@ function randomNeed(seed: number): PackNeed {
       memoryGib: random.pick([4, 8, 16]),
       ...(hasGpus && random.chance(0.5) ? { gpus: random.whole(1, 2) } : {}),
     },
-    labels: random.chance(0.5) ? { disk: random.pick(["ssd", "hdd"]) } : {},
+    labels: (random.chance(0.5) ? { disk: random.pick(["ssd", "hdd"]) } : {}) as Readonly<Record<string, string>>,
     taints: random.chance(0.15) ? ["batch"] : [],
   });
   const kinds = Array.from({ length: random.pick([0, 1, 2, 2]) }, (_, index): MachineKind => {
@@ -243,7 +243,8 @@ describe("packing", () => {
         zones: [],
       }));
       expect(valueOfPlan({ ...need, services: loose })).toBeLessThanOrEqual(value);
-      const [first, ...rest] = loose as [PackedService, ...PackedService[]];
+      const [first, ...rest] = loose;
+      if (first === undefined) continue;
       const more = { ...need, services: [{ ...first, replicas: first.replicas + 1 }, ...rest] };
       expect(valueOfPlan(more)).toBeGreaterThanOrEqual(valueOfPlan({ ...need, services: loose }));
     }
