@@ -69,7 +69,8 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
     const startMs = performance.now();
     // A set is not begun once time is up, unless there is no plan yet.
     if (best !== undefined && startMs > relaxUntilMs) continue;
-    const untilMs = sets.length === 1 ? relaxUntilMs : startMs + Math.max(1, (relaxUntilMs - startMs) / (open.length - position));
+    const untilMs =
+      sets.length === 1 ? relaxUntilMs : startMs + Math.max(1, (relaxUntilMs - startMs) / Math.min(1.5, open.length - position));
     take(entry, entry.within.run("relax", untilMs));
   }
   open.sort((a, b) => a.bound - b.bound || a.order - b.order);

@@ -36,6 +36,8 @@ const FORCED_SEARCH_WORK = 400_000_000;
 const EXACT_OFFERS = 150;
 const LARGE_GAP = 0.00008;
 const MOST_ITERATIONS = 400;
+/** Share of the time for the dual, where it was cut off before. */
+const RAISE_SHARE = 0.7;
 /** Share of the time that goes into which pools to take. */
 const POOL_SHARE = 0.5;
 /** A difference that comes from an engine's floating point, not from the plan. */
@@ -54,11 +56,14 @@ export class ComponentSolver {
   private bestMicro = Number.POSITIVE_INFINITY;
   private boundMicro = Number.NEGATIVE_INFINITY;
   private cutoffMicro = Number.POSITIVE_INFINITY;
-  private by = "enumeration";
+  private by = "lagrangian";
   private settled: "optimal" | "infeasible" | undefined;
   private flat: FlatComponent | undefined;
   private dual: Lagrangian | undefined;
   private isRelaxed = false;
+  /** Whether the limit ended the dual before it was done. */
+  private wasCutOff = false;
+  private dualBoundMicro = Number.NEGATIVE_INFINITY;
   private readonly isExact: boolean;
 
   constructor(
@@ -86,6 +91,8 @@ export class ComponentSolver {
     this.relax(deadlineMs);
     if (this.settled !== undefined) return this.state();
     if (this.forced === undefined || this.forced === "lagrangian") {
+      const nowMs = performance.now();
+      if (this.wasCutOff) this.raise(nowMs + RAISE_SHARE * (deadlineMs - nowMs));
       if (this.component.pools.length === 0) this.solveCore(deadlineMs);
       else this.decidePools(deadlineMs);
       if (this.chosen !== undefined) this.chosen = preferFirst(this.component, this.chosen);
@@ -130,6 +137,7 @@ export class ComponentSolver {
     const search = branchAndBound(component, this.forced === undefined ? SEARCH_WORK : FORCED_SEARCH_WORK);
     this.keep(search.best, "enumeration");
     if (!search.complete) return;
+    this.by = "enumeration";
     this.settled = search.best === undefined ? "infeasible" : "optimal";
     this.boundMicro = search.objectiveMicro;
     if (search.best === undefined) return;
@@ -138,10 +146,10 @@ export class ComponentSolver {
   }
 
   private raise(deadlineMs: number): void {
-    const flat = flatComponent(this.component);
-    const dual = new Lagrangian(flat);
+    const flat = this.flat ?? flatComponent(this.component);
+    const dual = this.dual ?? new Lagrangian(flat);
     const builder = new PlanBuilder(flat, dual, deadlineMs);
-    for (const [k, reach] of (this.component.poolReach ?? []).entries()) dual.poolReach[k] = reach;
+    if (this.dual === undefined) for (const [k, reach] of (this.component.poolReach ?? []).entries()) dual.poolReach[k] = reach;
     this.flat = flat;
     this.dual = dual;
     const bound = raiseBound(dual, {
@@ -151,7 +159,10 @@ export class ComponentSolver {
       visit: () => this.keep(this.candidatesOf(flat, builder.build()), "lagrangian"),
       isDone: (at) => this.upper() < Number.POSITIVE_INFINITY && this.upper() - at <= this.tolerance(this.upper()),
     });
-    this.boundMicro = Math.max(this.boundMicro, Math.ceil(bound));
+    this.wasCutOff = performance.now() > deadlineMs;
+    // Not the better of two: reduced costs hold against the bound of the last prices.
+    this.dualBoundMicro = Math.ceil(bound);
+    this.boundMicro = Math.max(this.boundMicro, this.dualBoundMicro);
     if (this.chosen === undefined || this.bestMicro > this.boundMicro) return;
     this.settled = "optimal";
     this.chosen = preferFirst(this.component, this.chosen);
@@ -165,7 +176,7 @@ export class ComponentSolver {
     const { flat, dual } = this;
     if (flat === undefined || dual === undefined) return;
     if (this.isClosed()) return;
-    const { boundMicro, isInfeasible } = closeWithCore(flat, dual, this.boundMicro, this.upper(), {
+    const { boundMicro, isInfeasible } = closeWithCore(flat, dual, this.dualBoundMicro, this.upper(), {
       deadlineMs,
       tolerance: (micro) => this.tolerance(micro),
       offer: this.keep,
