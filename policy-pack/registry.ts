@@ -1,55 +1,121 @@
 import type { Rule } from "./rule";
+import { changeBudget } from "./rules/change-budget";
+import { cheaperCacheClass } from "./rules/cheaper-cache-class";
+import { cheaperDatabaseClass } from "./rules/cheaper-database-class";
 import { cheaperEquivalentSize } from "./rules/cheaper-equivalent-size";
+import { cheaperSearchClass } from "./rules/cheaper-search-class";
+import { clusterWithoutNodes } from "./rules/cluster-without-nodes";
 import { costlyOutsideProduction } from "./rules/costly-outside-production";
+import { detailedMonitoringOutsideProduction } from "./rules/detailed-monitoring-outside-production";
+import { duplicateTrail } from "./rules/duplicate-trail";
 import { endlessLogRetention } from "./rules/endless-log-retention";
+import { extendedSupport } from "./rules/extended-support";
+import { fileSystemWithoutColdStorage } from "./rules/file-system-without-cold-storage";
+import { fixedTableCapacity } from "./rules/fixed-table-capacity";
 import { gp2ToGp3 } from "./rules/gp2-to-gp3";
+import { highResolutionAlarm } from "./rules/high-resolution-alarm";
+import { idleAppServicePlan } from "./rules/idle-app-service-plan";
 import { idleCache } from "./rules/idle-cache";
 import { idleDatabase } from "./rules/idle-database";
 import { idleLoadBalancer } from "./rules/idle-load-balancer";
 import { idleLoadBalancerTraffic } from "./rules/idle-load-balancer-traffic";
 import { idleMachine } from "./rules/idle-machine";
 import { idleNatGateway } from "./rules/idle-nat-gateway";
+import { imagesKeptForEver } from "./rules/images-kept-for-ever";
+import { io1ToGp3 } from "./rules/io1-to-gp3";
+import { lambdaArm64 } from "./rules/lambda-arm64";
 import { lapsedException } from "./rules/lapsed-exception";
+import { licenceNotBrought } from "./rules/licence-not-brought";
+import { lifecycleBelowMinimum } from "./rules/lifecycle-below-minimum";
+import { longBackupsOutsideProduction } from "./rules/long-backups-outside-production";
+import { missingBackup } from "./rules/missing-backup";
 import { missingOwnerTags } from "./rules/missing-owner-tags";
+import { monthEndForecast } from "./rules/month-end-forecast";
+import { natWithoutGatewayEndpoint } from "./rules/nat-without-gateway-endpoint";
+import { noOffHoursSchedule } from "./rules/no-off-hours-schedule";
 import { onDemandForInterruptible } from "./rules/on-demand-for-interruptible";
+import { outsideResidency } from "./rules/outside-residency";
 import { oversizedForNeed } from "./rules/oversized-for-need";
 import { overutilisedMachine } from "./rules/overutilised-machine";
+import { premiumDiskOutsideProduction } from "./rules/premium-disk-outside-production";
 import { previousGeneration } from "./rules/previous-generation";
+import { publicAddressBehindLoadBalancer } from "./rules/public-address-behind-load-balancer";
+import { publicExposure } from "./rules/public-exposure";
+import { redisToValkey } from "./rules/redis-to-valkey";
 import { resourceBudget } from "./rules/resource-budget";
 import { stackBudget } from "./rules/stack-budget";
 import { stalePriceBook } from "./rules/stale-price-book";
+import { tagBudget } from "./rules/tag-budget";
+import { throughputBeyondMachine } from "./rules/throughput-beyond-machine";
+import { tierOutsideProduction } from "./rules/tier-outside-production";
+import { trafficBetweenRegions } from "./rules/traffic-between-regions";
 import { unattachedAddress } from "./rules/unattached-address";
 import { unattachedDisk } from "./rules/unattached-disk";
 import { underutilisedMachine } from "./rules/underutilised-machine";
+import { unencryptedStorage } from "./rules/unencrypted-storage";
 import { unknownCost } from "./rules/unknown-cost";
 import { unusedException } from "./rules/unused-exception";
+import { versionsKeptForEver } from "./rules/versions-kept-for-ever";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
+  changeBudget,
+  cheaperCacheClass,
+  cheaperDatabaseClass,
   cheaperEquivalentSize,
+  cheaperSearchClass,
+  clusterWithoutNodes,
   costlyOutsideProduction,
+  detailedMonitoringOutsideProduction,
+  duplicateTrail,
   endlessLogRetention,
+  extendedSupport,
+  fileSystemWithoutColdStorage,
+  fixedTableCapacity,
   gp2ToGp3,
+  highResolutionAlarm,
+  idleAppServicePlan,
   idleCache,
   idleDatabase,
   idleLoadBalancer,
   idleLoadBalancerTraffic,
   idleMachine,
   idleNatGateway,
+  imagesKeptForEver,
+  io1ToGp3,
+  lambdaArm64,
   lapsedException,
+  licenceNotBrought,
+  lifecycleBelowMinimum,
+  longBackupsOutsideProduction,
+  missingBackup,
   missingOwnerTags,
+  monthEndForecast,
+  natWithoutGatewayEndpoint,
+  noOffHoursSchedule,
   onDemandForInterruptible,
+  outsideResidency,
   oversizedForNeed,
   overutilisedMachine,
+  premiumDiskOutsideProduction,
   previousGeneration,
+  publicAddressBehindLoadBalancer,
+  publicExposure,
+  redisToValkey,
   resourceBudget,
   stackBudget,
   stalePriceBook,
+  tagBudget,
+  throughputBeyondMachine,
+  tierOutsideProduction,
+  trafficBetweenRegions,
   unattachedAddress,
   unattachedDisk,
   underutilisedMachine,
+  unencryptedStorage,
   unknownCost,
   unusedException,
+  versionsKeptForEver,
 ];
 
 /** In the order in which they are judged: those that speak of the others' findings come last. */

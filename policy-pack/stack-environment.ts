@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../model";
 import type { PricedStack } from "../pricing";
+import type { ConfigFields } from "./config-field";
 import { tagOf } from "./tags";
 
 /**
@@ -35,3 +36,22 @@ export const NON_PRODUCTION_NAMES: readonly string[] = [
 ];
 
 export const ENVIRONMENT_TAGS: readonly string[] = ["environment", "env", "stage"];
+
+export interface EnvironmentConfig {
+  readonly nonProductionNames: readonly string[];
+  readonly environmentTags: readonly string[];
+}
+
+/** Settings of every rule that judges outside production only. */
+export const environmentFields: ConfigFields<EnvironmentConfig> = {
+  nonProductionNames: {
+    type: "strings",
+    default: NON_PRODUCTION_NAMES,
+    doc: "Words of an environment tag or stack name that mean: not production.",
+  },
+  environmentTags: {
+    type: "strings",
+    default: ENVIRONMENT_TAGS,
+    doc: "Tags (labels) that name the environment; they win over the stack's name.",
+  },
+};

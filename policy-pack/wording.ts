@@ -19,3 +19,10 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 export function percentOf(fraction: number): string {
   return fraction < 0.1 ? `${Math.round(fraction * 1000) / 10} %` : percent(fraction);
 }
+
+const unitRate = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+
+/** The price of one unit, with as many decimals as it has: `0.0125 USD`. */
+export function rate(usdPerUnit: number): string {
+  return `${unitRate.format(usdPerUnit)} USD`;
+}

@@ -5,7 +5,7 @@ import { judge, judgeRule } from "../../policy-pack/judge";
 import { rules } from "../../policy-pack/registry";
 import type { Example, Rule } from "../../policy-pack/rule";
 import { readSettings } from "../../policy-pack/settings";
-import { noUsage, priceStack } from "../../pricing";
+import { compareStacks, noUsage, priceStack } from "../../pricing";
 
 const DEFAULT_AS_OF = "2026-08-01";
 
@@ -13,7 +13,10 @@ function run(rule: Rule, example: Example, builtIn: PriceBook) {
   const book: PriceBook = example.book === undefined ? builtIn : { ...builtIn, ...example.book };
   const stack = example.stack ?? "prod";
   const context = { project: "example", stack, config: {} };
-  const priced = priceStack(declareExample(example.resources, stack), { book, usage: noUsage, context });
+  const usage = example.usage ?? noUsage;
+  const input = { book, usage, context };
+  const priced = priceStack(declareExample(example.resources, stack), input);
+  const change = example.before && compareStacks(priceStack(declareExample(example.before, stack), input), priced);
   const level = rule.level === "disabled" ? "advisory" : rule.level;
   const { settings, diagnostics } = readSettings([
     { origin: "example", value: { [rule.id]: { enforcementLevel: level, ...example.config } } },
@@ -22,8 +25,9 @@ function run(rule: Rule, example: Example, builtIn: PriceBook) {
   const utilisation = exampleDigest(example);
   const environment = {
     book,
-    usage: noUsage,
+    usage,
     asOf: example.asOf ?? DEFAULT_AS_OF,
+    ...(change === undefined ? {} : { change }),
     ...(utilisation === undefined ? {} : { utilisation }),
   };
   if (example.exceptions === undefined) return judgeRule(rule, priced, settings[rule.id], environment);

@@ -32,7 +32,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     for (const [key, field] of Object.entries(rule.config)) {
       expect([key, misfit(field, field.default)]).toEqual([key, undefined]);
       expect(field.doc.length).toBeGreaterThan(10);
-      if (field.type === "number") expect(key).toMatch(/(Fraction|UsdPerMonth|Days|Vcpus)$/);
+      if (field.type === "number") expect(key).toMatch(/(Fraction|Usd|UsdPerMonth|Days|HoursPerWeek|Vcpus)$/);
     }
   });
 

@@ -1,0 +1,30 @@
+import type { ConfigField } from "./config-field";
+import type { Repricing } from "./reprice";
+import { percent, usd } from "./wording";
+
+/** Both sides of a suggested change, as facts of a finding. */
+export type PriceChange = {
+  readonly beforeUsdPerMonth: number;
+  readonly afterUsdPerMonth: number;
+  readonly savingUsdPerMonth: number;
+};
+
+/** The change, where it is proven to save at least so much; undefined otherwise. */
+export function provenSaving(prices: Repricing, minSavingUsdPerMonth: number): PriceChange | undefined {
+  if (!prices.proven || prices.savingUsdPerMonth <= 0 || prices.savingUsdPerMonth < minSavingUsdPerMonth) return undefined;
+  const { beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth } = prices;
+  return { beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth };
+}
+
+export const minSavingField = (usdPerMonth: number): ConfigField<number> => ({
+  type: "number",
+  default: usdPerMonth,
+  minimum: 0,
+  doc: "Smallest saving worth a finding, USD a month.",
+});
+
+/** `140.16 USD a month instead of 146.00 USD (4 % less)`. */
+export function insteadOf({ beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth }: PriceChange): string {
+  const share = beforeUsdPerMonth > 0 ? ` (${percent(savingUsdPerMonth / beforeUsdPerMonth)} less)` : "";
+  return `${usd(afterUsdPerMonth)} a month instead of ${usd(beforeUsdPerMonth)}${share}`;
+}
