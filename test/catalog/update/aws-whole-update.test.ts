@@ -5,11 +5,16 @@ import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "../../../catalo
 import { cachedBooks } from "../../../catalog/update/book-cache";
 import { purchases } from "../../../model";
 import { runCli } from "../../support/cli";
-import { awsMachine, awsOffer, awsOfferPath, awsRegionIndex, awsRegionIndexPath, awsReserved } from "./documents";
+import { awsCapacity, awsMachine, awsOffer, awsOfferPath, awsRegionIndex, awsRegionIndexPath, awsReserved } from "./documents";
 import { json, PriceServer, text } from "./price-server";
 
 const book = loadBuiltInBook();
-const regions = book.regions("aws").map(({ id }) => id);
+/** Every region takes minutes: COSTWRIGHT_MEASURE=1 asks for that, and prints what it took. */
+const isMeasured = process.env.COSTWRIGHT_MEASURE === "1";
+const regions = book
+  .regions("aws")
+  .map(({ id }) => id)
+  .slice(0, isMeasured ? undefined : 8);
 const MAX_MEMORY_BYTES = 300e6;
 const HOURS_A_YEAR = 8760;
 
@@ -52,10 +57,7 @@ function offer(region: string): string {
     "AmazonEC2",
     machinesIn(region).map(({ type, usdPerHour }, at) => {
       const sku = `SKU${at}`;
-      const size = book.size("aws", type);
-      const capacity = size === undefined ? { vcpu: "NA", memory: "NA" } : { vcpu: String(size.vcpus), memory: `${size.memoryGib} GiB` };
-      const arm: Record<string, string> = size?.architecture === "arm64" ? { physicalProcessor: "AWS Graviton Processor" } : {};
-      const machine = awsMachine(sku, type, usdPerHour.toFixed(10), { ...capacity, ...arm }, region === "us-east-1" ? "" : "EU-");
+      const machine = awsMachine(sku, type, usdPerHour.toFixed(10), awsCapacity(book, type), region === "us-east-1" ? "" : "EU-");
       const reserved = Object.assign(
         {},
         ...years.flatMap((term) =>
@@ -111,7 +113,7 @@ function spot(region: string): string {
   return `<DescribeSpotPriceHistoryResponse><spotPriceHistorySet>${items.join("")}</spotPriceHistorySet><nextToken/></DescribeSpotPriceHistoryResponse>`;
 }
 
-test("every machine of every region in all ways of paying, in bounded memory", async () => {
+test("every machine of a region in all ways of paying, in bounded memory", async () => {
   const plansPath = (region: string) => `/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/1/${region}/index.json`;
   server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", regions)));
   server.on(
@@ -128,7 +130,7 @@ test("every machine of every region in all ways of paying, in bounded memory", a
   const update = await runCli(
     [
       ...["prices", "update", "--provider", "aws", "--service", "AmazonEC2", "AWSComputeSavingsPlan", "spot", "--accept"],
-      ...["--source", `aws=${server.url}`, `aws-spot=${server.url}/spot/{region}`],
+      ...["--source", `aws=${server.url}`, `aws-spot=${server.url}/spot/{region}`, "--region", ...regions],
     ],
     {
       env: {
@@ -141,7 +143,7 @@ test("every machine of every region in all ways of paying, in bounded memory", a
     },
   );
   const peakBytes = Number(readFileSync(peakFile, "utf8"));
-  if (process.env.COSTWRIGHT_MEASURE === "1") console.log({ durationMs: Date.now() - startMs, peakBytes, stdout: update.stdout });
+  if (isMeasured) console.log({ durationMs: Date.now() - startMs, peakBytes, stdout: update.stdout });
   expect(update).toMatchObject({ exitCode: 0 });
   const updated = openBook(cachedBooks(cache)[0] ?? BUILT_IN_BOOK_FOLDER);
   const missing = regions.flatMap((region) =>

@@ -12,6 +12,9 @@ import { json, PriceServer } from "./price-server";
 const book = loadBuiltInBook();
 const MAX_MEMORY_BYTES = 300e6;
 const PAGE_ITEMS = 1000;
+/** Every region takes minutes: COSTWRIGHT_MEASURE=1 asks for that, and prints what it took. */
+const isMeasured = process.env.COSTWRIGHT_MEASURE === "1";
+const regions = ["westeurope", "eastus", "japaneast", "brazilsouth", "uksouth", "westus3"];
 
 let server: PriceServer;
 let cache: string;
@@ -50,7 +53,7 @@ function machines(region: string): readonly AzureItem[] {
   });
 }
 
-test("a whole update of Azure, every service, region and way of paying, in bounded memory", async () => {
+test("a whole update of Azure, every service and way of paying, in bounded memory", async () => {
   const byRegion = new Map<string, readonly AzureItem[]>();
   server.on("/api/retail/prices", (request, response) => {
     const url = new URL(request.url ?? "", server.url);
@@ -72,7 +75,10 @@ test("a whole update of Azure, every service, region and way of paying, in bound
   const peakFile = join(cache, "peak");
   const startMs = Date.now();
   const update = await runCli(
-    ["prices", "update", "--provider", "azure", "--accept", "--source", `azure=${server.url}/api/retail/prices`],
+    [
+      ...["prices", "update", "--provider", "azure", "--accept", "--source", `azure=${server.url}/api/retail/prices`],
+      ...(isMeasured ? [] : ["--region", ...regions]),
+    ],
     {
       env: {
         COSTWRIGHT_CACHE_DIR: cache,
@@ -82,10 +88,10 @@ test("a whole update of Azure, every service, region and way of paying, in bound
     },
   );
   const peakBytes = Number(readFileSync(peakFile, "utf8"));
-  if (process.env.COSTWRIGHT_MEASURE === "1") console.log({ durationMs: Date.now() - startMs, peakBytes, stdout: update.stdout });
+  if (isMeasured) console.log({ durationMs: Date.now() - startMs, peakBytes, stdout: update.stdout });
   expect(update.exitCode).toBe(0);
   const updated = openBook(cachedBooks(cache)[0] ?? BUILT_IN_BOOK_FOLDER);
-  for (const region of ["westeurope", "eastus"]) {
+  for (const region of regions) {
     for (const type of book.sizesIn("azure", region)) {
       const usd = book.instancePrice("azure", region, type, "on-demand")?.usdPerHour ?? Number.NaN;
       expect(updated.instancePrice("azure", region, type, "on-demand")?.usdPerHour).toBe(usd);

@@ -163,7 +163,7 @@ test.each([
   ],
   [
     ["prices", "update", "--provider", "gcp"],
-    "error: Google's price catalog asks for an API key: set COSTWRIGHT_GOOGLE_API_KEY, or COSTWRIGHT_GOOGLE_ACCESS_TOKEN\n",
+    "error: Google's price catalog asks for a sign-in, and there is no API key, access token or application default credentials: set COSTWRIGHT_GOOGLE_API_KEY, COSTWRIGHT_GOOGLE_ACCESS_TOKEN or GOOGLE_APPLICATION_CREDENTIALS\n",
   ],
   [["prices", "export", "--format", "xml"], 'error: --format: no format "xml" (formats are csv, json)\n'],
   [

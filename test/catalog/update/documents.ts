@@ -1,3 +1,4 @@
+import type { PriceBook } from "../../../catalog";
 import type { AwsProduct } from "../../../catalog/update/aws-products";
 import type { AwsTerms } from "../../../catalog/update/aws-terms";
 import type { AzureItem } from "../../../catalog/update/azure-item";
@@ -199,4 +200,11 @@ export function googleSku(
 
 export function googleRate(startUsageAmount: number, usd: number) {
   return { startUsageAmount, unitPrice: { currencyCode: "USD", units: String(Math.floor(usd)), nanos: Math.round((usd % 1) * 1e9) } };
+}
+
+/** Attributes of an offer file that tell what a machine of the book is. */
+export function awsCapacity(book: PriceBook, type: string): Record<string, string> {
+  const size = book.size("aws", type);
+  const capacity = size === undefined ? { vcpu: "NA", memory: "NA" } : { vcpu: String(size.vcpus), memory: `${size.memoryGib} GiB` };
+  return { ...capacity, ...(size?.architecture === "arm64" ? { physicalProcessor: "AWS Graviton Processor" } : {}) };
 }

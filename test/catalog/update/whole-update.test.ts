@@ -5,7 +5,7 @@ import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "../../../catalo
 import { cachedBooks } from "../../../catalog/update/book-cache";
 import { diffBooks } from "../../../catalog/update/diff-books";
 import { runCli } from "../../support/cli";
-import { awsMachine, awsOffer, awsOfferPath, awsRegionIndex, awsRegionIndexPath, azureItem, azurePage } from "./documents";
+import { awsCapacity, awsMachine, awsOffer, awsOfferPath, awsRegionIndex, awsRegionIndexPath, azureItem, azurePage } from "./documents";
 import { json, PriceServer, text } from "./price-server";
 
 const book = loadBuiltInBook();
@@ -44,7 +44,9 @@ test("a whole update from documents with the built-in figures changes no price, 
     server.on(awsOfferPath("AmazonEC2", region), (request, response) => {
       const rows = book.types("aws").flatMap((type, at) => {
         const usd = book.instancePrice("aws", region, type, "on-demand")?.usdPerHour;
-        return usd === undefined ? [] : [awsMachine(`SKU${at}`, type, usd.toFixed(10), {}, region === "us-east-1" ? "" : "EU-")];
+        return usd === undefined
+          ? []
+          : [awsMachine(`SKU${at}`, type, usd.toFixed(10), awsCapacity(book, type), region === "us-east-1" ? "" : "EU-")];
       });
       text(awsOffer("AmazonEC2", rows))(request, response);
     });
