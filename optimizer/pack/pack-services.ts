@@ -50,6 +50,8 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
   const methods = new Set<string>();
   let best: readonly Pattern[] | undefined;
   const pool: Pattern[] = [];
+  // Each step has a share of the time: one that is cut off counts as the limit.
+  let isCut = false;
   const keep = (patterns: readonly Pattern[] | undefined, by: string) => {
     if (patterns === undefined) return;
     if (best !== undefined && costOfPatterns(problem, patterns) >= costOfPatterns(problem, best)) return;
@@ -68,7 +70,13 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
   const found = (bound: number): Solved => {
     const patterns = problem.goal === "machines" ? cheaperAlike(problem, best ?? []) : (best ?? []);
     const cost = costOfPatterns(problem, patterns);
-    return { status: "found", patterns, bound: Math.min(bound, cost), methods: [...methods], isStruck: performance.now() >= deadlineMs };
+    return {
+      status: "found",
+      patterns,
+      bound: Math.min(bound, cost),
+      methods: [...methods],
+      isStruck: isCut || performance.now() >= deadlineMs,
+    };
   };
 
   const all = method === "columns" ? undefined : allPatterns(problem);
@@ -93,6 +101,7 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
       "local search",
     );
   const bounded = packBound(problem, [...pool, ...(best ?? [])], performance.now() + (deadlineMs - performance.now()) * 0.6);
+  isCut ||= !bounded.isComplete;
   const bound = wholeBound(problem, bounded.bound);
   methods.add("column generation");
   const isBest = () => best !== undefined && costOfPatterns(problem, best) <= bound;
@@ -107,6 +116,7 @@ function solve(problem: PackProblem, deadlineMs: number, limitMs: number, method
       const start = best === undefined ? undefined : startOf(problem, valid, best);
       // Some time is left for the search that follows.
       const result = solveMilp(packModel(problem, valid), { timeLimitMs: leftMs * 0.6, gapFraction: 0.00005, ...(start && { start }) });
+      isCut ||= result.status !== "optimal";
       if (result.status === "optimal" || result.status === "feasible") keep(packedBy(problem, valid, result.values), "highs");
     }
   }

@@ -43,6 +43,7 @@ export function scheduleTasks(need: ScheduleNeed, options: ScheduleOptions = {})
     }
   }
   const goals: GoalProof[] = [];
+  let isCut = false;
   let atMost: Partial<GoalValues> = {};
   for (const [index, goal] of batch.goals.entries()) {
     const solved = solveGoal(batch, goal, atMost, table, {
@@ -58,6 +59,7 @@ export function scheduleTasks(need: ScheduleNeed, options: ScheduleOptions = {})
     }
     table = solved.table;
     if (solved.by !== undefined) methods.add(solved.by);
+    isCut ||= solved.isCut === true;
     const value = valuesOf(batch, table)[goal];
     const bound = Math.min(value, solved.bound);
     const gap = value <= bound ? 0 : (value - bound) / Math.max(value, 1e-9);
@@ -67,7 +69,7 @@ export function scheduleTasks(need: ScheduleNeed, options: ScheduleOptions = {})
   }
   if (table === undefined) throw new Error("a schedule without goals");
   const open = goals.find(({ gapFraction }) => gapFraction > OPTIMAL_GAP_FRACTION);
-  const plan = reported(batch, table, goals, open, [...methods].join("+"), limitMs, performance.now() >= deadlineMs);
+  const plan = reported(batch, table, goals, open, [...methods].join("+"), limitMs, isCut || performance.now() >= deadlineMs);
   const wrong = verifySchedule(plan, need);
   if (wrong.length > 0) throw new Error(`the schedule does not stand its check, please report this: ${wrong.slice(0, 5).join("; ")}`);
   return plan;
@@ -89,6 +91,8 @@ interface SolvedGoal {
   readonly table: Timetable | undefined;
   readonly bound: number;
   readonly by?: string;
+  /** The engine was stopped before its proof. */
+  readonly isCut?: boolean;
   readonly why?: string;
 }
 
@@ -125,7 +129,7 @@ function solveGoal(
     if (table !== undefined || !batch.isGridExact) return kept;
     return { status: "infeasible", table: undefined, bound };
   }
-  if (result.status === "unknown") return { ...kept, bound: proven(result.bound), why: result.why };
+  if (result.status === "unknown") return { ...kept, bound: proven(result.bound), why: result.why, isCut: true };
   const found = model.decode(result.values);
   const isBetter = value === undefined || valuesOf(batch, found)[goal] < value - 1e-9;
   const best = isBetter || table === undefined ? found : table;
@@ -137,6 +141,7 @@ function solveGoal(
     table: best,
     bound: isProven ? reached : proven(result.bound),
     by: options.solver ?? "highs",
+    isCut: result.status === "feasible",
   };
 }
 
