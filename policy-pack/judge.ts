@@ -9,7 +9,7 @@ import {
   UnknownInputSignal,
   type UtilisationDigest,
 } from "../model";
-import { canonicalType, type DeclaredUsage, type PricedNode, type PricedStack } from "../pricing";
+import type { DeclaredUsage, PricedNode, PricedStack } from "../pricing";
 import { componentExceptions } from "./exceptions/component-exceptions";
 import type { PolicyException } from "./exceptions/exception";
 import { type Excepted, ExceptionLedger } from "./exceptions/ledger";
@@ -105,24 +105,22 @@ export function judgeRule(
 
 function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>): readonly Outcome<Facts>[] {
   if (rule.scope === "stack") return rule.check(stack, context);
-  const types = rule.types === undefined ? undefined : new Set(rule.types);
   const { knowsDependencies, isWhole } = stack.context;
   const unseen = rule.needsDependants === true && (knowsDependencies === false || isWhole === false);
-  return stack.nodes.flatMap((node): readonly Outcome<Facts>[] => {
-    // What is only read here belongs to another stack; a component is judged through its children.
-    if (!node.resource.custom || node.resource.external === true || node.resource.type.startsWith("pulumi:")) return [];
-    if (types !== undefined && !types.has(canonicalType(node.resource.type))) return [];
-    const { urn } = node.resource;
-    if (unseen) return [{ unjudged: "the input does not say what depends on it", urn }];
-    try {
-      return rule.check(context.subject(node), context).map((outcome) => (outcome.urn === undefined ? { ...outcome, urn } : outcome));
-    } catch (error) {
-      if (error instanceof UnknownInputSignal) return [{ unjudged: error.message, urn }];
-      // An input of a surprising shape (a text where a list is documented) must not end the whole preview.
-      if (error instanceof TypeError) return [{ unjudged: `its inputs have an unexpected shape: ${error.message}`, urn }];
-      throw error;
-    }
-  });
+  return indexOf(stack)
+    .judged(rule.types)
+    .flatMap((node): readonly Outcome<Facts>[] => {
+      const { urn } = node.resource;
+      if (unseen) return [{ unjudged: "the input does not say what depends on it", urn }];
+      try {
+        return rule.check(context.subject(node), context).map((outcome) => (outcome.urn === undefined ? { ...outcome, urn } : outcome));
+      } catch (error) {
+        if (error instanceof UnknownInputSignal) return [{ unjudged: error.message, urn }];
+        // An input of a surprising shape (a text where a list is documented) must not end the whole preview.
+        if (error instanceof TypeError) return [{ unjudged: `its inputs have an unexpected shape: ${error.message}`, urn }];
+        throw error;
+      }
+    });
 }
 
 function contextOf(

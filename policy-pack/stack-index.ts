@@ -1,10 +1,12 @@
 import type { DeclaredResource } from "../model";
-import type { PricedStack } from "../pricing";
+import { canonicalType, type PricedNode, type PricedStack } from "../pricing";
 
 /** Who depends on whom, once per stack: the rules look things up, they never scan. */
 export interface StackIndex {
   /** URNs of the resources that depend on this one or are its children, in order of declaration. */
   dependants(urn: string): readonly string[];
+  /** The stack's own resources of these canonical types, in its order; every one where no types are named. */
+  judged(types: readonly string[] | undefined): readonly PricedNode[];
   /** The resource's parents, nearest first. */
   ancestors(resource: DeclaredResource): readonly DeclaredResource[];
 }
@@ -24,7 +26,21 @@ export function indexOf(stack: PricedStack): StackIndex {
       else list.add(resource.urn);
     }
   }
+  // What is only read here belongs to another stack; a component is judged through its children.
+  const own = stack.nodes.filter(({ resource }) => resource.custom && resource.external !== true && !resource.type.startsWith("pulumi:"));
+  const byType = new Map<string, number[]>();
+  for (const [position, { resource }] of own.entries()) {
+    const type = canonicalType(resource.type);
+    const positions = byType.get(type);
+    if (positions === undefined) byType.set(type, [position]);
+    else positions.push(position);
+  }
   const index: StackIndex = {
+    judged(types) {
+      if (types === undefined) return own;
+      const positions = [...new Set(types)].flatMap((type) => byType.get(type) ?? []);
+      return positions.sort((a, b) => a - b).flatMap((position) => own[position] ?? []);
+    },
     dependants: (urn) => [...(hanging.get(urn) ?? [])],
     ancestors(resource) {
       const chain: DeclaredResource[] = [];

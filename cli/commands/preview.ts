@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { formatDiagnostic } from "../../model";
-import { preview } from "../../preview";
+import type { PreviewOutcome } from "../../preview";
 import { type AssessOptions, assessor, exitCodeOf, optionError } from "../assess";
 import { type ExitCode, exitCode } from "../exit-code";
 import { parseFormat, parseOutputTarget, writeReport } from "../output";
@@ -39,11 +39,13 @@ export async function runPreview(folder: string, options: PreviewCommandOptions)
 }
 
 /** Runs programs in the embedded engine; what they print goes to stderr. Throws `InputError` for options that cannot be read. */
-export function programRunner(options: ProgramOptions): (folder: string, stack: string | undefined) => ReturnType<typeof preview> {
+export function programRunner(options: ProgramOptions): (folder: string, stack: string | undefined) => Promise<PreviewOutcome> {
   const timeoutMs = parseTimeout(options.timeout);
   const config = parseConfig(options.config ?? []);
-  return (folder, stack) =>
-    preview({
+  return async (folder, stack) => {
+    // Whoever reads a file only does not pay for loading gRPC and Pulumi's protocol.
+    const { preview } = await import("../../preview/index.js");
+    return preview({
       programDir: folder,
       config,
       timeoutMs,
@@ -52,6 +54,7 @@ export function programRunner(options: ProgramOptions): (folder: string, stack: 
       ...(options.fixtures === undefined ? {} : { fixturesFile: options.fixtures }),
       ...(options.strictConfig === undefined ? {} : { strictConfig: options.strictConfig }),
     });
+  };
 }
 
 function parseTimeout(text: string): number {
