@@ -1,5 +1,5 @@
 export const providers = ["aws", "azure", "gcp"] as const;
-/** A cloud provider. `azure` is served by the Pulumi package azure-native. */
+/** A cloud provider. `azure` is served by the Pulumi packages azure-native and azure, `aws` by aws and aws-native. */
 export type Provider = (typeof providers)[number];
 
 export const purchases = [
@@ -77,11 +77,13 @@ export function providerOfType(typeToken: string): Provider | undefined {
   const packageName = typeToken.split(":", 1)[0];
   switch (packageName) {
     case "aws":
+    case "aws-native":
     // Components that stand for resources of AWS where their plugin is not there to make them.
     case "awsx":
     case "aws-apigateway":
     case "eks":
       return "aws";
+    case "azure":
     case "azure-native":
       return "azure";
     case "gcp":

@@ -16,8 +16,9 @@ import { freePackages, freeTypes, unpricedPackages } from "./free-types";
 import { kubernetesCost } from "./kubernetes";
 import type { LineSpec, PricedResource, PricingContext } from "./priced-resource";
 import { resolveRegion } from "./region";
-import { canonicalType, findPricedResource } from "./registry";
+import { canonicalType, findPricedResource, pricedView } from "./registry";
 import type { ResourceGraph } from "./resource-graph";
+import type { TranslatedResource } from "./translation";
 import { type DeclaredUsage, usageFor } from "./usage-file";
 
 /** One resource with what it costs. */
@@ -40,20 +41,21 @@ export interface PricingInput {
 /** What one resource of a graph costs a month. Never throws on input: what cannot be judged is `unknown` with its reason. */
 export function estimateResource(resource: DeclaredResource, graph: ResourceGraph, input: PricingInput): PricedNode {
   // A component that was expanded costs what its children cost; its own price stands in only where they cannot be seen.
-  const definition = resource.custom || resource.notExpanded ? findPricedResource(resource.type) : undefined;
+  const view = pricedView(resource);
+  const definition = resource.custom || resource.notExpanded ? findPricedResource(view.type) : undefined;
   const provider = providerOfType(resource.type);
   const base = { resource, ...(provider === undefined ? {} : { provider }) };
   if (resource.external) return { ...base, estimate: free("it is only read here, another stack pays for it") };
   if (definition === undefined) return { ...base, estimate: unpricedType(resource) };
   const region = definition.scope === "global" ? { region: "global" } : resolveRegion(resource, input.context, graph.find);
   if ("unknown" in region) return { ...base, estimate: unknown(region.unknown) };
-  const context = pricingContext(resource, region.region, provider as Provider, graph, input);
-  const capacity = capacityOf(definition, resource, context);
+  const context = pricingContext(view, region.region, provider as Provider, graph, input);
+  const capacity = capacityOf(definition, view, context);
   return {
     ...base,
     region: region.region,
     ...(capacity === undefined ? {} : { capacity }),
-    ...estimate(definition, resource, context, provider as Provider, input),
+    ...estimate(definition, view, context, provider as Provider, input),
   };
 }
 
@@ -70,7 +72,9 @@ function unpricedType(resource: DeclaredResource): Estimate {
   }
   if (!resource.custom) return free("a component groups other resources; they are priced one by one");
   if (providerOfType(resource.type) !== undefined) return unknown(`${resource.type} is not supported yet`);
-  return unknown(unpricedPackages.get(packageName) ?? `the package ${packageName} is not priced: only aws, azure-native and gcp are`);
+  return unknown(
+    unpricedPackages.get(packageName) ?? `the package ${packageName} is not priced: only aws, aws-native, azure, azure-native and gcp are`,
+  );
 }
 
 function pricingContext(
@@ -114,7 +118,7 @@ function estimate(
   try {
     pricing = definition.price(guardUnknowns(resource.inputs), context);
   } catch (error) {
-    if (error instanceof UnknownInputSignal) return { estimate: unknown(error.message) };
+    if (error instanceof UnknownInputSignal) return { estimate: unknown(declaredInput(resource, error).message) };
     // Inputs of a surprising shape (a string where a list is documented) must not end the whole preview.
     if (error instanceof TypeError) return { estimate: unknown(`its inputs have an unexpected shape: ${error.message}`) };
     throw error;
@@ -128,6 +132,12 @@ function estimate(
   const because = [...new Set(outcomes.flatMap((outcome) => ("line" in outcome ? outcome.because : [])))];
   const summed = { estimate: sum(lines, missing, because) };
   return input.book.commitments === undefined ? summed : { ...summed, coverableLines: coverableLinesOf(pricing, outcomes) };
+}
+
+/** Names the input as the program declares it, where its type is priced in the words of another. */
+function declaredInput(resource: DeclaredResource | TranslatedResource, signal: UnknownInputSignal): UnknownInputSignal {
+  const declared = "declaredPaths" in resource ? resource.declaredPaths.get(signal.path) : undefined;
+  return declared === undefined ? signal : new UnknownInputSignal(declared);
 }
 
 function coverableLinesOf(specs: readonly LineSpec[], outcomes: readonly LineOutcome[]): readonly CoverableLine[] {

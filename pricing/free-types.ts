@@ -1,12 +1,21 @@
 import { awsFreeTypes } from "./aws/free";
+import { awsNativeFreeTypes } from "./aws-native/free";
 import { azureFreeTypes } from "./azure/free";
+import { azureClassicFreeTypes } from "./azure-classic/free";
 import { gcpFreeTypes } from "./gcp/free";
 
 /**
  * Types for which the provider charges nothing by themselves, stated one by one. A type that is neither here nor
  * priced is `unknown: not supported yet`.
  */
-export const freeTypes: ReadonlyMap<string, string> = new Map([...awsFreeTypes, ...azureFreeTypes, ...gcpFreeTypes, ...pulumiFreeTypes()]);
+export const freeTypes: ReadonlyMap<string, string> = new Map([
+  ...awsFreeTypes,
+  ...awsNativeFreeTypes,
+  ...azureFreeTypes,
+  ...azureClassicFreeTypes,
+  ...gcpFreeTypes,
+  ...pulumiFreeTypes(),
+]);
 
 function pulumiFreeTypes(): readonly (readonly [string, string])[] {
   return [
@@ -39,7 +48,5 @@ export const freePackages: ReadonlyMap<string, string> = new Map([
 
 /** Packages that people expect to be priced, with what to know about them. */
 export const unpricedPackages: ReadonlyMap<string, string> = new Map([
-  ["azure", "the classic package azure is not priced: azure-native is, with the same resources"],
   ["google-native", "the package google-native is not priced: gcp is, with the same resources"],
-  ["aws-native", "the package aws-native is not priced: aws is, with the same resources"],
 ]);

@@ -14,17 +14,22 @@ export function resolveRegion(
   find: (urn: string) => DeclaredResource | undefined,
 ): RegionAnswer {
   const provider = providerOfType(resource.type);
-  if (provider === undefined) return { unknown: "the provider is not one of aws, azure-native, gcp" };
+  if (provider === undefined) return { unknown: "the provider is not one of aws, aws-native, azure, azure-native, gcp" };
   const own = fromOwnInputs(resource, provider) ?? fromProvider(resource, provider);
   if (own !== undefined) return "unknown" in own ? (fromSource(resource, provider, context, find) ?? own) : own;
   const inherited = fromAncestors(resource, provider, find, new Set([resource.urn]), 0);
   if (inherited !== undefined) return inherited;
-  const configured = fromConfig(context, provider);
+  const configured = fromConfig(context, provider, resource.type);
   if (configured !== undefined) return { region: configured };
-  return { unknown: `no region: neither the resource, its provider nor the stack configuration (${configKeys[provider]}) names one` };
+  return {
+    unknown: `no region: neither the resource, its provider nor the stack configuration (${configKey(provider, resource.type)}) names one`,
+  };
 }
 
+/** Each package reads its own configuration. A component's package is served by that of the provider. */
 const configKeys: Record<Provider, string> = { aws: "aws:region", azure: "azure-native:location", gcp: "gcp:region" };
+const sisterConfigKeys: Readonly<Record<string, string>> = { azure: "azure:location", "aws-native": "aws-native:region" };
+const configKey = (provider: Provider, type: string) => sisterConfigKeys[type.split(":", 1)[0] ?? ""] ?? configKeys[provider];
 
 function fromOwnInputs(resource: DeclaredResource, provider: Provider): RegionAnswer | undefined {
   return fromProperties(resource.inputs, provider, "the resource's");
@@ -49,7 +54,7 @@ function fromSource(
   // A source that hides its region in turn ends the search: no chain is followed, so none can be circular.
   const answer = fromOwnInputs(source, provider) ?? fromProvider(source, provider);
   if (answer !== undefined) return "unknown" in answer ? undefined : answer;
-  const configured = fromConfig(context, provider);
+  const configured = fromConfig(context, provider, source.type);
   return configured === undefined ? undefined : { region: configured };
 }
 
@@ -116,8 +121,8 @@ function fromAncestors(
   return undefined;
 }
 
-function fromConfig(context: StackContext, provider: Provider): string | undefined {
-  const value = context.config[configKeys[provider]];
+function fromConfig(context: StackContext, provider: Provider, type: string): string | undefined {
+  const value = context.config[configKey(provider, type)];
   if (value !== undefined && value !== "") return provider === "azure" ? azureLocation(value) : value;
   const zone = provider === "gcp" ? context.config["gcp:zone"] : undefined;
   return zone === undefined ? undefined : gcpZone(zone);

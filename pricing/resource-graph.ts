@@ -1,9 +1,12 @@
 import type { DeclaredResource } from "../model";
-import { canonicalType } from "./registry";
+import { canonicalType, pricedView } from "./registry";
 
 const MAX_ANCESTORS = 64;
 
-/** Look-ups between the resources of one stack, indexed once. */
+/**
+ * Look-ups between the resources of one stack, indexed once. Those by type find types of sister packages too, and
+ * answer in the words of the type that was asked for.
+ */
 export interface ResourceGraph {
   readonly resources: readonly DeclaredResource[];
   readonly find: (urn: string) => DeclaredResource | undefined;
@@ -23,7 +26,10 @@ export function resourceGraph(resources: readonly DeclaredResource[]): ResourceG
   }
   const find = (urn: string) => byUrn.get(urn);
   const ofType = (urns: readonly string[], type: string) =>
-    urns.map(find).filter((one): one is DeclaredResource => one !== undefined && canonicalType(one.type) === type);
+    urns.flatMap((urn) => {
+      const one = find(urn);
+      return one === undefined ? [] : (inWordsOf(one, type) ?? []);
+    });
   return {
     resources,
     find,
@@ -34,7 +40,7 @@ export function resourceGraph(resources: readonly DeclaredResource[]): ResourceG
     },
     dependants(resource, type) {
       const hanging = [...(children.get(resource.urn) ?? []), ...(dependants.get(resource.urn) ?? [])];
-      return [...new Set(hanging)].filter((one) => canonicalType(one.type) === type);
+      return [...new Set(hanging)].flatMap((one) => inWordsOf(one, type) ?? []);
     },
     ancestor(resource, type) {
       // Breadth first over parents and dependencies, so the nearest wins.
@@ -46,7 +52,8 @@ export function resourceGraph(resources: readonly DeclaredResource[]): ResourceG
           for (const urn of [one.parent, ...one.dependencies]) {
             const candidate = urn === undefined || seen.has(urn) ? undefined : find(urn);
             if (candidate === undefined) continue;
-            if (canonicalType(candidate.type) === type) return candidate;
+            const answer = inWordsOf(candidate, type);
+            if (answer !== undefined) return answer;
             seen.add(candidate.urn);
             next.push(candidate);
           }
@@ -56,6 +63,12 @@ export function resourceGraph(resources: readonly DeclaredResource[]): ResourceG
       return undefined;
     },
   };
+}
+
+function inWordsOf(resource: DeclaredResource, type: string): DeclaredResource | undefined {
+  if (canonicalType(resource.type) === type) return resource;
+  const view = pricedView(resource);
+  return view.type === type ? view : undefined;
 }
 
 function append(map: Map<string, DeclaredResource[]>, key: string, value: DeclaredResource): void {

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { type DeclaredResource, type Diagnostic, didYouMean, type Place } from "../model";
 import type { PricedResource } from "./priced-resource";
+import type { TranslatedResource } from "./translation";
 
 /**
  * Usage declared by the user: per type, and per resource by name or URN (which wins).
@@ -19,8 +20,10 @@ export interface DeclaredUsage {
 
 export const noUsage: DeclaredUsage = { types: {}, resources: {} };
 
-export function usageFor(resource: DeclaredResource, usage: DeclaredUsage): Readonly<Record<string, number>> {
-  return { ...usage.types[resource.type], ...usage.resources[resource.name], ...usage.resources[resource.urn] };
+/** What is declared for the type that a resource is priced as holds for its sister types too, unless they declare their own. */
+export function usageFor(resource: DeclaredResource | TranslatedResource, usage: DeclaredUsage): Readonly<Record<string, number>> {
+  const own = "declaredType" in resource ? usage.types[resource.declaredType] : undefined;
+  return { ...usage.types[resource.type], ...own, ...usage.resources[resource.name], ...usage.resources[resource.urn] };
 }
 
 export type UsageFileResult =

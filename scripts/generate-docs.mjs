@@ -23,7 +23,7 @@ function pricedResourcesPage() {
     `${pricedResources.length} resource types are priced, ${freeTypes.size} are [known to be free](free-types.md). Any other type is \`unknown\`, and counted.`,
     "A usage quantity that is not declared in a usage file makes its line a range over the assumed bounds.",
   ];
-  for (const provider of ["aws", "aws-apigateway", "awsx", "azure-native", "eks", "gcp"]) {
+  for (const provider of ["aws", "aws-apigateway", "aws-native", "awsx", "azure", "azure-native", "eks", "gcp"]) {
     const ofProvider = pricedResources.filter(({ type }) => type.startsWith(`${provider}:`));
     lines.push("", `## ${provider} (${ofProvider.length})`, "", row("type", "what", "usage quantities (assumed bounds)"), "|---|---|---|");
     for (const { type, title, pricingPage, usage = {} } of ofProvider) {

@@ -10,7 +10,10 @@ export interface RegistryProps {
   readonly sku?: { readonly name?: string };
 }
 
-export const containerRegistry = pricedResource<RegistryProps>({
+/** The package azure declares a registry's replications in it; azure-native as resources of their own. */
+type Replicated = RegistryProps & { readonly georeplications?: readonly object[] };
+
+export const containerRegistry = pricedResource<Replicated>({
   type: "azure-native:containerregistry:Registry",
   title: "Container registry",
   pricingPage,
@@ -22,11 +25,14 @@ export const containerRegistry = pricedResource<RegistryProps>({
     },
     buildVcpuSeconds: { unit: "vcpu-second", doc: "vCPU seconds of registry tasks", assumed: { low: 0, high: 10_000 } },
   },
-  price: ({ sku }) => {
+  price: ({ sku, georeplications = [] }) => {
     if (sku?.name === undefined) return { unknown: "no sku.name is declared" };
     return [
       counted(`Registry usage (${sku.name})`, `container-registry.${sku.name.toLowerCase()}.day`, "unit", DAYS_PER_MONTH),
       counted(`Storage above the included`, "container-registry.storage", "gb-month", { usage: "storageOverIncludedGib" }),
+      ...(georeplications.length > 0
+        ? [counted("Geo replication", "container-registry.replication.day", "unit", DAYS_PER_MONTH, georeplications.length)]
+        : []),
       counted("Build vCPU", "container-registry.build", "vcpu-second", { usage: "buildVcpuSeconds" }),
     ];
   },

@@ -40,7 +40,10 @@ export interface StoreProps {
   readonly sku?: { readonly name?: string };
 }
 
-export const appConfiguration = pricedResource<StoreProps>({
+/** The package azure declares a store's replicas in it; azure-native as resources of their own. */
+type Replicated = StoreProps & { readonly replicas?: readonly object[] };
+
+export const appConfiguration = pricedResource<Replicated>({
   type: "azure-native:appconfiguration:ConfigurationStore",
   title: "App Configuration store",
   pricingPage: "https://azure.microsoft.com/pricing/details/app-configuration/",
@@ -51,10 +54,13 @@ export const appConfiguration = pricedResource<StoreProps>({
       assumed: { low: 0, high: 100_000 },
     },
   },
-  price: ({ sku }) => {
+  price: ({ sku, replicas = [] }) => {
     const tier = sku?.name?.toLowerCase() ?? "";
     if (tier === "free") return { free: "the Free tier costs nothing" };
     return [
+      ...(replicas.length > 0
+        ? [counted(`Replicas (${tier}), days`, `app-configuration.${tier}.day`, "unit", HOURS_PER_MONTH / 24, replicas.length)]
+        : []),
       counted(`Instance (${tier}), days`, `app-configuration.${tier}.day`, "unit", HOURS_PER_MONTH / 24),
       counted("Requests above the included", "app-configuration.requests", "10k-requests", {
         usage: "requestsOverIncludedPerMonth",

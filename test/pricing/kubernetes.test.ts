@@ -40,10 +40,10 @@ describe("Kubernetes objects", () => {
 describe("packages without prices", () => {
   it("are named, with the one to use instead where there is one", () => {
     expect(estimateOne(declare("digitalocean:index/droplet:Droplet", "one", {}))).toEqual(
-      unknown("the package digitalocean is not priced: only aws, azure-native and gcp are"),
+      unknown("the package digitalocean is not priced: only aws, aws-native, azure, azure-native and gcp are"),
     );
-    expect(estimateOne(declare("azure:compute/virtualMachine:VirtualMachine", "one", {}))).toEqual(
-      unknown("the classic package azure is not priced: azure-native is, with the same resources"),
+    expect(estimateOne(declare("google-native:compute/v1:Instance", "one", {}))).toEqual(
+      unknown("the package google-native is not priced: gcp is, with the same resources"),
     );
   });
 });
