@@ -9,6 +9,9 @@ type Facts = { readonly region: string; readonly liesIn: readonly string[]; read
 /** Multi-regions of Google's storage and databases lie within one union or country as a whole. */
 const multiRegions: Readonly<Record<string, readonly string[]>> = { eu: ["eu"], us: ["us"] };
 
+/** Must lie where its vendor says, whatever the data that it serves: certificates and firewalls of a global delivery network. */
+const boundElsewhere = /^aws:acm\/|^aws:wafv2\//;
+
 export const outsideResidency = rule<Config, Facts>({
   id: "outside-residency",
   title: "A resource lies outside the jurisdiction that is declared for it",
@@ -32,7 +35,7 @@ export const outsideResidency = rule<Config, Facts>({
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { resource, region } = subject;
-    if (region === undefined || region === "global") return [];
+    if (region === undefined || region === "global" || boundElsewhere.test(resource.type)) return [];
     const allowed = allowedFor(subject, context);
     // A workload's places are held by the optimizer itself.
     if (allowed.length === 0 || placedBy(context.stack, resource) !== undefined) return [];
