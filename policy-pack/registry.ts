@@ -9,6 +9,7 @@ import { costlyOutsideProduction } from "./rules/costly-outside-production";
 import { detailedMonitoringOutsideProduction } from "./rules/detailed-monitoring-outside-production";
 import { duplicateTrail } from "./rules/duplicate-trail";
 import { endlessLogRetention } from "./rules/endless-log-retention";
+import { expiringCommitment } from "./rules/expiring-commitment";
 import { extendedSupport } from "./rules/extended-support";
 import { fileSystemWithoutColdStorage } from "./rules/file-system-without-cold-storage";
 import { fixedTableCapacity } from "./rules/fixed-table-capacity";
@@ -16,6 +17,7 @@ import { gp2ToGp3 } from "./rules/gp2-to-gp3";
 import { highResolutionAlarm } from "./rules/high-resolution-alarm";
 import { idleAppServicePlan } from "./rules/idle-app-service-plan";
 import { idleCache } from "./rules/idle-cache";
+import { idleCommitment } from "./rules/idle-commitment";
 import { idleDatabase } from "./rules/idle-database";
 import { idleLoadBalancer } from "./rules/idle-load-balancer";
 import { idleLoadBalancerTraffic } from "./rules/idle-load-balancer-traffic";
@@ -35,6 +37,8 @@ import { natWithoutGatewayEndpoint } from "./rules/nat-without-gateway-endpoint"
 import { noOffHoursSchedule } from "./rules/no-off-hours-schedule";
 import { onDemandForInterruptible } from "./rules/on-demand-for-interruptible";
 import { outsideResidency } from "./rules/outside-residency";
+import { overprovisionedThroughput } from "./rules/overprovisioned-throughput";
+import { oversizedAutoscalingMinimum } from "./rules/oversized-autoscaling-minimum";
 import { oversizedForNeed } from "./rules/oversized-for-need";
 import { overutilisedMachine } from "./rules/overutilised-machine";
 import { premiumDiskOutsideProduction } from "./rules/premium-disk-outside-production";
@@ -45,13 +49,17 @@ import { redisToValkey } from "./rules/redis-to-valkey";
 import { resourceBudget } from "./rules/resource-budget";
 import { stackBudget } from "./rules/stack-budget";
 import { stalePriceBook } from "./rules/stale-price-book";
+import { steadyLoadOnDemand } from "./rules/steady-load-on-demand";
 import { tagBudget } from "./rules/tag-budget";
 import { throughputBeyondMachine } from "./rules/throughput-beyond-machine";
 import { tierOutsideProduction } from "./rules/tier-outside-production";
 import { trafficBetweenRegions } from "./rules/traffic-between-regions";
 import { unattachedAddress } from "./rules/unattached-address";
 import { unattachedDisk } from "./rules/unattached-disk";
+import { underutilisedDatabase } from "./rules/underutilised-database";
+import { underutilisedDisk } from "./rules/underutilised-disk";
 import { underutilisedMachine } from "./rules/underutilised-machine";
+import { underutilisedNodePool } from "./rules/underutilised-node-pool";
 import { unencryptedStorage } from "./rules/unencrypted-storage";
 import { unknownCost } from "./rules/unknown-cost";
 import { unusedException } from "./rules/unused-exception";
@@ -69,6 +77,7 @@ export const rules: readonly Rule[] = [
   detailedMonitoringOutsideProduction,
   duplicateTrail,
   endlessLogRetention,
+  expiringCommitment,
   extendedSupport,
   fileSystemWithoutColdStorage,
   fixedTableCapacity,
@@ -76,6 +85,7 @@ export const rules: readonly Rule[] = [
   highResolutionAlarm,
   idleAppServicePlan,
   idleCache,
+  idleCommitment,
   idleDatabase,
   idleLoadBalancer,
   idleLoadBalancerTraffic,
@@ -95,6 +105,8 @@ export const rules: readonly Rule[] = [
   noOffHoursSchedule,
   onDemandForInterruptible,
   outsideResidency,
+  overprovisionedThroughput,
+  oversizedAutoscalingMinimum,
   oversizedForNeed,
   overutilisedMachine,
   premiumDiskOutsideProduction,
@@ -105,13 +117,17 @@ export const rules: readonly Rule[] = [
   resourceBudget,
   stackBudget,
   stalePriceBook,
+  steadyLoadOnDemand,
   tagBudget,
   throughputBeyondMachine,
   tierOutsideProduction,
   trafficBetweenRegions,
   unattachedAddress,
   unattachedDisk,
+  underutilisedDatabase,
+  underutilisedDisk,
   underutilisedMachine,
+  underutilisedNodePool,
   unencryptedStorage,
   unknownCost,
   unusedException,

@@ -125,8 +125,8 @@ export interface Example {
   readonly asOf?: string;
   /** Resource name -> what was measured of it. */
   readonly utilisation?: Readonly<Record<string, Omit<ResourceUtilisation, "resource">>>;
-  /** Stands in for the built-in book's identity, not for its prices. */
-  readonly book?: { readonly id: string; readonly asOf: string };
+  /** Stands in for the built-in book's identity, not for its prices; with the commitments of a contract. */
+  readonly book?: Partial<Pick<PriceBook, "id" | "asOf" | "commitments">>;
 }
 
 export interface FlaggedExample extends Example {
