@@ -2,7 +2,7 @@ import { compareChoices } from "./break-ties";
 import type { Candidate } from "./candidates";
 import { mayStand } from "./groups";
 import { coefficientOf } from "./limits";
-import { matchesPool, onDemandUse } from "./pools";
+import { matchesPool, onDemandUse, savedFraction } from "./pools";
 import { type Component, chosenValue, flowMicro, isFeasible } from "./problem";
 
 export interface SearchResult {
@@ -195,7 +195,7 @@ export function looseBoundMicro(component: Component): number {
 /** Most that pools may give back of an offer. */
 function mostSaved(component: Component, candidate: Candidate): number {
   let discount = 0;
-  for (const pool of component.pools) if (matchesPool(pool, candidate)) discount = Math.max(discount, pool.discountFraction);
+  for (const pool of component.pools) if (matchesPool(pool, candidate)) discount = Math.max(discount, savedFraction(pool));
   // Each share of it is rounded on its own.
   return discount === 0 ? 0 : Math.ceil(discount * onDemandUse(candidate).micro) + component.pools.length;
 }

@@ -4,7 +4,7 @@ import { gramsPerMonth } from "./carbon";
 import type { Fit } from "./fit";
 import type { PaidShare } from "./load-profile";
 import { type MarketRegion, purchaseOrder } from "./market";
-import { type RiskLine, riskLines } from "./risk";
+import { type RiskLine, type RiskPlace, riskLines } from "./risk";
 
 /** An offer inside the optimizer: whole micro-dollars and indexes, turned into a `Choice` only when it is chosen. */
 export interface Candidate {
@@ -41,11 +41,15 @@ export function riskLinesOf(candidate: Candidate, { need, context }: Fit): reado
   return riskLines(
     need,
     context,
-    { provider: region.provider, region: region.id, interruptedFraction: region.interruptedFraction(position) },
+    riskPlaceOf(region, region.interruptedFraction(position)),
     candidate.shares?.map(({ purchaseIndex, machineHours }) => ({ purchase: purchaseAt(purchaseIndex), machineHours })) ?? [
       { purchase: purchaseAt(candidate.purchaseIndex), machineHours: count * HOURS_PER_MONTH },
     ],
   );
+}
+
+export function riskPlaceOf({ provider, id, availabilityFraction }: MarketRegion, interruptedFraction: number | undefined): RiskPlace {
+  return { provider, region: id, interruptedFraction, availabilityFraction };
 }
 
 export function purchaseAt(index: number): Purchase {

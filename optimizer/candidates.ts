@@ -1,4 +1,3 @@
-import { providers } from "../model";
 import type { VisitCandidate } from "./candidate";
 import type { Fit } from "./fit";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
@@ -31,9 +30,9 @@ export function countFitting(market: Market, fit: Fit): number {
   // Where only a share may be on spot, a size that is sold in no other way does not fit.
   const isSpotAlone = (purchase: number) => purchase === SPOT && (fit.need.maxSpotFraction ?? 1) < 1;
   const purchases = purchaseOrder.map((_, purchase) => fit.purchaseFails[purchase] === 0 && !isSpotAlone(purchase));
-  for (const provider of providers) {
+  for (const provider of market.suppliers) {
     const cells = market.cellsWithin(provider, (region) => fit.regionFails[region.index] === 0, purchases);
-    const fails = fit.sizeFails[provider];
+    const fails = fit.sizeFails[provider] as Int32Array;
     for (let size = 0; size < cells.length; size++) if (fails[size] === 0) fitting += cells[size] as number;
   }
   return fitting;

@@ -1,4 +1,4 @@
-import { gridGramsPerKwh, type InstanceSize, machinePower } from "../catalog";
+import { gridGramsPerKwh, type InstanceSize, machinePowerOf } from "../catalog";
 import { HOURS_PER_MONTH, type WorkloadNeed } from "../model";
 import type { MarketRegion } from "./market";
 
@@ -29,8 +29,8 @@ export function gramsPerMonth(
   machineHoursPerMonth: number,
 ): number {
   const grams = gridGramsPerKwh(region.region);
-  if (grams === undefined || !hasKnownPower(size)) return Number.NaN;
-  const power = machinePower[region.provider];
+  const power = machinePowerOf(region.provider);
+  if (grams === undefined || power === undefined || !hasKnownPower(size)) return Number.NaN;
   const idle = machineHoursPerMonth * (size.vcpus * power.idleWattsPerVcpu + size.memoryGib * power.wattsPerGib);
   const busy = HOURS_PER_MONTH * meanLoadFraction(need) * loadVcpus * (power.fullWattsPerVcpu - power.idleWattsPerVcpu);
   return Math.round(((idle + busy) / 1000) * power.powerUsageEffectiveness * grams);

@@ -1,6 +1,6 @@
 /** Everything that makes a need impossible to read, in words. The edges check their input; this is the last line. */
 import type { PriceBook } from "../catalog";
-import { type CommitmentPool, type PortfolioNeed, providers, purchases, type WorkloadNeed } from "../model";
+import { type CommitmentPool, type PortfolioNeed, providers, purchases, type Supplier, type WorkloadNeed } from "../model";
 import { moveProblems } from "./moving";
 import { partsOf } from "./split";
 
@@ -9,13 +9,14 @@ const isFraction = (value: number) => value >= 0 && value <= 1;
 /** Shares of a month add up to 1 but for rounding. */
 const PROFILE_TOLERANCE = 1e-6;
 
-export function checkNeed(need: PortfolioNeed): readonly string[] {
+/** `suppliers`: who sells at all. */
+export function checkNeed(need: PortfolioNeed, suppliers: readonly Supplier[] = providers): readonly string[] {
   const problems: string[] = [];
   const names = new Set<string>();
   for (const workload of need.workloads) {
     if (names.has(workload.name)) problems.push(`workload "${workload.name}" is declared twice`);
     names.add(workload.name);
-    problems.push(...checkWorkload(workload).map((text) => `${workload.name}: ${text}`));
+    problems.push(...checkWorkload(workload, suppliers).map((text) => `${workload.name}: ${text}`));
   }
   const unknown = (name: string, where: string) => {
     if (!names.has(name)) problems.push(`${where} names workload "${name}", which is not declared`);
@@ -43,7 +44,7 @@ export function checkWithBook(need: PortfolioNeed, book: PriceBook): readonly st
   return need.workloads.flatMap((workload) => moveProblems(book, workload));
 }
 
-function checkWorkload(workload: WorkloadNeed): readonly string[] {
+function checkWorkload(workload: WorkloadNeed, suppliers: readonly Supplier[]): readonly string[] {
   const problems: string[] = [];
   for (const [field, value] of Object.entries(workload)) {
     if (typeof value === "number" && !isAmount(value)) problems.push(`${field} is ${value}, not a number of at least 0`);
@@ -81,7 +82,7 @@ function checkWorkload(workload: WorkloadNeed): readonly string[] {
     else if (!loadProfile.some(({ loadFraction }) => loadFraction === 1))
       problems.push("loadProfile: no step has loadFraction 1; declare the load of the highest step and state the others as shares of it");
   }
-  if (split !== undefined) problems.push(...checkSplit(workload, split));
+  if (split !== undefined) problems.push(...checkSplit(workload, split, suppliers));
   if (current !== undefined && !(Number.isInteger(current.count) && current.count >= 1))
     problems.push(`current: count is ${current.count}`);
   if (moving !== undefined) {
@@ -95,13 +96,13 @@ function checkWorkload(workload: WorkloadNeed): readonly string[] {
   return problems;
 }
 
-function checkSplit(workload: WorkloadNeed, split: NonNullable<WorkloadNeed["split"]>): readonly string[] {
-  const acceptable = workload.providers.length > 0 ? new Set(workload.providers).size : providers.length;
+function checkSplit(workload: WorkloadNeed, split: NonNullable<WorkloadNeed["split"]>, suppliers: readonly Supplier[]): readonly string[] {
+  const acceptable = workload.providers.length > 0 ? new Set(workload.providers).size : suppliers.length;
   if (!(Number.isInteger(split.providers) && split.providers >= 1)) return [`split: providers is ${split.providers}`];
   if (split.providers > acceptable)
     return [`split over ${split.providers} providers, but ${acceptable} ${acceptable === 1 ? "is" : "are"} acceptable`];
   if (split.providers === 1 && split.survivesLossOfOne) return ["split over 1 provider cannot survive its loss: split over 2 or more"];
-  const part = partsOf(workload)[0]?.need;
+  const part = partsOf(workload, suppliers)[0]?.need;
   if (part !== undefined && part.zones > part.maxCount)
     return [`${part.zones} zones for each part need at least as many machines, maxCount leaves each part ${part.maxCount}`];
   return [];
@@ -158,11 +159,14 @@ function checkRisks(need: PortfolioNeed, unknown: (name: string, where: string) 
 
 function checkPool(pool: CommitmentPool): readonly string[] {
   const problems: string[] = [];
-  const { capacity, discountFraction, usdPerMonth } = pool;
+  const { capacity, discountFraction, remainingFraction, usdPerMonth } = pool;
   const amount = capacity.unit === "vcpus" ? capacity.count : capacity.usdPerHour;
   if (!(amount > 0 && Number.isFinite(amount))) problems.push(`its capacity is ${amount}, it lies above 0`);
-  if (!(discountFraction > 0 && discountFraction <= 1))
-    problems.push(`discountFraction is ${discountFraction}, it lies above 0 and up to 1`);
+  // A plan may take nothing off and still cover what it is paid for.
+  const isDiscount = discountFraction <= 1 && (discountFraction > 0 || (discountFraction === 0 && remainingFraction !== undefined));
+  if (!isDiscount) problems.push(`discountFraction is ${discountFraction}, it lies above 0 and up to 1`);
+  if (remainingFraction !== undefined && !(remainingFraction >= 0 && remainingFraction < 1))
+    problems.push(`remainingFraction is ${remainingFraction}, it lies from 0 to below 1`);
   if (capacity.unit === "usd-per-hour" && discountFraction === 1)
     problems.push("discountFraction is 1, but dollars of use count what is left of a price: it lies below 1, or the capacity is in vcpus");
   if (!isAmount(usdPerMonth)) problems.push(`usdPerMonth is ${usdPerMonth}, not a number of at least 0`);

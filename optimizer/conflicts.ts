@@ -139,7 +139,7 @@ function failureSets(market: Market, fit: Fit): ReadonlyMap<number, CheapestFail
         const size = market.sizes(region.provider)[sizeAt];
         // Sizes of unknown capacity say nothing about what is asked for.
         if (size !== undefined)
-          add(outer | (fails[sizeAt] ?? 0), region, size, fit.counts[region.provider][sizeAt] ?? LARGEST_COUNT, purchase, usd);
+          add(outer | (fails?.[sizeAt] ?? 0), region, size, fit.counts[region.provider]?.[sizeAt] ?? LARGEST_COUNT, purchase, usd);
       }
     }
   }

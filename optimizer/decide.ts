@@ -1,4 +1,4 @@
-import type { Provider } from "../model";
+import type { Supplier } from "../model";
 import type { Candidate } from "./candidates";
 import type { Market, MarketRegion } from "./market";
 import { buildComponent, partition } from "./partition";
@@ -95,7 +95,7 @@ export function decide(market: Market, problem: Problem, options: DecideOptions,
 
 const leastOf = (bounds: readonly number[]) => bounds.reduce((least, bound) => Math.min(least, bound), Number.POSITIVE_INFINITY);
 
-function subsets(items: readonly Provider[], size: number): readonly (readonly Provider[])[] {
+function subsets(items: readonly Supplier[], size: number): readonly (readonly Supplier[])[] {
   if (size === 0) return [[]];
   return items.flatMap((item, position) => subsets(items.slice(position + 1), size - 1).map((rest) => [item, ...rest]));
 }
@@ -112,7 +112,7 @@ class Within {
     private readonly problem: Problem,
     private readonly solver: string | undefined,
     private readonly memo: DecideMemo,
-    private readonly set: readonly Provider[] | undefined,
+    private readonly set: readonly Supplier[] | undefined,
   ) {
     this.allowed = set && ((region) => set.includes(region.provider));
   }

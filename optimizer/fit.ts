@@ -1,11 +1,12 @@
-import { gridGramsPerKwh, type InstanceSize, isComposedSize } from "../catalog";
-import { type PlaceSet, type Provider, providers, type RiskWeights, type SecurityRisk, type WorkloadNeed } from "../model";
+import { gridGramsPerKwh, type InstanceSize, isComposedSize, machinePowerOf } from "../catalog";
+import type { PlaceSet, RiskWeights, SecurityRisk, Supplier, WorkloadNeed } from "../model";
 import { hasKnownPower } from "./carbon";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { type Moves, movesOf } from "./moving";
-import { largestDiskGib, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
+import { largestDiskOf, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
 import { compareText } from "./order";
 import { type Relax, relax, relaxWithin } from "./relaxations";
+import { availabilityOf } from "./risk";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
@@ -17,6 +18,8 @@ export interface FitContext {
   readonly weights: Required<Omit<RiskWeights, "concentration">>;
   /** Emissions are limited, so they have to be known. */
   readonly isCarbonLimited: boolean;
+  /** The least availability that any site of an offers file promises; absent where none does. */
+  readonly leastAvailableFraction?: number;
   /** Set where the need is a part of a split workload. */
   readonly part?: {
     readonly of: number;
@@ -24,7 +27,7 @@ export interface FitContext {
     /** vCPUs of load that it carries while all parts run. */
     readonly loadVcpus: number;
     /** Providers that the whole workload accepts; empty means any. */
-    readonly providers: readonly Provider[];
+    readonly providers: readonly Supplier[];
   };
 }
 
@@ -52,9 +55,9 @@ export interface Fit {
   readonly relaxations: readonly (Relax | undefined)[];
   readonly regionFails: Int32Array;
   readonly purchaseFails: Int32Array;
-  readonly sizeFails: Readonly<Record<Provider, Int32Array>>;
+  readonly sizeFails: Readonly<Record<string, Int32Array>>;
   /** Fewest machines of each size that carry the need. */
-  readonly counts: Readonly<Record<Provider, Int32Array>>;
+  readonly counts: Readonly<Record<string, Int32Array>>;
   readonly unknownCapacityFails: number;
   /** What each region charges beside the machines: for ordinary sizes, and for those that take Hyperdisk only. */
   readonly charges: Charges;
@@ -108,6 +111,8 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const jurisdiction = need.jurisdictions.length > 0 ? bit(`jurisdiction ${list(need.jurisdictions)}`, relax.jurisdiction) : 0;
   const within = (need.within ?? []).map((set) => ({ set, bit: bit(withinText(set), relaxWithin(set.name)) }));
   const emissions = context.isCarbonLimited ? bit("known emissions") : 0;
+  const asksAvailability = need.downtimeCostUsdPerHour > 0 && market.book.offers !== undefined;
+  const available = asksAvailability ? bit("a stated availability (an hour down costs money)") : 0;
   const zones = need.zones > 1 ? bit(`${need.zones} zones in the region`, relax.zones) : 0;
   const oneDisk = need.storageGibPerMachine > 0 ? bit(`a disk of ${need.storageGibPerMachine} GiB`) : 0;
   const paying = bit(`paid ${list(need.purchases)}`, relax.purchase);
@@ -149,10 +154,13 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
       (need.regions.length > 0 && !need.regions.includes(region.id) ? inRegion : 0) |
       (need.jurisdictions.length > 0 && !inJurisdiction(region, need.jurisdictions) ? jurisdiction : 0) |
       within.reduce((fails, one) => fails | (isWithin(region, one.set) ? 0 : one.bit), 0) |
-      (context.isCarbonLimited && gridGramsPerKwh(region.region) === undefined ? emissions : 0) |
+      (context.isCarbonLimited && (gridGramsPerKwh(region.region) === undefined || machinePowerOf(region.provider) === undefined)
+        ? emissions
+        : 0) |
+      (available !== 0 && availabilityOf(market.book, region.provider, region.id, need.zones) === undefined ? available : 0) |
       // Unknown zones are no zones: a promise of high availability is not made on a guess.
       (need.zones > 1 && (region.region.zones ?? 1) < need.zones ? zones : 0) |
-      (need.storageGibPerMachine > largestDiskGib[region.provider] ? oneDisk : 0) |
+      (need.storageGibPerMachine > largestDiskOf(region.provider) ? oneDisk : 0) |
       (unpriceable === undefined ? 0 : bit(`a price for the ${unpriceable.kind} (the book has none for ${unpriceable.key} in any region)`))
     );
   });
@@ -164,9 +172,9 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
       (purchase === "spot" && !need.interruptible ? interruptible : 0) |
       (purchase === "spot" ? spotShare : 0),
   );
-  const counts: Partial<Record<Provider, Int32Array>> = {};
-  const sizeFails: Partial<Record<Provider, Int32Array>> = {};
-  for (const one of providers) {
+  const counts: Record<string, Int32Array> = {};
+  const sizeFails: Record<string, Int32Array> = {};
+  for (const one of market.suppliers) {
     const sizes = market.sizes(one);
     const countOf = new Int32Array(sizes.length);
     for (let index = 0; index < sizes.length; index++)
@@ -210,8 +218,8 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     relaxations,
     regionFails,
     purchaseFails,
-    sizeFails: sizeFails as Record<Provider, Int32Array>,
-    counts: counts as Record<Provider, Int32Array>,
+    sizeFails: sizeFails,
+    counts: counts,
     unknownCapacityFails: known,
     charges,
     hyperdisk: sizeTraits(market, "gcp").hyperdisk,
@@ -241,11 +249,11 @@ interface SizeTraits {
   readonly hyperdisk: Uint8Array;
 }
 
-const traits = new WeakMap<Market, Map<Provider, SizeTraits>>();
+const traits = new WeakMap<Market, Map<Supplier, SizeTraits>>();
 
 /** What the names of a provider's sizes say, read once for a market. */
-function sizeTraits(market: Market, provider: Provider): SizeTraits {
-  const known = traits.get(market) ?? new Map<Provider, SizeTraits>();
+function sizeTraits(market: Market, provider: Supplier): SizeTraits {
+  const known = traits.get(market) ?? new Map<Supplier, SizeTraits>();
   traits.set(market, known);
   let own = known.get(provider);
   if (own === undefined) {

@@ -7,7 +7,7 @@
  */
 import type { Candidate } from "./candidates";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
-import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand, poolOrder } from "./pools";
+import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand, poolOrder, savedFraction } from "./pools";
 import type { Component } from "./problem";
 import { DISTANCES } from "./transfer";
 
@@ -143,7 +143,7 @@ export function flatComponent(component: Component): FlatComponent {
       const matching = flatten(component, first, (candidate) => poolDemand(pool, candidate));
       const all = candidates.flat();
       // Each use of a pool is rounded on its own: a micro-dollar more than it can save.
-      const saves = Float64Array.from(matching.offers, (offer) => onDemandUse(all[offer] as Candidate).micro * pool.discountFraction + 1);
+      const saves = Float64Array.from(matching.offers, (offer) => onDemandUse(all[offer] as Candidate).micro * savedFraction(pool) + 1);
       const sizes = poolOrder(Array.from(matching.offers, (offer) => all[offer] as Candidate));
       const ranks = Int32Array.from(matching.offers, (offer) => sizes.get((all[offer] as Candidate).size.type) as number);
       return {

@@ -6,12 +6,13 @@
  * with o(w) the chosen offer and a(w, o) a whole number (vCPUs, micro-dollars, grams), so that sums are exact.
  * A coefficient may be negative: on-demand vCPUs make room under a limit on the share of spot.
  */
-import { formatAmount, type Provider, type Quota } from "../model";
+import type { OfferCapacity } from "../catalog";
+import { formatAmount, type Quota, type Supplier } from "../model";
 import type { Candidate } from "./candidates";
 import type { MarketRegion } from "./market";
 import { purchaseOrder } from "./market";
 
-export const limitKinds = ["quota", "budget", "team-budget", "spot-share", "carbon", "zones"] as const;
+export const limitKinds = ["quota", "capacity", "budget", "team-budget", "spot-share", "carbon", "zones"] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
 export interface Limit {
@@ -26,13 +27,13 @@ export interface Limit {
   /** What the members' data transfer costs counts too; only where money is limited. */
   readonly countsFlows: boolean;
   /** Set where offers elsewhere have a coefficient of 0: the limit then ties only those that can go there. */
-  readonly provider?: Provider;
+  readonly provider?: Supplier;
   readonly region?: string;
   /** What the coefficient is where it is as simple as that: vCPUs of offers that match, or compared cost. For speed alone. */
   readonly simple?: { readonly kind: "vcpus"; readonly quota: Quota } | { readonly kind: "compared" };
 }
 
-export function matchesQuota(quota: Quota, provider: Provider, region: string, family: string): boolean {
+export function matchesQuota(quota: Quota, provider: Supplier, region: string, family: string): boolean {
   return (
     quota.provider === provider &&
     (quota.region === undefined || quota.region === region) &&
@@ -43,6 +44,34 @@ export function matchesQuota(quota: Quota, provider: Provider, region: string, f
 export function quotaText(quota: Quota): string {
   const scope = [quota.provider, quota.region, quota.family].filter((part) => part !== undefined).join(" ");
   return `a quota of ${quota.maxVcpus.toLocaleString("en-US")} vCPUs on ${scope}`;
+}
+
+/** What there is of a supplier's machines, in whole thousandths: parts of a vCPU and of a GiB add up exactly. */
+const CAPACITY_PARTS = 1000;
+
+export function capacityText({ provider, region, size, unit, most }: OfferCapacity): string {
+  const what = size === undefined ? unit.replace("vcpus", "vCPUs") : `machines of ${size}`;
+  return `the capacity of ${most.toLocaleString("en-US")} ${what} at ${provider} ${region}`;
+}
+
+/** How much of a capacity an offer takes. */
+export function capacityUse({ provider, region, size, unit }: OfferCapacity, candidate: Candidate): number {
+  const { region: at, size: machine, count } = candidate;
+  if (at.provider !== provider || at.id !== region || (size ?? machine.type) !== machine.type) return 0;
+  return unit === "machines" ? count : unit === "vcpus" ? candidate.vcpus : count * machine.memoryGib;
+}
+
+export function capacityLimit(capacity: OfferCapacity): Limit {
+  return {
+    kind: "capacity",
+    name: capacityText(capacity),
+    most: Math.floor(capacity.most * CAPACITY_PARTS + 1e-6),
+    members: undefined,
+    coefficient: (_, candidate) => Math.round(capacityUse(capacity, candidate) * CAPACITY_PARTS),
+    countsFlows: false,
+    provider: capacity.provider,
+    region: capacity.region,
+  };
 }
 
 export function budgetText(usdPerMonth: number): string {

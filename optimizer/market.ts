@@ -1,5 +1,5 @@
 import type { InstanceSize, PriceBook, Region, UnitPrice } from "../catalog";
-import { HOURS_PER_MONTH, type Provider, type Purchase, providers, purchases } from "../model";
+import { HOURS_PER_MONTH, type Purchase, providers, purchases, type Supplier } from "../model";
 import { compareText } from "./order";
 
 /** Ways of paying in the order that breaks ties: what binds to nothing first, spot last. */
@@ -11,7 +11,7 @@ const NOTHING_SOLD = new Float64Array(0);
 export interface MarketRegion {
   /** Position in (provider, region) order over the whole market. */
   readonly index: number;
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly id: string;
   readonly region: Region;
   /** Sizes sold here in name order; undefined where the capacity is not known. */
@@ -24,6 +24,8 @@ export interface MarketRegion {
   readonly cheapest: readonly { readonly usdPerVcpu: number; readonly usdPerGib: number }[];
   /** Number of priced cells, over all sizes, per way of paying. */
   readonly cells: readonly number[];
+  /** Stated of the site of a supplier that is no cloud; undefined elsewhere. */
+  readonly availabilityFraction: number | undefined;
   /** High bound of the published share of spot machines interrupted a month, by position in `names`; undefined where not published. */
   interruptedFraction(position: number): number | undefined;
 }
@@ -31,13 +33,15 @@ export interface MarketRegion {
 /** The price book spread out once, so that thousands of workloads can be scanned against it. */
 export interface Market {
   readonly book: PriceBook;
+  /** Who sells: the clouds, and who an offers file adds; sorted. */
+  readonly suppliers: readonly Supplier[];
   readonly regions: readonly MarketRegion[];
-  sizes(provider: Provider): readonly InstanceSize[];
+  sizes(provider: Supplier): readonly InstanceSize[];
   /** Priced cells (region and way of paying) of each size, and of all sizes of unknown capacity. */
-  cellsOf(provider: Provider): { readonly bySize: Int32Array; readonly unknownCapacity: number };
+  cellsOf(provider: Supplier): { readonly bySize: Int32Array; readonly unknownCapacity: number };
   /** Priced cells of each size within some regions and ways of paying. */
-  cellsWithin(provider: Provider, isIn: (region: MarketRegion) => boolean, purchases: readonly boolean[]): Int32Array;
-  unitPrice(provider: Provider, region: string, key: string): UnitPrice | undefined;
+  cellsWithin(provider: Supplier, isIn: (region: MarketRegion) => boolean, purchases: readonly boolean[]): Int32Array;
+  unitPrice(provider: Supplier, region: string, key: string): UnitPrice | undefined;
 }
 
 const markets = new WeakMap<PriceBook, Market>();
@@ -46,19 +50,46 @@ const markets = new WeakMap<PriceBook, Market>();
 export function marketOf(book: PriceBook): Market {
   const known = markets.get(book);
   if (known !== undefined) return known;
-  const sizes = new Map(providers.map((provider) => [provider, [...book.sizes(provider)].sort((a, b) => compareText(a.type, b.type))]));
+  const market = openMarket(book, new Map());
+  markets.set(book, market);
+  return market;
+}
+
+/** Who sells by a book, sorted. */
+export function suppliersOf(book: PriceBook): readonly Supplier[] {
+  return [...providers, ...(book.offers?.suppliers ?? [])].sort(compareText);
+}
+
+/**
+ * Opens a book with sizes that it knows and does not list, by supplier. What they do not touch is taken over from the
+ * market of the book as it is.
+ */
+export function openMarket(book: PriceBook, made: ReadonlyMap<Supplier, readonly string[]>, base?: Market): Market {
+  const suppliers = suppliersOf(book);
+  const sizes = new Map<Supplier, readonly InstanceSize[]>(
+    suppliers.map((supplier) => {
+      const unlisted = (made.get(supplier) ?? []).flatMap((name) => book.size(supplier, name) ?? []);
+      if (base !== undefined && unlisted.length === 0) return [supplier, base.sizes(supplier)];
+      return [supplier, [...book.sizes(supplier), ...unlisted].sort((a, b) => compareText(a.type, b.type))];
+    }),
+  );
   const regions: MarketRegion[] = [];
-  for (const provider of [...providers].sort(compareText)) {
-    const positions = new Map((sizes.get(provider) ?? []).map((size, position) => [size.type, position]));
-    for (const region of [...book.regions(provider)].sort((a, b) => compareText(a.id, b.id))) {
-      regions.push(openRegion(book, provider, region, regions.length, positions, sizes.get(provider) ?? []));
+  for (const supplier of suppliers) {
+    const positions = new Map((sizes.get(supplier) ?? []).map((size, position) => [size.type, position]));
+    for (const region of [...book.regions(supplier)].sort((a, b) => compareText(a.id, b.id))) {
+      const names = (made.get(supplier) ?? []).filter((name) =>
+        purchases.some((purchase) => book.instancePrice(supplier, region.id, name, purchase) !== undefined),
+      );
+      const known = made.has(supplier) ? undefined : base?.regions[regions.length];
+      regions.push(known ?? openRegion(book, supplier, region, regions.length, positions, sizes.get(supplier) ?? [], names));
     }
   }
-  const cells = new Map(providers.map((provider) => [provider, countCells(regions, provider, sizes.get(provider)?.length ?? 0)]));
+  const cells = new Map(suppliers.map((supplier) => [supplier, countCells(regions, supplier, sizes.get(supplier)?.length ?? 0)]));
   const within = new Map<string, Int32Array>();
   const unitPrices = new Map<string, UnitPrice | undefined>();
-  const market: Market = {
+  return {
     book,
+    suppliers,
     regions,
     sizes: (provider) => sizes.get(provider) ?? [],
     cellsOf: (provider) => cells.get(provider) ?? { bySize: new Int32Array(0), unknownCapacity: 0 },
@@ -77,19 +108,18 @@ export function marketOf(book: PriceBook): Market {
       return unitPrices.get(cell);
     },
   };
-  markets.set(book, market);
-  return market;
 }
 
 function openRegion(
   book: PriceBook,
-  provider: Provider,
+  provider: Supplier,
   region: Region,
   index: number,
   positions: ReadonlyMap<string, number>,
   sizes: readonly InstanceSize[],
+  unlisted: readonly string[],
 ): MarketRegion {
-  const names = [...book.sizesIn(provider, region.id)].sort(compareText);
+  const names = [...book.sizesIn(provider, region.id), ...unlisted].sort(compareText);
   const sold = book.purchasesIn?.(provider, region.id) ?? purchases;
   const usdPerMonth = purchaseOrder.map((purchase) =>
     sold.includes(purchase)
@@ -103,6 +133,7 @@ function openRegion(
     provider,
     id: region.id,
     region,
+    availabilityFraction: book.offers?.availabilityFraction(provider, region.id),
     names,
     sizeIndex: Int32Array.from(names, (name) => positions.get(name) ?? -1),
     usdPerMonth,
@@ -127,7 +158,7 @@ function openRegion(
   };
 }
 
-function countCells(regions: readonly MarketRegion[], provider: Provider, sizes: number, purchases?: readonly boolean[]) {
+function countCells(regions: readonly MarketRegion[], provider: Supplier, sizes: number, purchases?: readonly boolean[]) {
   const bySize = new Int32Array(sizes);
   let unknownCapacity = 0;
   for (const region of regions) {
@@ -146,7 +177,7 @@ function countCells(regions: readonly MarketRegion[], provider: Provider, sizes:
 }
 
 /** USD per month of one machine running all month; NaN where there is no price. A price of zero or less is refused as no price. */
-export function machineUsdPerMonth(book: PriceBook, provider: Provider, region: string, type: string, purchase: Purchase): number {
+export function machineUsdPerMonth(book: PriceBook, provider: Supplier, region: string, type: string, purchase: Purchase): number {
   const usdPerHour = book.instancePrice(provider, region, type, purchase)?.usdPerHour;
   if (usdPerHour === undefined || !(usdPerHour > 0) || !Number.isFinite(usdPerHour)) return Number.NaN;
   const discount = purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, type) : 0;

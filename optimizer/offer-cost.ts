@@ -12,13 +12,24 @@
  * - Machines have no public address.
  * - Internet egress is charged for one workload alone. A free first tier belongs to the whole account, not to one
  *   workload, so its quantity is charged at the first price above zero.
+ * - A supplier that an offers file adds has block storage by the GiB, one price for a load balancer with its address,
+ *   and may state that any of these is included: a zero that is said, not a hole.
  *
  * A line without a price in the region is not zero and not guessed: it is left out of the sum, named in
  * `Choice.unpriced`, and charged for the comparison only with an allowance, the highest cost of the same line in any
  * region of any provider. A line that has no price anywhere cannot be compared, and its offers are rejected.
  */
 import type { UnitPrice } from "../catalog";
-import { gbFromGib, HOURS_PER_MONTH, microUsd, type PriceUnit, type Provider, type WorkloadNeed } from "../model";
+import {
+  gbFromGib,
+  HOURS_PER_MONTH,
+  isProvider,
+  microUsd,
+  type PriceUnit,
+  type Provider,
+  type Supplier,
+  type WorkloadNeed,
+} from "../model";
 import type { Market } from "./market";
 
 /** Size of every machine's boot disk; Azure's is the E4 tier of 32 GiB. */
@@ -61,17 +72,23 @@ export const azureStandardSsdTiers: readonly (readonly [tier: string, gib: numbe
 /** Largest single disk of each class, GiB: gp3 16 TiB, Standard SSD 32,767 GiB, pd-balanced 64 TiB. */
 export const largestDiskGib: Readonly<Record<Provider, number>> = { aws: 16384, azure: 32767, gcp: 65536 };
 
+/** Of a supplier that is no cloud none is known, and none is assumed. */
+export function largestDiskOf(supplier: Supplier): number {
+  return isProvider(supplier) ? largestDiskGib[supplier] : Number.POSITIVE_INFINITY;
+}
+
 /** Families that take Hyperdisk only: https://cloud.google.com/compute/docs/disks/hyperdisks#machine-type-support (read 2026-07). */
 const hyperdiskOnly = /^(a4x?|c4[ad]?|g4|h4d|m4|n4[ad]?|x4)-/;
 
 /** Whether a size takes none of the provider's ordinary disks. */
-export function takesHyperdiskOnly(provider: Provider, size: string): boolean {
+export function takesHyperdiskOnly(provider: Supplier, size: string): boolean {
   return provider === "gcp" && hyperdiskOnly.test(size);
 }
 
-function disk(provider: Provider, gib: number, isHyperdisk: boolean): RealisedDisk | undefined {
-  if (gib > largestDiskGib[provider]) return undefined;
+function disk(provider: Supplier, gib: number, isHyperdisk: boolean): RealisedDisk | undefined {
+  if (gib > largestDiskOf(provider)) return undefined;
   const sizeGib = Math.ceil(gib);
+  if (!isProvider(provider)) return { diskClass: "block storage", sizeGib, key: "storage", unitsPerMonth: sizeGib };
   switch (provider) {
     case "aws":
       return { diskClass: "gp3", sizeGib, key: "ebs.gp3.storage", unitsPerMonth: sizeGib };
@@ -89,7 +106,7 @@ function disk(provider: Provider, gib: number, isHyperdisk: boolean): RealisedDi
 }
 
 /** The disks of one machine of a size, or undefined where the data disk is larger than one disk can be. */
-export function realisedStorage(provider: Provider, storageGibPerMachine: number, size = ""): RealisedStorage | undefined {
+export function realisedStorage(provider: Supplier, storageGibPerMachine: number, size = ""): RealisedStorage | undefined {
   const isHyperdisk = takesHyperdiskOnly(provider, size);
   const boot = disk(provider, BOOT_DISK_GIB, isHyperdisk);
   const data = storageGibPerMachine > 0 ? disk(provider, storageGibPerMachine, isHyperdisk) : undefined;
@@ -100,10 +117,18 @@ export function realisedStorage(provider: Provider, storageGibPerMachine: number
 /** An application load balancer of AWS spans at least two zones. */
 const LEAST_BALANCER_ZONES = 2;
 
+interface BalancerPart {
+  readonly label: string;
+  readonly kind: LineKind;
+  readonly key: string;
+  readonly perZone?: true;
+}
+
+/** A supplier that is no cloud has one price for all of it. */
+const supplierBalancer: readonly BalancerPart[] = [{ label: "Load balancer", kind: "load balancer", key: "load-balancer.month" }];
+
 /** What stands in front of the machines when a load balancer is declared; `perZone`: once in each of its zones. */
-export const realisedLoadBalancer: Readonly<
-  Record<Provider, readonly { readonly label: string; readonly kind: LineKind; readonly key: string; readonly perZone?: true }[]>
-> = {
+export const realisedLoadBalancer: Readonly<Record<Provider, readonly BalancerPart[]>> = {
   aws: [
     { label: "Application load balancer", kind: "load balancer", key: "alb.hour" },
     { label: "Public IPv4 addresses of the load balancer", kind: "public address", key: "public_ipv4.in_use", perZone: true },
@@ -157,7 +182,7 @@ interface WantedLine {
   readonly usd: (price: UnitPrice) => number | undefined;
 }
 
-function wantedLines(provider: Provider, need: WorkloadNeed, size: string): readonly WantedLine[] {
+function wantedLines(provider: Supplier, need: WorkloadNeed, size: string): readonly WantedLine[] {
   const lines: WantedLine[] = [];
   const storage = realisedStorage(provider, need.storageGibPerMachine, size);
   for (const [kind, part] of [["boot disk", storage?.boot] as const, ["data disk", storage?.data] as const]) {
@@ -171,9 +196,11 @@ function wantedLines(provider: Provider, need: WorkloadNeed, size: string): read
     });
   }
   if (need.loadBalancer) {
-    for (const { perZone, ...part } of realisedLoadBalancer[provider]) {
+    for (const { perZone, ...part } of isProvider(provider) ? realisedLoadBalancer[provider] : supplierBalancer) {
       const hours = HOURS_PER_MONTH * (perZone === true ? Math.max(need.zones, LEAST_BALANCER_ZONES) : 1);
-      lines.push({ ...part, perMachine: false, usd: (price) => (price.unit === "hour" ? tieredUsd(price, hours) : undefined) });
+      const usd = (price: UnitPrice) =>
+        price.unit === "hour" ? tieredUsd(price, hours) : price.unit === "month" ? tieredUsd(price, 1) : undefined;
+      lines.push({ ...part, perMachine: false, usd });
     }
   }
   if (need.internetEgressGibPerMonth > 0) {
@@ -204,7 +231,7 @@ const HYPERDISK_SIZE = "c4-";
 export function linesByRegion(market: Market, need: WorkloadNeed): MarketLines {
   const highest = new Map<LineKind, number>();
   const price = (size: string) => {
-    const wanted = new Map<Provider, readonly WantedLine[]>();
+    const wanted = new Map<Supplier, readonly WantedLine[]>();
     return market.regions.map(({ provider, id }) => {
       const lines = wanted.get(provider) ?? wantedLines(provider, need, size);
       wanted.set(provider, lines);
@@ -212,8 +239,10 @@ export function linesByRegion(market: Market, need: WorkloadNeed): MarketLines {
         const found = market.unitPrice(provider, isGlobal(line, provider, need) ? "global" : id, line.key);
         const usd = found === undefined ? undefined : line.usd(found);
         // A price of zero for what the vendor charges for is a hole in the book, not a gift.
-        const usdPerMonth = usd !== undefined && usd > 0 && Number.isFinite(usd) ? usd : undefined;
-        if (usdPerMonth !== undefined) highest.set(line.kind, Math.max(highest.get(line.kind) ?? 0, usdPerMonth));
+        const isPrice = usd !== undefined && Number.isFinite(usd) && (usd > 0 || (usd === 0 && found?.included === true));
+        const usdPerMonth = isPrice ? usd : undefined;
+        // What one supplier includes says nothing about what another one charges.
+        if (usdPerMonth !== undefined && usdPerMonth > 0) highest.set(line.kind, Math.max(highest.get(line.kind) ?? 0, usdPerMonth));
         return { kind: line.kind, label: line.label, key: line.key, perMachine: line.perMachine, usdPerMonth };
       });
     });
@@ -224,7 +253,7 @@ export function linesByRegion(market: Market, need: WorkloadNeed): MarketLines {
   return { ordinary: bounded(ordinary), hyperdisk: bounded(hyperdisk) };
 }
 
-function isGlobal(line: WantedLine, provider: Provider, need: WorkloadNeed): boolean {
+function isGlobal(line: WantedLine, provider: Supplier, need: WorkloadNeed): boolean {
   return provider === "gcp" && line.kind === "load balancer" && need.jurisdictions.length === 0;
 }
 

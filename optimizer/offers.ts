@@ -6,14 +6,14 @@ import {
   microUsd,
   type OfferCost,
   type Purchase,
-  providers,
   type Rejection,
   usdFromMicro,
   type WorkloadNeed,
 } from "../model";
 import { type Candidate, carbonGrams, compareCandidates, riskLinesOf, visitCandidates } from "./candidates";
 import { chargeOf, type Fit, fitOf } from "./fit";
-import { type Market, marketOf, purchaseOrder } from "./market";
+import { marketFor } from "./made-sizes";
+import { type Market, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
 
 /** An offer that meets a need; `comparisonUsdPerMonth` is always set. */
@@ -117,9 +117,9 @@ export function rejectionsOf(market: Market, fit: Fit): { readonly considered: n
     add(fit.regionFails[region.index] ?? 0, cells);
     for (const [purchase, one] of region.cells.entries()) add(fit.purchaseFails[purchase] ?? 0, one);
   }
-  for (const provider of providers) {
+  for (const provider of market.suppliers) {
     const { bySize, unknownCapacity } = market.cellsOf(provider);
-    const fails = fit.sizeFails[provider];
+    const fails = fit.sizeFails[provider] as Int32Array;
     for (let size = 0; size < bySize.length; size++) if (fails[size] !== 0) add(fails[size] ?? 0, bySize[size] ?? 0);
     add(fit.unknownCapacityFails, unknownCapacity);
   }
@@ -135,7 +135,7 @@ export function rejectionsOf(market: Market, fit: Fit): { readonly considered: n
  * requirement rejects.
  */
 export function enumerateOffers(need: WorkloadNeed, book: PriceBook): Offers {
-  const market = marketOf(book);
+  const market = marketFor(book, [need]);
   const fit = fitOf(market, need);
   const found: Candidate[] = [];
   visitCandidates(market, fit, 0, (make) => {

@@ -1,4 +1,4 @@
-import type { Provider } from "../model";
+import type { Supplier } from "../model";
 import type { Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { type ActiveLimits, type CandidateMemo, flowDominance, undominated } from "./presolve";
@@ -53,7 +53,7 @@ export function partition(problem: Problem, active: ActiveLimits): readonly Part
 }
 
 /** Whether a fitting offer may lie at a provider, and in a region. Too many is harmless: it only ties more together. */
-function mayBeAt({ need }: Workload["fit"], { provider, region }: { readonly provider?: Provider; readonly region?: string }): boolean {
+function mayBeAt({ need }: Workload["fit"], { provider, region }: { readonly provider?: Supplier; readonly region?: string }): boolean {
   if (provider !== undefined && need.providers.length > 0 && !need.providers.includes(provider)) return false;
   return region === undefined || need.regions.length === 0 || need.regions.includes(region);
 }

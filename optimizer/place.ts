@@ -10,7 +10,8 @@ import { noOfferFits } from "./conflicts";
 import { type Decision, decide } from "./decide";
 import type { Fit } from "./fit";
 import { jointConflicts } from "./joint-conflicts";
-import { type Market, marketOf } from "./market";
+import { marketFor } from "./made-sizes";
+import type { Market } from "./market";
 import { choiceOf, rejectionsOf } from "./offers";
 import { fixedMicro } from "./pools";
 import { type ChosenValue, concentrationOf, limitUse, type Problem, totalsOf, vcpuFractions } from "./problem";
@@ -42,9 +43,9 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   }
   const startedMs = performance.now();
   const deadlineMs = startedMs + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
-  const market = marketOf(book);
+  const market = marketFor(book, need.workloads);
   const base = { priceBook: { id: book.id, asOf: book.asOf }, solver: "scan", warnings: [] as readonly string[] };
-  const unreadable = checkNeed(need);
+  const unreadable = checkNeed(need, market.suppliers);
   const problems = unreadable.length > 0 ? unreadable : checkWithBook(need, book);
   if (problems.length > 0) return { ...base, offers: [], status: "infeasible", conflicts: problems };
   const problem = problemOf(market, need);

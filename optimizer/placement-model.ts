@@ -22,7 +22,7 @@ import type { Candidate } from "./candidates";
 import { placeOf } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
-import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand, poolOrder } from "./pools";
+import { fixedMicro, monthlyCapacity, onDemandUse, poolDemand, poolOrder, savedFraction } from "./pools";
 import { type Component, concentrationOf, flowMicro } from "./problem";
 import type { Milp, MilpColumn, MilpRow } from "./solve";
 import { DISTANCES } from "./transfer";
@@ -283,7 +283,7 @@ export function placementModel(component: Component): PlacementModel {
           const rank = ranks.get(candidate.size.type) ?? 0;
           if (!(demand > 0) || !(capacity > 0) || rank > reached) continue;
           const own = columnOf(member, index) < 0 ? `alone ${member}` : columnOf(member, index);
-          const column = add(`u ${position} ${own}`, -onDemandUse(candidate).micro * pool.discountFraction, false, 1);
+          const column = add(`u ${position} ${own}`, -onDemandUse(candidate).micro * savedFraction(pool), false, 1);
           used.push([column, demand / capacity]);
           covers.set(own, [...(covers.get(own) ?? []), column]);
           const reaches = far.get(rank);

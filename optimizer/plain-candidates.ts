@@ -1,7 +1,7 @@
 /** Offers of a need without a load profile: all machines run all month and are paid one way. */
 import type { InstanceSize } from "../catalog";
 import { HOURS_PER_MONTH } from "../model";
-import { type Candidate, purchaseAt, type VisitCandidate } from "./candidate";
+import { type Candidate, purchaseAt, riskPlaceOf, type VisitCandidate } from "./candidate";
 import type { Fit } from "./fit";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
@@ -78,8 +78,8 @@ export function visitPlain(
   });
   for (const { region, purchaseIndex, leastMicro } of blocksOf(market, fit, allowed)) {
     if (leastMicro > limitMicro) break;
-    const fails = fit.sizeFails[region.provider];
-    const counts = fit.counts[region.provider];
+    const fails = fit.sizeFails[region.provider] as Int32Array;
+    const counts = fit.counts[region.provider] as Int32Array;
     const sizes = market.sizes(region.provider);
     const ordinary = fit.charges.ordinary[region.index] as RegionCharge;
     const hyperdisk = fit.charges.hyperdisk[region.index] as RegionCharge;
@@ -90,9 +90,7 @@ export function visitPlain(
     const isSpot = purchase === "spot";
     // Only interruptions differ from machine to machine; the rest of the risk is the same for all that a region sells this way.
     const isVaried = isSpot && need.interruptionCostUsd > 0;
-    const flatLines = riskLines(need, context, { provider: region.provider, region: region.id, interruptedFraction: 0 }, [
-      { purchase, machineHours: HOURS_PER_MONTH },
-    ]);
+    const flatLines = riskLines(need, context, riskPlaceOf(region, 0), [{ purchase, machineHours: HOURS_PER_MONTH }]);
     const flatRisk = flatLines.reduce((sum, { micro }) => sum + micro, 0);
     const flatWeighted = weightedMicro(flatLines, weights);
     at.region = region;

@@ -4,7 +4,7 @@
  * that match it, smallest size first, then by workload. Whether to take a pool that is not owned is a decision.
  *
  *   use of pool k by workload w   u[k,w] = what is left of w's machine hours and of k, in that order
- *   saved                         S = sum discount(k) x price on demand of u[k,w]
+ *   saved                         S = sum (1 - remaining(k)) x price on demand of u[k,w], remaining = 1 - discount where not stated
  */
 import { type CommitmentPool, HOURS_PER_MONTH, microUsd } from "../model";
 import type { Candidate } from "./candidates";
@@ -36,6 +36,11 @@ export function matchesPool(pool: CommitmentPool, candidate: Candidate): boolean
     (pool.family === undefined || pool.family === size.family) &&
     (pool.size === undefined || pool.size === size.type)
   );
+}
+
+/** Share of the price on demand that covered use costs less. */
+export function savedFraction({ discountFraction, remainingFraction }: CommitmentPool): number {
+  return remainingFraction === undefined ? discountFraction : 1 - remainingFraction;
 }
 
 /** What a pool covers in a month, in the unit that uses of it are counted in: vCPU-hours, or micro-dollars after its discount. */
@@ -131,7 +136,7 @@ function useUp(
       const share = Math.min(open, free / demand);
       left[at] = share === open ? 0 : open - share;
       free -= share * demand;
-      savedMicro += Math.round(share * uses.micro * pool.discountFraction);
+      savedMicro += Math.round(share * uses.micro * savedFraction(pool));
     }
     const used = capacity - Math.max(0, free);
     return { isTaken: true, used: pool.capacity.unit === "vcpus" ? used / HOURS_PER_MONTH : used / HOURS_PER_MONTH / 1e6, savedMicro };

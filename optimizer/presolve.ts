@@ -2,7 +2,7 @@ import type { InstanceSize } from "../catalog";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import { coefficientOf, type Limit } from "./limits";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
-import { matchesPool, onDemandUse, poolsOverlap } from "./pools";
+import { matchesPool, onDemandUse, poolsOverlap, savedFraction } from "./pools";
 import { type Flow, flowMicro, type Problem } from "./problem";
 
 /** Positions of the limits that the current relaxation counts, ascending; those it leaves out are checked afterwards. */
@@ -215,7 +215,7 @@ class Fronts {
       // Wholly covered it must be no dearer either, and take no more of a pool that counts money.
       const { micro } = onDemandUse(candidate);
       let discount = 0;
-      for (const pool of this.problem.pools) if (matchesPool(pool, candidate)) discount = Math.max(discount, pool.discountFraction);
+      for (const pool of this.problem.pools) if (matchesPool(pool, candidate)) discount = Math.max(discount, savedFraction(pool));
       counts[at++] = candidate.objectiveMicro - discount * micro;
       counts[at++] = discount === 0 ? 0 : micro;
     }

@@ -2,16 +2,17 @@ import { formatAmount, microUsd, type PortfolioNeed, type RiskWeights, type Secu
 import { carbonGrams } from "./candidates";
 import { type ChargeMemo, type Fit, type FitContext, fitOf } from "./fit";
 import type { Group } from "./groups";
-import { budgetText, type Limit, moneyLimit, quotaLimit, quotaText, spotShareLimit, zonesLimit } from "./limits";
+import { budgetText, capacityLimit, type Limit, moneyLimit, quotaLimit, quotaText, spotShareLimit, zonesLimit } from "./limits";
 import type { Market } from "./market";
 import { compareText } from "./order";
 import type { Problem, Workload } from "./problem";
+import { leastAvailable } from "./risk";
 import { type Part, partsOf } from "./split";
 import { type FlowCost, flowCost } from "./transfer";
 
 /** Resolves names and sorts everything, so that the order of the input leaves no trace. Split workloads become their parts. */
 export function problemOf(market: Market, need: PortfolioNeed): Problem {
-  const parts = [...need.workloads].sort((a, b) => compareText(a.name, b.name)).flatMap(partsOf);
+  const parts = [...need.workloads].sort((a, b) => compareText(a.name, b.name)).flatMap((one) => partsOf(one, market.suppliers));
   const indexesOf = new Map<string, number[]>();
   for (const [index, { workload }] of parts.entries()) indexesOf.set(workload.name, [...(indexesOf.get(workload.name) ?? []), index]);
   const at = (name: string): readonly number[] => indexesOf.get(name) ?? [];
@@ -44,6 +45,7 @@ function fitting(market: Market, need: PortfolioNeed): (part: Part) => Fit {
   const charges: ChargeMemo = new Map();
   const { interruption = 1, downtime = 1, security = 1 }: RiskWeights = need.riskWeights ?? {};
   const risks = (need.securityRisks ?? []).map(normalised).sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const leastAvailableFraction = leastAvailable(market.book);
   const risksOf = new Map<string, readonly SecurityRisk[]>();
   for (const { name } of need.workloads)
     risksOf.set(
@@ -55,6 +57,7 @@ function fitting(market: Market, need: PortfolioNeed): (part: Part) => Fit {
       securityRisks: risksOf.get(workload.name) ?? [],
       weights: { interruption, downtime, security },
       isCarbonLimited: need.maxCarbonKgPerMonth !== undefined,
+      ...(leastAvailableFraction === undefined ? {} : { leastAvailableFraction }),
       ...(of === 1
         ? {}
         : {
@@ -137,6 +140,7 @@ function limitsOf(
       a.maxVcpus - b.maxVcpus,
   );
   const limits: Limit[] = quotas.map((quota) => quotaLimit(quota, quotaText(quota)));
+  limits.push(...(market.book.offers?.capacities ?? []).map(capacityLimit));
   if (need.budgetUsdPerMonth !== undefined)
     limits.push(moneyLimit("budget", budgetText(need.budgetUsdPerMonth), microUsd(need.budgetUsdPerMonth), undefined));
   for (const { team, usdPerMonth } of [...(need.teamBudgets ?? [])].sort((a, b) => compareText(a.team, b.team))) {

@@ -1,7 +1,7 @@
 /** Offers of a need with a load profile: each way of paying alone, the cheapest mix, and the cheapest mix without spot. */
 import type { InstanceSize } from "../catalog";
 import { HOURS_PER_MONTH, type Purchase } from "../model";
-import { type Candidate, riskLinesOf, type VisitCandidate } from "./candidate";
+import { type Candidate, riskLinesOf, riskPlaceOf, type VisitCandidate } from "./candidate";
 import { countFor, type Fit } from "./fit";
 import {
   cheapestMix,
@@ -65,13 +65,14 @@ export function visitProfiled(
     // The cheapest first: what comes later is passed over sooner.
     .sort((a, b) => leastOf(a.region, a.ways) - leastOf(b.region, b.ways) || a.region.index - b.region.index);
   for (const { region, ways } of regions) {
-    const fails = fit.sizeFails[region.provider];
+    const fails = fit.sizeFails[region.provider] as Int32Array;
+    const counts = fit.counts[region.provider] as Int32Array;
     const sizes = market.sizes(region.provider);
     for (let position = 0; position < region.sizeIndex.length; position++) {
       const sizeAt = region.sizeIndex[position] as number;
       if (sizeAt < 0 || fails[sizeAt] !== 0) continue;
       const size = sizes[sizeAt] as InstanceSize;
-      const count = fit.counts[region.provider][sizeAt] as number;
+      const count = counts[sizeAt] as number;
       const charge = region.provider === "gcp" && fit.hyperdisk[sizeAt] === 1 ? fit.charges.hyperdisk : fit.charges.ordinary;
       const besides = (charge[region.index] as RegionCharge).comparedMicro(count);
       const groups = groupsOf(size);
@@ -173,9 +174,7 @@ function waysHere({ need, context, purchaseFails }: Fit, region: MarketRegion): 
   return purchaseOrder.flatMap((purchase, purchaseIndex): readonly WayHere[] => {
     const prices = region.usdPerMonth[purchaseIndex];
     if (purchaseFails[purchaseIndex] !== 0 || prices === undefined || prices.length === 0) return [];
-    const lines = riskLines(need, context, { provider: region.provider, region: region.id, interruptedFraction: 0 }, [
-      { purchase, machineHours: HOURS_PER_MONTH },
-    ]);
+    const lines = riskLines(need, context, riskPlaceOf(region, 0), [{ purchase, machineHours: HOURS_PER_MONTH }]);
     return [
       {
         purchaseIndex,

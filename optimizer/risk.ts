@@ -1,4 +1,15 @@
-import { HOURS_PER_MONTH, microUsd, type Provider, type Purchase, type SecurityRisk, type WorkloadNeed } from "../model";
+import type { PriceBook } from "../catalog";
+import {
+  HOURS_PER_MONTH,
+  isProvider,
+  microUsd,
+  type Provider,
+  type Purchase,
+  providers,
+  type SecurityRisk,
+  type Supplier,
+  type WorkloadNeed,
+} from "../model";
 import type { FitContext } from "./fit";
 
 /**
@@ -32,14 +43,39 @@ export function interruptionUsdPerHour(need: WorkloadNeed, interruptedFractionPe
  * other parts carry on without it, the workload is down only while two parts are: at most u x (the least available
  * provider's u) for each pair, half of which is charged to either.
  */
-export function downtimeUsd(need: WorkloadNeed, provider: Provider, part: FitContext["part"]): number {
+export function downtimeUsd(need: WorkloadNeed, place: RiskPlace, { part, leastAvailableFraction }: FitContext): number {
   const zones = need.zones >= 2 ? "severalZones" : "singleMachine";
-  const unavailable = (one: Provider) => 1 - availabilityFraction[one][zones];
-  const whole = unavailable(provider) * HOURS_PER_MONTH * need.downtimeCostUsdPerHour;
+  const available = place.availabilityFraction ?? (isProvider(place.provider) ? availabilityFraction[place.provider][zones] : Number.NaN);
+  const unavailable = 1 - available;
+  // Offers of a site that promises nothing are passed over where an hour down costs money.
+  const whole = need.downtimeCostUsdPerHour === 0 ? 0 : unavailable * HOURS_PER_MONTH * need.downtimeCostUsdPerHour;
   if (part === undefined) return whole;
   if (!part.survivesLossOfOne) return whole / part.of;
-  const worst = Math.max(...(Object.keys(availabilityFraction) as Provider[]).map(unavailable));
+  const worst = 1 - Math.min(leastAvailableFraction ?? 1, ...providers.map((one) => availabilityFraction[one][zones]));
   return (whole * worst * (part.of - 1)) / 2;
+}
+
+/** What a site promises, or its cloud publishes; undefined where that is not known. */
+export function availabilityOf(book: PriceBook, supplier: Supplier, region: string, zones: number): number | undefined {
+  if (isProvider(supplier)) return availabilityFraction[supplier][zones >= 2 ? "severalZones" : "singleMachine"];
+  return book.offers?.availabilityFraction(supplier, region);
+}
+
+/** The least that any site of an offers file promises; undefined where none promises anything. */
+export function leastAvailable(book: PriceBook): number | undefined {
+  const stated = (book.offers?.suppliers ?? []).flatMap((supplier) =>
+    book.regions(supplier).flatMap(({ id }) => book.offers?.availabilityFraction(supplier, id) ?? []),
+  );
+  return stated.length === 0 ? undefined : Math.min(...stated);
+}
+
+/** A place as far as risks see it. */
+export interface RiskPlace {
+  readonly provider: Supplier;
+  readonly region: string;
+  readonly interruptedFraction: number | undefined;
+  /** Stated of the site of a supplier that is no cloud. */
+  readonly availabilityFraction?: number | undefined;
 }
 
 /**
@@ -51,7 +87,7 @@ export function securityUsd(risk: SecurityRisk, part: FitContext["part"]): numbe
   return (risk.severityUsd * risk.probabilityPerMonth) / (part !== undefined && isEverywhere ? part.of : 1);
 }
 
-export function holdsIn(risk: SecurityRisk, provider: Provider, region: string): boolean {
+export function holdsIn(risk: SecurityRisk, provider: Supplier, region: string): boolean {
   return (risk.provider ?? provider) === provider && (risk.region ?? region) === region;
 }
 
@@ -72,18 +108,19 @@ export interface RiskLine {
  * Expected loss in micro-dollars a month, a line for each kind and named risk that is not 0. A security risk that holds
  * for some ways of paying counts by the share of the machine hours that are paid so.
  */
-export function riskLines(
-  need: WorkloadNeed,
-  context: FitContext,
-  place: { readonly provider: Provider; readonly region: string; readonly interruptedFraction: number | undefined },
-  paid: HoursByPurchase,
-): readonly RiskLine[] {
+export function riskLines(need: WorkloadNeed, context: FitContext, place: RiskPlace, paid: HoursByPurchase): readonly RiskLine[] {
   const lines: RiskLine[] = [];
   const spotHours = paid.reduce((sum, { purchase, machineHours }) => sum + (purchase === "spot" ? machineHours : 0), 0);
   const interruption = microUsd(spotHours * interruptionUsdPerHour(need, place.interruptedFraction));
   if (interruption > 0) lines.push({ kind: "interruption", label: "Interruptions of spot machines", micro: interruption });
-  const downtime = microUsd(downtimeUsd(need, place.provider, context.part));
-  if (downtime > 0) lines.push({ kind: "downtime", label: "Hours down, by the published availability", micro: downtime });
+  const downtime = microUsd(downtimeUsd(need, place, context));
+  if (downtime > 0)
+    lines.push({
+      kind: "downtime",
+      label:
+        place.availabilityFraction === undefined ? "Hours down, by the published availability" : "Hours down, by the stated availability",
+      micro: downtime,
+    });
   const allHours = paid.reduce((sum, { machineHours }) => sum + machineHours, 0);
   for (const risk of context.securityRisks) {
     if (!holdsIn(risk, place.provider, place.region)) continue;

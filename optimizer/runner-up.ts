@@ -5,7 +5,7 @@ import { mayStand } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { choiceOf } from "./offers";
-import { onDemandUse } from "./pools";
+import { onDemandUse, savedFraction } from "./pools";
 import { type ChosenValue, flowMicro, limitUse, type Problem, totalsOf } from "./problem";
 import type { Scan } from "./scan";
 
@@ -124,7 +124,7 @@ function bestOfWholePlans(
   const fit = workload.fit.unpinned ?? workload.fit;
   const promised: { readonly candidate: Candidate; readonly micro: number }[] = [];
   const most = problem.workloads.length > LARGE ? TRIED_IN_LARGE : TRIED;
-  const highest = problem.pools.reduce((discount, pool) => Math.max(discount, pool.discountFraction), 0);
+  const highest = problem.pools.reduce((discount, pool) => Math.max(discount, savedFraction(pool)), 0);
   // No offer promises less than its own cost with the highest discount on all of it.
   const limit = () => {
     const last = promised[most - 1];
@@ -135,7 +135,7 @@ function bestOfWholePlans(
     fit,
     problem.riskWeight,
     (make, objectiveMicro, comparedMicro, region, size) => {
-      const discount = problem.pools.reduce((best, pool) => (mayUse(pool, region, size) ? Math.max(best, pool.discountFraction) : best), 0);
+      const discount = problem.pools.reduce((best, pool) => (mayUse(pool, region, size) ? Math.max(best, savedFraction(pool)) : best), 0);
       const base = objectiveMicro + flowsAt(region);
       const last = promised[most - 1]?.micro ?? Number.POSITIVE_INFINITY;
       if (!(base - discount * comparedMicro < last)) return limit();

@@ -1,7 +1,7 @@
-import type { Provider } from "../model";
+import type { Supplier } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
 import type { Market } from "./market";
-import { matchesPool, onDemandUse } from "./pools";
+import { matchesPool, onDemandUse, savedFraction } from "./pools";
 import type { CandidateMemo } from "./presolve";
 import type { Problem } from "./problem";
 
@@ -26,7 +26,7 @@ export function scan(
   problem: Problem,
   index: number,
   memo: DecideMemo,
-  set: readonly Provider[] | undefined,
+  set: readonly Supplier[] | undefined,
 ): Scan | undefined {
   const workload = problem.workloads[index];
   if (workload === undefined) return undefined;
@@ -54,7 +54,7 @@ export function scan(
 }
 
 /** Lower bound of a problem within a set of providers: every workload alone takes its cheapest offer. */
-export function scanBound(market: Market, problem: Problem, memo: DecideMemo, set: readonly Provider[]): number {
+export function scanBound(market: Market, problem: Problem, memo: DecideMemo, set: readonly Supplier[]): number {
   const leastOf = (index: number) =>
     problem.pools.length === 0
       ? (scan(market, problem, index, memo, set)?.best.objectiveMicro ?? Number.POSITIVE_INFINITY)
@@ -63,7 +63,7 @@ export function scanBound(market: Market, problem: Problem, memo: DecideMemo, se
 }
 
 /** Each machine hour is covered by one pool at most, so an offer saves no more than the highest discount of its pools. */
-function leastWithPools(market: Market, problem: Problem, index: number, set: readonly Provider[]): number {
+function leastWithPools(market: Market, problem: Problem, index: number, set: readonly Supplier[]): number {
   const workload = problem.workloads[index];
   let least = Number.POSITIVE_INFINITY;
   if (workload === undefined) return least;
@@ -74,7 +74,7 @@ function leastWithPools(market: Market, problem: Problem, index: number, set: re
     (make, objectiveMicro) => {
       const candidate = make();
       const discount = problem.pools.reduce(
-        (highest, pool) => (matchesPool(pool, candidate) ? Math.max(highest, pool.discountFraction) : highest),
+        (highest, pool) => (matchesPool(pool, candidate) ? Math.max(highest, savedFraction(pool)) : highest),
         0,
       );
       least = Math.min(least, Math.floor(objectiveMicro - discount * onDemandUse(candidate).micro));

@@ -8,7 +8,7 @@
  *
  * The parts are alike, so part 1 takes the provider that comes first in the alphabet, and so on: the plan is unique.
  */
-import { type Provider, providers, type WorkloadNeed } from "../model";
+import { providers, type Supplier, type WorkloadNeed } from "../model";
 import { compareText } from "./order";
 
 export interface Part {
@@ -21,15 +21,16 @@ export interface Part {
   readonly of: number;
 }
 
-export function partsOf(workload: WorkloadNeed): readonly Part[] {
+/** `suppliers`: who sells at all, for a workload that accepts any. */
+export function partsOf(workload: WorkloadNeed, suppliers: readonly Supplier[] = providers): readonly Part[] {
   const { split } = workload;
   if (split === undefined || split.providers === 1) return [{ workload, need: workload, of: 1 }];
   const of = split.providers;
   const share = 1 / (split.survivesLossOfOne ? of - 1 : of);
-  const acceptable = [...(workload.providers.length > 0 ? new Set(workload.providers) : providers)].sort(compareText);
+  const acceptable = [...(workload.providers.length > 0 ? new Set(workload.providers) : suppliers)].sort(compareText);
   return Array.from({ length: of }, (_, index) => {
     // The i-th of n different providers in order has i before it and n - 1 - i after it.
-    const own: readonly Provider[] = acceptable.slice(index, acceptable.length - (of - 1 - index));
+    const own: readonly Supplier[] = acceptable.slice(index, acceptable.length - (of - 1 - index));
     const need: WorkloadNeed = {
       ...workload,
       vcpus: workload.vcpus * share,

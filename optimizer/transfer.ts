@@ -86,7 +86,8 @@ function priced(market: Market, from: MarketRegion, step: number, gib: number): 
   const quantity = price === undefined ? undefined : dataQuantity(price.unit, gib);
   if (price === undefined || quantity === undefined) return Number.NaN;
   const usd = tieredUsd(price, quantity);
-  return usd > 0 && Number.isFinite(usd) ? microUsd(usd) : Number.NaN;
+  const isPrice = Number.isFinite(usd) && (usd > 0 || (usd === 0 && price.included === true));
+  return isPrice ? microUsd(usd) : Number.NaN;
 }
 
 /** Why a flow has no price: the key that the book lacks. */

@@ -1,7 +1,7 @@
 /** One choice against its workload and the book. */
 import type { PriceBook } from "../catalog";
 import type { Choice, PlaceSet, PortfolioNeed } from "../model";
-import { largestDiskGib } from "./offer-cost";
+import { largestDiskOf } from "./offer-cost";
 import { differ, expectedLines, HOURS, LINE_USD } from "./verify-cost";
 import { checkMix } from "./verify-mix";
 import type { Unit } from "./verify-part";
@@ -56,7 +56,7 @@ export function checkChoice(
     wrong.push("the machine is too small");
   if (need.zones > 1 && (region.zones === undefined || region.zones < need.zones))
     wrong.push(`${choice.region} is not known to have ${need.zones} zones`);
-  if (need.storageGibPerMachine > largestDiskGib[provider]) wrong.push("no disk is that large");
+  if (need.storageGibPerMachine > largestDiskOf(provider)) wrong.push("no disk is that large");
 
   const carries = (machines: number) =>
     need.vcpus <= machines * size.vcpus * need.targetUtilisationFraction * (1 + 1e-9) + 1e-12 &&

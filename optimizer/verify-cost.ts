@@ -1,6 +1,6 @@
 /** What the check of a plan works out for itself about prices; nothing of it is used for making plans. */
 import type { PriceBook, UnitPrice } from "../catalog";
-import type { Provider, WorkloadNeed } from "../model";
+import { isProvider, type Supplier, type WorkloadNeed } from "../model";
 import { azureStandardSsdTiers, BOOT_DISK_GIB, largestDiskGib } from "./offer-cost";
 
 export const HOURS = 730;
@@ -18,7 +18,7 @@ export function differ(a: number, b: number, tolerance: number): boolean {
 const GB = 1.073741824;
 
 interface Place {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region: string;
 }
 
@@ -34,7 +34,7 @@ type Part = "boot" | "data" | "balancer" | "address" | "egress";
 /** The lines that a workload's realised resources pay in a region. */
 export function expectedLines(
   need: WorkloadNeed,
-  provider: Provider,
+  provider: Supplier,
   region: string,
   size: string,
   count: number,
@@ -43,13 +43,18 @@ export function expectedLines(
   const parts: Part[] = ["boot"];
   if (need.storageGibPerMachine > 0) parts.push("data");
   if (need.loadBalancer) parts.push("balancer");
-  if (need.loadBalancer && provider !== "gcp") parts.push("address");
+  if (need.loadBalancer && (provider === "aws" || provider === "azure")) parts.push("address");
   if (need.internetEgressGibPerMonth > 0) parts.push("egress");
   return parts.map((part) => {
     const times = part === "boot" || part === "data" ? count : 1;
     const usd = partUsd(part, need, provider, region, size, book);
     return { usd: usd === undefined ? undefined : usd * times, highestUsd: usd === undefined ? highestUsd(part, need, book) * times : 0 };
   });
+}
+
+/** The clouds, and who an offers file adds. */
+function sellers(book: PriceBook): readonly Supplier[] {
+  return ["aws", "azure", "gcp", ...(book.offers?.suppliers ?? [])];
 }
 
 const highestMemo = new WeakMap<PriceBook, Map<string, number>>();
@@ -60,11 +65,11 @@ function highestUsd(part: Part, need: WorkloadNeed, book: PriceBook): number {
   const known = memo.get(key);
   if (known !== undefined) return known;
   let highest = Number.NaN;
-  for (const other of ["aws", "azure", "gcp"] as const) {
+  for (const other of sellers(book)) {
     for (const { id } of book.regions(other)) {
       for (const size of ["", "n4-"]) {
         const usd = partUsd(part, need, other, id, size, book);
-        if (usd !== undefined && !(highest >= usd)) highest = usd;
+        if (usd !== undefined && usd > 0 && !(highest >= usd)) highest = usd;
       }
     }
   }
@@ -72,11 +77,12 @@ function highestUsd(part: Part, need: WorkloadNeed, book: PriceBook): number {
   return highest;
 }
 
-function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: string, size: string, book: PriceBook): number | undefined {
+function partUsd(part: Part, need: WorkloadNeed, provider: Supplier, region: string, size: string, book: PriceBook): number | undefined {
   const at = (key: string) => book.unitPrice(provider, region, key);
   const stored = (gib: number): number | undefined => {
-    if (gib > largestDiskGib[provider]) return undefined;
     const whole = Math.ceil(gib);
+    if (!isProvider(provider)) return amount(at("storage"), ["gib-month"], whole);
+    if (gib > largestDiskGib[provider]) return undefined;
     if (provider === "azure")
       return amount(at(`disk.standard-ssd.${azureStandardSsdTiers.find(([, upTo]) => whole <= upTo)?.[0]}.lrs`), ["month"], 1);
     if (provider === "aws") return amount(at("ebs.gp3.storage"), ["gb-month", "gib-month"], whole);
@@ -93,10 +99,11 @@ function partUsd(part: Part, need: WorkloadNeed, provider: Provider, region: str
     case "balancer":
       if (provider === "gcp" && need.jurisdictions.length === 0)
         return amount(book.unitPrice("gcp", "global", "forwarding-rule.hour"), ["hour"], HOURS);
+      if (!isProvider(provider)) return amount(at("load-balancer.month"), ["month"], 1);
       return amount(at({ aws: "alb.hour", azure: "load-balancer.standard.hour", gcp: "forwarding-rule.hour" }[provider]), ["hour"], HOURS);
     case "address":
       // One for the whole Azure balancer, one a zone for an AWS balancer, which needs two zones.
-      if (provider === "gcp") return undefined;
+      if (provider !== "aws" && provider !== "azure") return undefined;
       if (provider === "azure") return amount(at("public-ip.standard.hour"), ["hour"], HOURS);
       return amount(at("public_ipv4.in_use"), ["hour"], HOURS * Math.max(2, need.zones));
     case "egress":
@@ -115,6 +122,7 @@ function dataUsd(price: UnitPrice | undefined, gib: number): number | undefined 
 /** Quantity through the tiers; a free tier at the start is charged at the first price that is not zero. */
 function amount(price: UnitPrice | undefined, units: readonly string[], quantity: number): number | undefined {
   if (price === undefined || !units.includes(price.unit)) return undefined;
+  if (price.included) return 0;
   const paid = price.tiers.map((tier) => tier.usdPerUnit).find((usd) => usd > 0);
   if (paid === undefined) return undefined;
   let left = quantity;
@@ -129,22 +137,22 @@ function amount(price: UnitPrice | undefined, units: readonly string[], quantity
 
 const farther = ["egress.inter-zone", "egress.inter-region", "egress.inter-continent", "egress.internet"];
 
-function farness(fromProvider: Provider, fromRegion: string, toProvider: Provider, toRegion: string, book: PriceBook): number {
+function farness(fromProvider: Supplier, fromRegion: string, toProvider: Supplier, toRegion: string, book: PriceBook): number {
   if (fromProvider !== toProvider) return 3;
   if (fromRegion === toRegion) return 0;
   return book.region(fromProvider, fromRegion)?.continent === book.region(toProvider, toRegion)?.continent ? 1 : 2;
 }
 
-function priceAt(provider: Provider, region: string, far: number, gib: number, book: PriceBook): number | undefined {
+function priceAt(provider: Supplier, region: string, far: number, gib: number, book: PriceBook): number | undefined {
   if (far === 0 && provider === "azure") return 0;
   return dataUsd(book.unitPrice(provider, region, farther[far] ?? ""), gib);
 }
 
 /** Price of a flow of data; undefined where the book has none. */
 export function flowUsd(
-  fromProvider: Provider,
+  fromProvider: Supplier,
   fromRegion: string,
-  toProvider: Provider,
+  toProvider: Supplier,
   toRegion: string,
   gib: number,
   book: PriceBook,
@@ -155,9 +163,7 @@ export function flowUsd(
 /** The highest price of the distance on the continent, else anywhere, else of the next distance; at most the known way out. */
 export function flowAllowanceUsd(from: Place, to: Place, gib: number, book: PriceBook): number {
   const continent = book.region(from.provider, from.region)?.continent;
-  const everywhere = (["aws", "azure", "gcp"] as const).flatMap((provider) =>
-    book.regions(provider).map((region) => ({ provider, region })),
-  );
+  const everywhere = sellers(book).flatMap((provider) => book.regions(provider).map((region) => ({ provider, region })));
   const far = farness(from.provider, from.region, to.provider, to.region, book);
   for (let step = far; step < farther.length; step++) {
     const prices = (nearby: boolean) =>

@@ -56,6 +56,14 @@ export function checkLimits(placed: readonly Placed[], need: PortfolioNeed, book
         `${vcpus} vCPUs on ${[quota.provider, quota.region, quota.family].filter(Boolean).join(" ")}, the quota is ${quota.maxVcpus}`,
       );
   }
+  for (const { provider, region, size, unit, most } of book.offers?.capacities ?? []) {
+    const taken = total(({ placement: one }) => {
+      if (one.provider !== provider || one.region !== region || (size !== undefined && one.size !== size)) return 0;
+      return one.count * (unit === "machines" ? 1 : unit === "vcpus" ? one.vcpusPerMachine : one.memoryGibPerMachine);
+    });
+    if (taken > most + 1e-6)
+      wrong.push(`${taken} ${unit}${size === undefined ? "" : ` of ${size}`} at ${provider} ${region}, there are ${most}`);
+  }
   const flows = (need.teamBudgets ?? []).length === 0 ? [] : flowsOf(placed, need, book);
   for (const { team, usdPerMonth } of need.teamBudgets ?? []) {
     const isTheirs = ({ unit }: Placed) => unit.workload.team === team;

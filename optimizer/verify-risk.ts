@@ -1,6 +1,6 @@
 /** What the check of a plan works out for itself about expected loss, emissions and moves. */
-import { gridGramsPerKwh, machinePower, type PriceBook } from "../catalog";
-import type { Choice, OfferRisk, PortfolioNeed, Provider, Purchase } from "../model";
+import { gridGramsPerKwh, machinePowerOf, type PriceBook } from "../catalog";
+import { type Choice, isProvider, type OfferRisk, type PortfolioNeed, type Purchase } from "../model";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH, availabilityFraction } from "./risk";
 import { flowAllowanceUsd, flowUsd, HOURS } from "./verify-cost";
 import { hoursOfMachines } from "./verify-mix";
@@ -28,7 +28,7 @@ export function expectedRisks(choice: Choice, unit: Unit, need: PortfolioNeed, b
   const rate = book.interruption(provider, region, size)?.highFraction ?? ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH;
   const risks: Expected[] = [
     { kind: "interruption", usdPerMonth: ((hours.get("spot") ?? 0) / HOURS) * rate * unit.need.interruptionCostUsd },
-    { kind: "downtime", usdPerMonth: hoursDown(provider, unit) * unit.need.downtimeCostUsdPerHour },
+    { kind: "downtime", usdPerMonth: hoursDown(choice, unit, book) * unit.need.downtimeCostUsdPerHour },
   ];
   for (const risk of need.securityRisks ?? []) {
     if (risk.workloads !== undefined && !risk.workloads.includes(unit.workload.name)) continue;
@@ -42,13 +42,16 @@ export function expectedRisks(choice: Choice, unit: Unit, need: PortfolioNeed, b
   return risks;
 }
 
-function hoursDown(provider: Provider, { need, workload, parts }: Unit): number {
+function hoursDown({ provider, region }: Choice, { need, workload, parts }: Unit, book: PriceBook): number {
+  if (need.downtimeCostUsdPerHour === 0) return 0;
   const key = need.zones >= 2 ? "severalZones" : "singleMachine";
-  const down = HOURS * (1 - availabilityFraction[provider][key]);
+  const stated = (supplier: string, id: string) => book.offers?.availabilityFraction(supplier, id);
+  const down = HOURS * (1 - (isProvider(provider) ? availabilityFraction[provider][key] : (stated(provider, region) ?? Number.NaN)));
   if (parts === 1) return down;
   if (workload.split?.survivesLossOfOne !== true) return down / parts;
   // Two parts down at once: the other one of each pair is taken to be at the least available provider.
-  const least = Math.min(...Object.values(availabilityFraction).map((one) => one[key]));
+  const promised = (book.offers?.suppliers ?? []).flatMap((one) => book.regions(one).map(({ id }) => stated(one, id) ?? 1));
+  const least = Math.min(...promised, ...Object.values(availabilityFraction).map((one) => one[key]));
   return (down * (1 - least) * (parts - 1)) / 2;
 }
 
@@ -57,8 +60,9 @@ export function expectedCarbonKg(choice: Choice, unit: Unit, book: PriceBook): n
   const region = book.region(choice.provider, choice.region);
   const size = book.size(choice.provider, choice.size);
   const grid = region && gridGramsPerKwh(region);
-  if (size === undefined || grid === undefined || size.gpuCount > 0 || size.accelerator !== undefined) return undefined;
-  const power = machinePower[choice.provider];
+  const power = machinePowerOf(choice.provider);
+  if (size === undefined || grid === undefined || power === undefined || size.gpuCount > 0 || size.accelerator !== undefined)
+    return undefined;
   const machineHours = [...hoursByPurchase(choice, unit).values()].reduce((sum, one) => sum + one, 0);
   const profile = unit.need.loadProfile ?? [{ timeFraction: 1, loadFraction: 1 }];
   const busyVcpuHours = profile.reduce((sum, step) => sum + step.timeFraction * step.loadFraction * HOURS * unit.loadVcpus, 0);

@@ -155,7 +155,7 @@ function useUp(pool: CommitmentPool, machines: readonly Machines[]): { readonly 
     const share = whole <= 0 ? 0 : Math.min(one.open, left / whole);
     one.open -= share;
     left = Math.max(0, left - share * whole);
-    savedUsd += share * one.usdPerMonth * pool.discountFraction;
+    savedUsd += share * one.usdPerMonth * (1 - (pool.remainingFraction ?? 1 - pool.discountFraction));
   }
   return { usedPerMonth: capacity - left, savedUsd };
 }

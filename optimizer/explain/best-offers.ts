@@ -1,7 +1,7 @@
 import type { PriceBook } from "../../catalog";
-import { type PortfolioNeed, type Provider, providers, type WorkloadNeed } from "../../model";
+import type { PortfolioNeed, Supplier, WorkloadNeed } from "../../model";
 import { type Candidate, compareCandidates, visitCandidates } from "../candidates";
-import { marketOf } from "../market";
+import { marketFor } from "../made-sizes";
 import { choiceOf, type Offer } from "../offers";
 import { problemOf } from "../problem-of";
 import { type ChoiceName, isSameKind } from "./compare-plans";
@@ -18,10 +18,10 @@ export function bestOffers(
   most: number,
   book: PriceBook,
 ): readonly Offer[] {
-  const market = marketOf(book);
+  const market = marketFor(book, [workload]);
   const fit = problemOf(market, aloneNeed(need, workload)).workloads[0]?.fit;
   if (fit === undefined) return [];
-  const best = new Map<Provider, Candidate[]>(providers.map((provider) => [provider, []]));
+  const best = new Map<Supplier, Candidate[]>(market.suppliers.map((provider) => [provider, []]));
   // One more than asked for: the choice itself is among the best of its provider.
   const kept = most + 1;
   visitCandidates(market, fit, need.riskWeight, (make, objectiveMicro, _comparedMicro, region) => {
@@ -40,7 +40,7 @@ export function bestOffers(
     .map((candidate) => choiceOf(candidate, fit))
     .filter((offer) => !isSameKind(offer, chosen));
   const first = all.slice(0, most);
-  const others = providers.flatMap((provider) => {
+  const others = market.suppliers.flatMap((provider) => {
     if (provider === chosen.provider || first.some((offer) => offer.provider === provider)) return [];
     return all.filter((offer) => offer.provider === provider).slice(0, 1);
   });

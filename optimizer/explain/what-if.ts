@@ -1,5 +1,6 @@
 import type { PriceBook } from "../../catalog";
-import { didYouMean, type PortfolioNeed, providers, purchases, type WorkloadNeed } from "../../model";
+import { didYouMean, type PortfolioNeed, purchases, type WorkloadNeed } from "../../model";
+import { suppliersOf } from "../market";
 import { differenceOf, isPlaced, type PlacedPlan, type PlanDifference } from "./compare-plans";
 import { type Bounds, objectiveBounds } from "./constraint-costs";
 import type { Runs } from "./runs";
@@ -106,10 +107,11 @@ const fields: readonly Field[] = ["provider", "region", "jurisdiction", "purchas
 const isField = (text: string): text is Field => (fields as readonly string[]).includes(text);
 
 function knownValues(field: Field, book: PriceBook): readonly string[] {
-  const regions = providers.flatMap((provider) => book.regions(provider));
+  const suppliers = suppliersOf(book);
+  const regions = suppliers.flatMap((provider) => book.regions(provider));
   switch (field) {
     case "provider":
-      return providers;
+      return suppliers;
     case "region":
       return [...new Set(regions.map(({ id }) => id))];
     case "jurisdiction":

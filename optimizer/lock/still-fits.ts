@@ -21,12 +21,12 @@ export function misfits(market: Market, need: WorkloadNeed, choice: PinnedChoice
   const fit = fitOf(market, free);
   const fails =
     (fit.regionFails[region.index] ?? 0) |
-    (fit.sizeFails[provider][sizeAt] ?? 0) |
+    (fit.sizeFails[provider]?.[sizeAt] ?? 0) |
     paid.reduce((all, purchase) => all | (fit.purchaseFails[purchaseOrder.indexOf(purchase)] ?? 0), 0);
   const failed = fit.requirements.filter((_, position) => (fails & (1 << position)) !== 0);
   if (failed.length > 0) return failed.map((requirement) => `it fails: ${requirement}`);
   // Parts of a split workload carry a share of it, and a load profile has machines that run for a part of the month.
-  const count = fit.counts[provider][sizeAt];
+  const count = fit.counts[provider]?.[sizeAt];
   const isWhole = need.split === undefined && need.loadProfile === undefined;
   return isWhole && count !== choice.count ? [`it takes ${count} x ${sizeName} today, ${choice.count} locked`] : [];
 }

@@ -73,7 +73,7 @@ function objectiveOf(need: PortfolioNeed, book: PriceBook, items: readonly Item[
   }
   // Flows, pools and concentration: only pools can make it less.
   if ((need.pools ?? []).length === 0 && objective >= better) return Number.POSITIVE_INFINITY;
-  if (!areGroupsMet(need, book, items, chosen) || !areLimitsMet(need, items, chosen)) return Number.POSITIVE_INFINITY;
+  if (!areGroupsMet(need, book, items, chosen) || !areLimitsMet(need, book, items, chosen)) return Number.POSITIVE_INFINITY;
   const flows = flowsOf(need, book, items, chosen);
   for (const { team, usdPerMonth } of need.teamBudgets ?? []) {
     let usd = 0;
@@ -118,9 +118,17 @@ function areGroupsMet(need: PortfolioNeed, book: PriceBook, items: readonly Item
   return true;
 }
 
-function areLimitsMet(need: PortfolioNeed, items: readonly Item[], chosen: readonly Option[]): boolean {
+function areLimitsMet(need: PortfolioNeed, book: PriceBook, items: readonly Item[], chosen: readonly Option[]): boolean {
   if (items.length !== chosen.length) throw new Error("a choice for each item");
   if (need.maxProviders !== undefined && new Set(chosen.map((one) => one.provider)).size > need.maxProviders) return false;
+  for (const { provider, region, size, unit, most } of book.offers?.capacities ?? []) {
+    let taken = 0;
+    for (const one of chosen) {
+      if (one.provider !== provider || one.region !== region || (size !== undefined && one.size !== size)) continue;
+      taken += unit === "machines" ? one.count : unit === "vcpus" ? one.vcpus : one.count * one.memoryGibPerMachine;
+    }
+    if (taken > most + 1e-9) return false;
+  }
   for (const quota of need.quotas) {
     let vcpus = 0;
     for (const one of chosen) {
@@ -196,7 +204,7 @@ function poolsNet(pools: readonly CommitmentPool[], items: readonly Item[], chos
         if (takes <= 1e-12) continue;
         const share = Math.min(1, left / takes);
         left -= share * takes;
-        net -= share * own.usd * pool.discountFraction;
+        net -= share * own.usd * (1 - (pool.remainingFraction ?? 1 - pool.discountFraction));
         own.vcpuHours -= share * own.vcpuHours;
         own.usd -= share * own.usd;
       }

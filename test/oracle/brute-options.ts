@@ -2,14 +2,14 @@
 
 import type { InstanceSize } from "../../catalog";
 import { gridGramsPerKwh, machinePower, type PriceBook, type Region } from "../../catalog";
-import type { PlaceSet, PortfolioNeed, Provider, Purchase, WorkloadNeed } from "../../model";
-import { besidesUsd, clouds, transferUsd } from "./brute-prices";
+import { isProvider, type PlaceSet, type PortfolioNeed, type Purchase, type Supplier, type WorkloadNeed } from "../../model";
+import { besidesUsd, sellers, transferUsd } from "./brute-prices";
 
 const HOURS = 730;
 const payings: readonly Purchase[] = ["on-demand", "reserved-1y", "reserved-3y", "spot"];
 
 export interface Pick {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region: string;
   readonly size: string;
   readonly purchase: Purchase;
@@ -20,6 +20,7 @@ export interface Pick {
 export interface Option extends Pick {
   readonly vcpus: number;
   readonly vcpusPerMachine: number;
+  readonly memoryGibPerMachine: number;
   readonly family: string;
   readonly comparedUsd: number;
   /** With its weights. */
@@ -72,10 +73,12 @@ interface Paying {
 export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook): Option[] {
   const found: Option[] = [];
   const { need, workload } = item;
-  for (const provider of clouds) {
+  for (const provider of sellers(book)) {
     for (const region of book.regions(provider)) {
       if (!mayLie(need, region)) continue;
-      for (const type of book.sizesIn(provider, region.id)) {
+      if (need.downtimeCostUsdPerHour > 0 && !isProvider(provider) && book.offers?.availabilityFraction(provider, region.id) === undefined)
+        continue;
+      for (const type of [...book.sizesIn(provider, region.id), ...madeFor(need, book, provider, region.id)]) {
         const size = book.size(provider, type);
         if (size === undefined || !isSuitable(need, size)) continue;
         const carbonKg = (machineHours: number) => carbonOf(item, region, size, machineHours);
@@ -99,6 +102,7 @@ export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook)
             ...(paid.length > 1 ? { mix: paid.map(({ purchase, count }) => ({ purchase, count })) } : {}),
             vcpus: machines * size.vcpus,
             vcpusPerMachine: size.vcpus,
+            memoryGibPerMachine: size.memoryGib,
             family: size.family,
             comparedUsd: sum(paid, ({ usd }) => usd) + besides,
             riskUsd: riskOf(item, portfolio, book, region, type, paid),
@@ -113,6 +117,27 @@ export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook)
     }
   }
   return found;
+}
+
+/** Every machine that offers by the unit may make, for every number of machines. */
+function madeFor(need: WorkloadNeed, book: PriceBook, provider: Supplier, region: string): string[] {
+  const names = new Set<string>();
+  for (const offer of book.offers?.byUnit ?? []) {
+    if (offer.provider !== provider || offer.region !== region) continue;
+    for (let count = Math.max(1, need.minCount, need.zones); count <= need.maxCount; count++) {
+      const each = (load: number, least: number, step: number) => {
+        let size = step;
+        while (size * count * need.targetUtilisationFraction < load - 1e-9 || size < least - 1e-9)
+          size = Math.round((size + step) * 1e6) / 1e6;
+        return size;
+      };
+      const vcpus = each(need.vcpus, need.minVcpusPerMachine ?? 0, offer.stepVcpus);
+      const memoryGib = each(need.memoryGib, need.minMemoryGibPerMachine ?? 0, offer.stepMemoryGib);
+      if (vcpus > offer.maxVcpusPerMachine || memoryGib > offer.maxMemoryGibPerMachine) continue;
+      names.add(`${vcpus}vcpu-${memoryGib}gib${offer.architecture === "arm64" ? "-arm64" : ""}`);
+    }
+  }
+  return [...names];
 }
 
 function mayLie(need: WorkloadNeed, region: Region): boolean {
@@ -238,7 +263,9 @@ function riskOf(item: Item, portfolio: PortfolioNeed, book: PriceBook, region: R
   const hoursOf = (ways: readonly Purchase[]) => paid.reduce((sum, one) => sum + (ways.includes(one.purchase) ? one.hours : 0), 0);
   const all = hoursOf(payings);
   const interruptions = (hoursOf(["spot"]) / HOURS) * (book.interruption(region.provider, region.id, type)?.highFraction ?? 1);
-  const unavailable = need.zones > 1 ? 0.0001 : region.provider === "gcp" ? 0.001 : 0.005;
+  const published = need.zones > 1 ? 0.0001 : region.provider === "gcp" ? 0.001 : 0.005;
+  const promised = isProvider(region.provider) ? undefined : book.offers?.availabilityFraction(region.provider, region.id);
+  const unavailable = promised === undefined ? published : 1 - promised;
   const worst = need.zones > 1 ? 0.0001 : 0.005;
   const share = parts === 1 ? 1 : workload.split?.survivesLossOfOne ? (worst * (parts - 1)) / 2 : 1 / parts;
   let security = 0;
@@ -259,7 +286,7 @@ function riskOf(item: Item, portfolio: PortfolioNeed, book: PriceBook, region: R
 
 function carbonOf(item: Item, region: Region, size: InstanceSize, machineHours: number): number {
   const grid = gridGramsPerKwh(region);
-  if (grid === undefined || size.gpuCount > 0 || size.accelerator !== undefined) return Number.NaN;
+  if (!isProvider(region.provider) || grid === undefined || size.gpuCount > 0 || size.accelerator !== undefined) return Number.NaN;
   const { idleWattsPerVcpu, fullWattsPerVcpu, wattsPerGib, powerUsageEffectiveness } = machinePower[region.provider];
   const load = (item.need.loadProfile ?? [{ timeFraction: 1, loadFraction: 1 }]).reduce(
     (sum, step) => sum + step.timeFraction * step.loadFraction,
@@ -272,7 +299,7 @@ function carbonOf(item: Item, region: Region, size: InstanceSize, machineHours: 
 }
 
 /** Once-only cost of a move. */
-function moveOf({ workload, parts }: Item, book: PriceBook, provider: Provider, region: string, type: string): number {
+function moveOf({ workload, parts }: Item, book: PriceBook, provider: Supplier, region: string, type: string): number {
   const { current, moving } = workload;
   if (current === undefined || moving === undefined) return 0;
   const stays = current.provider === provider && current.region === region;

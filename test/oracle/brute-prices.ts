@@ -1,11 +1,13 @@
 /** Prices beside the machines as the oracle reads them from a book; it shares nothing with the optimizer. */
 import type { PriceBook } from "../../catalog";
-import type { Provider, WorkloadNeed } from "../../model";
+import { isProvider, type Supplier, type WorkloadNeed } from "../../model";
 
-export const clouds: readonly Provider[] = ["aws", "azure", "gcp"];
+export function sellers(book: PriceBook): readonly Supplier[] {
+  return ["aws", "azure", "gcp", ...(book.offers?.suppliers ?? [])];
+}
 
 export interface Where {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region: string;
 }
 
@@ -13,19 +15,20 @@ export interface Where {
 export function besidesUsd(
   need: WorkloadNeed,
   book: PriceBook,
-  provider: Provider,
+  provider: Supplier,
   region: string,
   size: string,
   count: number,
 ): number | undefined {
   // A kind of line: its cost at a provider, in a region, on a machine that takes Hyperdisk only or does not.
-  type Line = (at: Provider, where: string, isHyperdisk: boolean) => number | undefined;
+  type Line = (at: Supplier, where: string, isHyperdisk: boolean) => number | undefined;
   const kinds: Line[] = [];
-  const one = (at: Provider, where: string, key: string) => book.unitPrice(at, where, key)?.tiers[0]?.usdPerUnit;
+  const one = (at: Supplier, where: string, key: string) => book.unitPrice(at, where, key)?.tiers[0]?.usdPerUnit;
   const times = (usd: number | undefined, factor: number) => (usd === undefined ? undefined : usd * factor);
   const disk =
     (gib: number): Line =>
     (at, where, isHyperdisk) => {
+      if (!isProvider(at)) return times(one(at, where, "storage"), gib * count);
       if (at === "azure") return times(one(at, where, `disk.standard-ssd.${gib <= 32 ? "E4" : "E10"}.lrs`), count);
       if (at === "aws") return times(one(at, where, "ebs.gp3.storage"), gib * count);
       return times(one(at, where, isHyperdisk ? "hyperdisk-balanced.storage" : "pd-balanced.storage"), gib * count);
@@ -34,11 +37,12 @@ export function besidesUsd(
   if (need.storageGibPerMachine > 0) kinds.push(disk(need.storageGibPerMachine));
   if (need.loadBalancer) {
     kinds.push((at, where) => {
+      if (!isProvider(at)) return one(at, where, "load-balancer.month");
       if (at === "gcp") return times(one(at, need.jurisdictions.length === 0 ? "global" : where, "forwarding-rule.hour"), 730);
       return times(one(at, where, at === "aws" ? "alb.hour" : "load-balancer.standard.hour"), 730);
     });
     // Azure: one address for the whole balancer; AWS: one in each zone, and at least two zones.
-    if (provider !== "gcp")
+    if (provider !== "gcp" && isProvider(provider))
       kinds.push((at, where) => {
         if (at === "azure") return times(one(at, where, "public-ip.standard.hour"), 730);
         return at === "aws" ? times(one(at, where, "public_ipv4.in_use"), 730 * Math.max(2, need.zones)) : undefined;
@@ -49,8 +53,8 @@ export function besidesUsd(
   let sum = 0;
   for (const kind of kinds) {
     const highest = Math.max(
-      ...clouds.flatMap((at) =>
-        book.regions(at).flatMap((where) => [false, true].map((hyper) => kind(at, where.id, hyper) ?? Number.NEGATIVE_INFINITY)),
+      ...sellers(book).flatMap((at) =>
+        book.regions(at).flatMap((where) => [false, true].map((hyper) => kind(at, where.id, hyper) || Number.NEGATIVE_INFINITY)),
       ),
     );
     const usd = kind(provider, region, size.startsWith("n4-")) ?? highest;
@@ -62,7 +66,7 @@ export function besidesUsd(
 
 export function transferUsd(book: PriceBook, from: Where, to: Where, gib: number): number {
   const continentOf = (one: Where) => book.region(one.provider, one.region)?.continent;
-  const price = (provider: Provider, region: string, how: number): number | undefined => {
+  const price = (provider: Supplier, region: string, how: number): number | undefined => {
     if (how === 0 && provider === "azure") return 0;
     const unit = book.unitPrice(
       provider,
@@ -74,7 +78,7 @@ export function transferUsd(book: PriceBook, from: Where, to: Where, gib: number
   const how = from.provider !== to.provider ? 3 : from.region === to.region ? 0 : continentOf(from) === continentOf(to) ? 1 : 2;
   const known = price(from.provider, from.region, how);
   if (known !== undefined) return known * gib;
-  const every = clouds.flatMap((provider) => book.regions(provider).map((region) => ({ provider, region: region.id })));
+  const every = sellers(book).flatMap((provider) => book.regions(provider).map((region) => ({ provider, region: region.id })));
   for (let step = how; step <= 3; step++) {
     const all = every
       .map((one) => ({ continent: continentOf(one), usd: price(one.provider, one.region, step) ?? 0 }))

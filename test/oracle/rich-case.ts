@@ -212,6 +212,8 @@ function enriched(base: RandomCase, random: () => number): RichCase {
             ? { unit: "vcpus" as const, count: pick([4, 8, 16]) }
             : { unit: "usd-per-hour" as const, usdPerHour: pick([0.1, 0.3]) },
           discountFraction: vcpus ? pick([0.3, 0.5, 1]) : pick([0.2, 0.4]),
+          // Dollars that are spent already: what they cover costs nothing more.
+          ...(!vcpus && chance(0.5) ? { remainingFraction: 0 } : {}),
           usdPerMonth: pick([0, 30, 100, 200]),
           owned: chance(0.4),
         };
