@@ -7,6 +7,8 @@ export interface StackIndex {
   dependants(urn: string): readonly string[];
   /** The stack's own resources of these canonical types, in its order; every one where no types are named. */
   judged(types: readonly string[] | undefined): readonly PricedNode[];
+  /** Canonical types of everything in the stack, what is only read and components included; sorted. */
+  readonly types: readonly string[];
   /** The resource's parents, nearest first. */
   ancestors(resource: DeclaredResource): readonly DeclaredResource[];
 }
@@ -36,6 +38,7 @@ export function indexOf(stack: PricedStack): StackIndex {
     else positions.push(position);
   }
   const index: StackIndex = {
+    types: [...new Set(stack.nodes.map(({ resource }) => canonicalType(resource.type)))].sort(),
     judged(types) {
       if (types === undefined) return own;
       const positions = [...new Set(types)].flatMap((type) => byType.get(type) ?? []);

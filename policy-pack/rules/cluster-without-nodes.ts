@@ -1,7 +1,8 @@
 import { lowUsdPerMonth } from "../../model";
-import { canonicalType, type PricedNode } from "../../pricing";
+import { canonicalType } from "../../pricing";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
+import { indexOf } from "../stack-index";
 import { usd } from "../wording";
 
 type Config = Readonly<Record<never, never>>;
@@ -30,12 +31,9 @@ export const clusterWithoutNodes = rule<Config, Facts>({
   config: {},
   check: ({ resource, props, estimate }, { stack, dependants }): readonly Outcome<Facts>[] => {
     const aws = canonicalType(resource.type) === EKS;
-    const used =
-      (pattern: RegExp, except?: RegExp) =>
-      ({ resource: one }: PricedNode) =>
-        pattern.test(one.type) && except?.test(one.type) !== true;
     // Nodes join by name, which no dependency shows: any machine of the program counts.
-    if (stack.nodes.some(aws ? used(awsNodes, awsNetwork) : used(gcpNodes))) return [];
+    const couldBeNode = (type: string) => (aws ? awsNodes.test(type) && !awsNetwork.test(type) : gcpNodes.test(type));
+    if (indexOf(stack).types.some(couldBeNode)) return [];
     if (dependants(resource.urn).some(({ resource: one }) => one.type.startsWith("pulumi:"))) return [];
     if (aws ? get(props, ["computeConfig", "enabled"]) === true : !hasNoPool(props)) return [];
     return [{ facts: { usdPerMonth: lowUsdPerMonth(estimate) } }];

@@ -2,6 +2,7 @@ import { canonicalType, type PricedStack } from "../../pricing";
 import { type ComplianceConfig, complianceFields, declaredCompliance } from "../compliance";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
+import { indexOf } from "../stack-index";
 
 type Facts = { readonly regime: string; readonly advice: string };
 
@@ -88,5 +89,5 @@ export const missingBackup = rule<ComplianceConfig, Facts>({
 });
 
 function hasBackupPlan(stack: PricedStack): boolean {
-  return stack.nodes.some(({ resource }) => resource.type.startsWith("aws:backup/selection:"));
+  return indexOf(stack).types.some((type) => type.startsWith("aws:backup/selection:"));
 }

@@ -2,6 +2,7 @@ import { canonicalType, type PricedNode, type PricedStack } from "../../pricing"
 import { changeAt, get } from "../input-path";
 import { insteadOf, minSavingField, type PriceChange, provenSaving } from "../price-change";
 import { type Outcome, rule } from "../rule";
+import { indexOf } from "../stack-index";
 
 type Config = { readonly minSavingUsdPerMonth: number };
 type Facts = PriceChange & { readonly path: readonly string[]; readonly gateway: string };
@@ -97,7 +98,7 @@ export const publicAddressBehindLoadBalancer = rule<Config, Facts>({
 
 /** A NAT gateway of the same region, where the program has one network only: which subnets belong to which is mostly not known. */
 function natGateway({ region }: PricedNode, stack: PricedStack): string | undefined {
-  const networks = stack.nodes.filter(({ resource }) => canonicalType(resource.type) === "aws:ec2/vpc:Vpc");
-  if (networks.length > 1) return undefined;
-  return stack.nodes.find((node) => node.resource.type === NAT && node.region === region)?.resource.name;
+  const index = indexOf(stack);
+  if (index.judged(["aws:ec2/vpc:Vpc"]).length > 1) return undefined;
+  return index.judged([NAT]).find((node) => node.region === region)?.resource.name;
 }

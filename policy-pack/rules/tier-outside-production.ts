@@ -4,6 +4,7 @@ import { placedBy } from "../origin";
 import { insteadOf, minSavingField, type PriceChange, provenSaving } from "../price-change";
 import { type InputChange, type Outcome, rule } from "../rule";
 import { type EnvironmentConfig, environmentFields, nonProductionName } from "../stack-environment";
+import { indexOf } from "../stack-index";
 
 type Config = EnvironmentConfig & { readonly minSavingUsdPerMonth: number };
 type Facts = PriceChange & { readonly environment: string; readonly choice: string; readonly instead: string };
@@ -17,7 +18,7 @@ interface Step {
 /** What a resource can be stepped down to; undefined where it uses what only the present tier offers. */
 type StepDown = (
   props: Readonly<Record<string, unknown>>,
-  others: { readonly ofStack: readonly PricedNode[]; readonly dependants: readonly PricedNode[] },
+  others: { readonly typesOfStack: readonly string[]; readonly dependants: readonly PricedNode[] },
 ) => Step | undefined;
 
 /** Basic plans with no fewer vCPUs and no less memory: https://azure.microsoft.com/pricing/details/app-service/ */
@@ -50,12 +51,12 @@ const stepsDown: Readonly<Record<string, StepDown>> = {
       changes: [{ path: ["sku", "name"], value: "Basic" }],
     };
   },
-  "azure-native:web:AppServicePlan": (props, { ofStack }) => {
+  "azure-native:web:AppServicePlan": (props, { typesOfStack }) => {
     const name = String(get(props, ["sku", "name"]) ?? "").toUpperCase();
     const basic = basicPlans[name];
     const instances = Number(get(props, ["sku", "capacity"]) ?? 1);
     if (basic === undefined || instances > BASIC_MOST_INSTANCES || props.zoneRedundant === true || props.hyperV === true) return undefined;
-    if (ofStack.some(({ resource }) => /:(?:WebAppSlot|AutoscaleSetting)$/.test(resource.type))) return undefined;
+    if (typesOfStack.some((type) => /:(?:WebAppSlot|AutoscaleSetting)$/.test(type))) return undefined;
     return {
       choice: `plan ${name}, whose slots and automatic scaling are not used`,
       instead: `set sku to ${basic} (tier Basic), which has no fewer vCPUs and no less memory`,
@@ -90,7 +91,10 @@ export const tierOutsideProduction = rule<Config, Facts>({
   check: ({ resource, props }, { config, stack, reprice, dependants }): readonly Outcome<Facts>[] => {
     const environment = nonProductionName(stack, resource, config);
     if (environment === undefined || placedBy(stack, resource) !== undefined) return [];
-    const step = stepsDown[canonicalType(resource.type)]?.(props, { ofStack: stack.nodes, dependants: dependants(resource.urn) });
+    const step = stepsDown[canonicalType(resource.type)]?.(props, {
+      typesOfStack: indexOf(stack).types,
+      dependants: dependants(resource.urn),
+    });
     if (step === undefined) return [];
     const change = provenSaving(reprice(resource, changeAll(resource.inputs, step.changes)), config.minSavingUsdPerMonth);
     return change === undefined ? [] : [{ facts: { environment, choice: step.choice, instead: step.instead, ...change } }];
