@@ -5,7 +5,7 @@ import type { Block } from "./section";
 
 const STYLE =
   "body{font-family:sans-serif;color:#1f2328;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}" +
-  "th,td{padding:.3rem .7rem;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top}.number{text-align:right}svg{max-width:100%;height:auto}";
+  "th,td{padding:.3rem .7rem;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top}.number{text-align:right}td:first-child{white-space:nowrap}svg{max-width:100%;height:auto}";
 
 /** The drawing and its table as a page that loads nothing from elsewhere. */
 export function frontierHtml(title: string, frontier: Frontier): string {

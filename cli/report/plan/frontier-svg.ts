@@ -47,7 +47,7 @@ export function frontierSvg(title: string, frontier: Frontier): string {
     `<text x="${(MARGIN.left + WIDTH - MARGIN.right) / 2}" y="${HEIGHT - MARGIN.bottom + 40}" text-anchor="middle" fill="#1f2328">cost, USD a month</text>`,
     `<text transform="translate(18 ${(MARGIN.top + HEIGHT - MARGIN.bottom) / 2}) rotate(-90)" text-anchor="middle" fill="#1f2328">risk (expected loss), USD a month</text>`,
     ...(points.length > 1 ? [`<polyline points="${line}" fill="none" stroke="#0969da" stroke-width="2"/>`] : []),
-    ...points.map((point, index) => marker(point, index, x.at(point.usdPerMonth), y.at(point.riskUsdPerMonth))),
+    ...markers(points, x.at, y.at),
     ...FRONTIER_NOTE.map(
       (line, index) => `<text x="${MARGIN.left}" y="${HEIGHT - 26 + 14 * index}" font-size="11" fill="#57606a">${markupText(line)}</text>`,
     ),
@@ -56,14 +56,43 @@ export function frontierSvg(title: string, frontier: Frontier): string {
   return `${parts.join("\n")}\n`;
 }
 
-function marker(point: FrontierPoint, index: number, x: number, y: number): string {
-  const letter = pointLetter(index);
-  const label = `${letter}: ${formatUsd(point.usdPerMonth)} cost, ${formatUsd(point.riskUsdPerMonth)} risk${point.isCurrent ? ", as declared" : ""}`;
-  const ring = point.isCurrent ? `<circle cx="${x}" cy="${y}" r="10" fill="none" stroke="#cf222e" stroke-width="2"/>` : "";
-  const name = `${letter}${point.isCurrent ? " (as declared)" : ""}`;
-  // Near the right edge the name stands to the left of its point.
-  const side = x > WIDTH - 150 ? `x="${x - 12}" text-anchor="end"` : `x="${x + 12}"`;
-  return `<g><title>${markupText(label)}</title>${ring}<circle cx="${x}" cy="${y}" r="5" fill="#0969da"/><text ${side} y="${y - 10}" fill="#1f2328">${markupText(name)}</text></g>`;
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+const LABEL_HEIGHT = 15;
+/** About what a character of the label's font takes. */
+const CHARACTER_WIDTH = 7;
+
+/** The points with their names, each where it covers no other name; points may lie close together. */
+function markers(points: readonly FrontierPoint[], xOf: (usd: number) => number, yOf: (usd: number) => number): readonly string[] {
+  const taken: Box[] = [];
+  return points.map((point, index) => {
+    const [x, y] = [xOf(point.usdPerMonth), yOf(point.riskUsdPerMonth)];
+    const letter = pointLetter(index);
+    const name = `${letter}${point.isCurrent ? " (as declared)" : ""}`;
+    const width = name.length * CHARACTER_WIDTH;
+    const around: readonly Box[] = [-22, 8, -37, 23, -52, 38].flatMap((dy) => [
+      { left: x + 12, top: y + dy, width },
+      { left: x - 12 - width, top: y + dy, width },
+    ]);
+    const isFree = (box: Box) =>
+      box.left >= 0 &&
+      box.left + box.width <= WIDTH &&
+      box.top + LABEL_HEIGHT <= HEIGHT - MARGIN.bottom &&
+      taken.every(
+        (other) =>
+          Math.abs(other.top - box.top) >= LABEL_HEIGHT || box.left >= other.left + other.width || other.left >= box.left + box.width,
+      );
+    const box = around.find(isFree) ?? (around[0] as Box);
+    taken.push(box);
+    const label = `${letter}: ${formatUsd(point.usdPerMonth)} cost, ${formatUsd(point.riskUsdPerMonth)} risk${point.isCurrent ? ", as declared" : ""}`;
+    const ring = point.isCurrent ? `<circle cx="${x}" cy="${y}" r="10" fill="none" stroke="#cf222e" stroke-width="2"/>` : "";
+    const text = `<text x="${box.left.toFixed(1)}" y="${(box.top + 12).toFixed(1)}" fill="#1f2328">${markupText(name)}</text>`;
+    return `<g><title>${markupText(label)}</title>${ring}<circle cx="${x}" cy="${y}" r="5" fill="#0969da"/>${text}</g>`;
+  });
 }
 
 function description({ points }: Frontier): string {
