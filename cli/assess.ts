@@ -66,6 +66,8 @@ export interface Assessable {
   readonly before?: readonly DeclaredResource[];
   readonly operations?: ReadonlyMap<string, Operation>;
   readonly warnings: readonly string[];
+  /** What other policy packs said of it. */
+  readonly policyPacks?: readonly ReportedPolicyPack[];
 }
 
 export interface Assessor {
@@ -157,6 +159,7 @@ export function assessor(options: AssessOptions): Assessor {
         excepted: judged.excepted,
         unjudged: unknownCosts(priced, counts) + unjudged.length,
         strict: options.strict === true,
+        policyPacks: stack.policyPacks ?? [],
         warnings: [
           ...stack.warnings,
           ...(applied?.warnings ?? []).map(warningText),

@@ -37,6 +37,8 @@ Examples:
     .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
     .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
     .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
+    .option("--policy-pack <folder...>", "another Pulumi policy pack that judges the program too")
+    .option("--policy-pack-config <file...>", "configuration (JSON) of each --policy-pack, in the same order")
     .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
     .option("--utilisation <file>", "what really ran (JSON, YAML) instead of costwright.utilisation.json beside the input")
     .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
@@ -45,7 +47,7 @@ Examples:
     .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
     .option("--strict", "exit 3 when anything could not be judged")
     .option("--strict-config", "refuse missing configuration instead of using placeholders")
-    .option("--timeout <seconds>", "time the program may take", "120")
+    .option("--timeout <seconds>", "time that the program may take, and each --policy-pack", "120")
     .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml in the program's folder")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (folder: string, options) => {

@@ -1,9 +1,9 @@
 import type { StackChange } from "./change";
 import type { Place } from "./diagnostic";
 import type { CostLine, Coverage, Totals } from "./estimate";
-import type { Finding } from "./finding";
+import type { Finding, Severity } from "./finding";
 import type { Choice, Placement, Plan } from "./plan";
-import type { Provider } from "./provider";
+import type { Provider, Supplier } from "./provider";
 
 export const REPORT_SCHEMA_VERSION = "1.2";
 
@@ -30,7 +30,7 @@ export interface ReportedResource {
 
 export interface ReportedPlacement {
   readonly workload: string;
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region: string;
   readonly size: string;
   readonly count: number;
@@ -84,6 +84,28 @@ export interface ReportedException extends Pick<Finding, "rule" | "urn" | "messa
   readonly origin: string;
 }
 
+/** What a policy of another pack says. */
+export interface ReportedPackFinding {
+  readonly policy: string;
+  readonly level: "advisory" | "mandatory";
+  /** Absent where the policy states none. */
+  readonly severity?: Severity;
+  /** Absent for a finding about the whole stack. */
+  readonly urn?: string;
+  readonly message: string;
+  /** What the policy is about, in its own words. */
+  readonly description: string;
+}
+
+/** A policy pack that ran beside costwright's rules. */
+export interface ReportedPolicyPack {
+  readonly name: string;
+  readonly version: string;
+  readonly findings: readonly ReportedPackFinding[];
+  /** Resources whose inputs a policy changed before they were priced and judged. */
+  readonly repairs: readonly { readonly policy: string; readonly urn: string }[];
+}
+
 /** The contract terms that the costs of a report follow. */
 export interface ReportedContract {
   /** Name of the file, without its folder. */
@@ -110,6 +132,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Findings that exceptions accept: they do not count. */
   readonly excepted: readonly ReportedException[];
+  /** Other packs that ran, apart from costwright's own findings; absent where there were none. */
+  readonly policyPacks?: readonly ReportedPolicyPack[];
   readonly totals: Totals;
   /** What the operation changes; absent where the stack before it is not known. */
   readonly change?: StackChange;
@@ -120,5 +144,7 @@ export interface Report {
     readonly mandatory: number;
     readonly advisory: number;
     readonly savingUsdPerMonth: number;
+    /** Findings of other packs, which `mandatory` and `advisory` do not count; a mandatory one fails all the same. */
+    readonly otherPacks?: { readonly mandatory: number; readonly advisory: number };
   };
 }

@@ -1,5 +1,14 @@
 import { type DeclaredResource, plainRecordFromWire } from "../model";
-import { isProviderType, packageOfToken, urnOfProviderReference } from "./urn";
+import type { PackResource } from "./policy-packs/pack-stack";
+import { isProviderType, packageOfToken, urnOf, urnOfProviderReference } from "./urn";
+
+const noOptions: PackResource["options"] = {
+  protect: false,
+  ignoreChanges: [],
+  deleteBeforeReplace: undefined,
+  additionalSecretOutputs: [],
+  aliases: [],
+};
 
 /** A resource while the program still runs: what was declared, and what the engine has to remember about it. */
 export interface Registration {
@@ -10,6 +19,9 @@ export interface Registration {
   /** Reference of the provider it uses, empty for the default one; components pass theirs on. */
   readonly provider: string;
   readonly providers: Readonly<Record<string, string>>;
+  /** Inputs in wire form; absent of a resource that is only read. */
+  readonly wireInputs?: Readonly<Record<string, unknown>>;
+  readonly options?: PackResource["options"];
 }
 
 /** Everything that a program has declared so far, in order. */
@@ -33,6 +45,24 @@ export class Declarations {
 
   setOutputs(urn: string, outputs: Readonly<Record<string, unknown>>): void {
     this.outputs.set(urn, outputs);
+  }
+
+  /** What a policy pack is shown: the same resources, in wire form, each with the provider that serves it. */
+  packResources(scope: { readonly stack: string; readonly project: string }): readonly PackResource[] {
+    return [...this.byUrn.values()].map(({ resource, state, provider, wireInputs, options = noOptions }): PackResource => {
+      const { urn, type, name, parent = "", dependencies, propertyDependencies, custom } = resource;
+      const outputs = custom ? state : (this.outputs.get(urn) ?? {});
+      const common = { urn, type, name, parent, dependencies, propertyDependencies, options, outputs };
+      const served = custom && !isProviderType(type) ? { provider: this.servedBy(provider, packageOfToken(type), scope) } : {};
+      return { ...common, ...served, ...(wireInputs === undefined ? {} : { inputs: wireInputs }) };
+    });
+  }
+
+  private servedBy(reference: string, packageName: string, scope: { readonly stack: string; readonly project: string }) {
+    const explicit = reference === "" ? undefined : this.byUrn.get(urnOfProviderReference(reference));
+    const type = `pulumi:providers:${packageName}`;
+    const { urn, name } = explicit?.resource ?? { urn: urnOf(scope, "", type, "default"), name: "default" };
+    return { urn, type, name, properties: explicit?.wireInputs ?? this.providerInputs("", packageName) };
   }
 
   resources(): readonly DeclaredResource[] {

@@ -1,14 +1,17 @@
 import { realpathSync } from "node:fs";
 import { Server } from "@grpc/grpc-js";
-import type { DeclaredResource, Diagnostic, StackContext } from "../model";
+import { type DeclaredResource, type Diagnostic, plainRecordFromWire, type ReportedPolicyPack, type StackContext } from "../model";
 import { type Placeholder, readConfig } from "./config";
 import { Engine, EngineService } from "./engine-service";
 import { noFixtures, readFixtures } from "./fixtures";
+import { type PackToRun, readPacks, runPolicyPacks } from "./policy-packs";
 import { failureOf } from "./program-failure";
 import { findSdk, runProgram } from "./program-process";
 import { readProject } from "./project";
 import { ResourceMonitor, ResourceMonitorService, unknownMarker } from "./resource-monitor";
 import { channelOptions, listenOnLoopback } from "./rpc";
+
+export type { PackToRun } from "./policy-packs";
 
 export interface PreviewOptions {
   /** Folder with Pulumi.yaml; its `main` may point elsewhere. */
@@ -21,8 +24,10 @@ export interface PreviewOptions {
   readonly fixturesFile?: string;
   /** Refuse missing configuration and unreadable secrets instead of putting placeholders. */
   readonly strictConfig?: boolean;
-  /** Time limit of the program; 120,000 by default. */
+  /** Time limit of the program, and of each pack; 120,000 by default. */
   readonly timeoutMs?: number;
+  /** Policy packs that judge what the program declares, each within the same time limit. */
+  readonly policyPacks?: readonly PackToRun[];
   /** What the program prints and logs. */
   readonly onProgramOutput?: (text: string) => void;
 }
@@ -34,6 +39,8 @@ export type PreviewOutcome =
       /** In the order of registration; the stack itself is the first. */
       readonly resources: readonly DeclaredResource[];
       readonly warnings: readonly string[];
+      /** What the packs said, in the order in which they were named. */
+      readonly policyPacks: readonly ReportedPolicyPack[];
       readonly durationMs: number;
     }
   | { readonly status: "failed"; readonly diagnostics: readonly Diagnostic[]; readonly programOutput: string };
@@ -50,11 +57,18 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
     options.fixturesFile === undefined ? ({ status: "ok", fixtures: noFixtures } as const) : readFixtures(options.fixturesFile);
   const config =
     project.status === "ok" ? readConfig(project.project, options.config ?? {}, process.env.PULUMI_CONFIG_PASSPHRASE) : undefined;
-  if (project.status === "failed" || fixtures.status === "failed" || config === undefined || config.status === "failed") {
+  const packs = readPacks(options.policyPacks ?? []);
+  if (
+    packs.diagnostics.length > 0 ||
+    project.status === "failed" ||
+    fixtures.status === "failed" ||
+    config === undefined ||
+    config.status === "failed"
+  ) {
     const results = [project, fixtures, config];
     return {
       status: "failed",
-      diagnostics: results.flatMap((result) => (result?.status === "failed" ? result.diagnostics : [])),
+      diagnostics: [...results.flatMap((result) => (result?.status === "failed" ? result.diagnostics : [])), ...packs.diagnostics],
       programOutput: "",
     };
   }
@@ -117,10 +131,26 @@ export async function preview(options: PreviewOptions): Promise<PreviewOutcome> 
       const notes = warnings.map((message): Diagnostic => ({ severity: "warning", message }));
       return { status: "failed", diagnostics: [...failure, ...notes], programOutput };
     }
+    const judged = await runPolicyPacks(
+      packs.ready,
+      {
+        organization: project.project.organization,
+        project: name,
+        stack,
+        config: values,
+        resources: packs.ready.length === 0 ? [] : monitor.declarations.packResources({ stack, project: name }),
+      },
+      { timeoutMs, onOutput },
+    );
+    if (judged.status === "failed") return { status: "failed", diagnostics: judged.diagnostics, programOutput };
     return {
       status: "ok",
       context: { project: name, stack, config: values },
-      resources: monitor.declarations.resources(),
+      resources: monitor.declarations.resources().map((resource) => {
+        const inputs = judged.repaired.get(resource.urn);
+        return inputs === undefined ? resource : { ...resource, inputs: plainRecordFromWire(inputs) };
+      }),
+      policyPacks: judged.packs,
       warnings,
       durationMs: performance.now() - startedMs,
     };

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join, sep } from "node:path";
 import { PULUMI_UNKNOWN_SENTINEL } from "../model";
 import { contentFolder, placeholderPatterns } from "./placeholders";
+import { endGroup, killGroup } from "./process-group";
 import { type Project, realFolder } from "./project";
 
 /** Where the Pulumi SDK that runs the program lives. */
@@ -76,21 +77,13 @@ export function runProgram(run: ProgramRun): Promise<ProgramEnd> {
       grace = setTimeout(() => killGroup(child), FAILED_GRACE_MS);
     };
     run.failed.addEventListener("abort", onFailed, { once: true });
-    const onExit = () => killGroup(child);
-    const onSignal = (signal: NodeJS.Signals) => {
-      killGroup(child);
-      release();
-      process.kill(process.pid, signal);
-    };
+    const end = endGroup(child);
     const release = () => {
       clearTimeout(timer);
       clearTimeout(grace);
       run.failed.removeEventListener("abort", onFailed);
-      process.off("exit", onExit);
-      for (const signal of signals) process.off(signal, onSignal);
+      end();
     };
-    process.once("exit", onExit);
-    for (const signal of signals) process.once(signal, onSignal);
 
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", run.onOutput);
     readReports(child, run.onMissingKey);
@@ -108,18 +101,7 @@ export function runProgram(run: ProgramRun): Promise<ProgramEnd> {
   });
 }
 
-const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 const reportFd = 3;
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === "win32") child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // Nothing of the group is left.
-  }
-}
 
 function readReports(child: ChildProcess, onMissingKey: ProgramRun["onMissingKey"]): void {
   let rest = "";

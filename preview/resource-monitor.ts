@@ -170,6 +170,14 @@ export class ResourceMonitor {
       id,
       provider: transformed.provider,
       providers: { ...inherited, ...transformed.providers },
+      wireInputs: withoutOutputValues(properties) as Record<string, unknown>,
+      options: {
+        protect: request.getProtect() === true,
+        ignoreChanges: request.getIgnorechangesList(),
+        deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
+        additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+        aliases: request.getAliasurnsList(),
+      },
     });
     this.transforms.remember(urn, parent, request.getTransformsList());
     await this.hooks.runAfterCreate(transformed.hooks, { urn, type, name, inputs: properties, outputs: state });

@@ -15,6 +15,7 @@ import {
   type ReportedException,
   type ReportedPlacement,
   type ReportedPlan,
+  type ReportedPolicyPack,
   type ReportedResource,
   roundPrice,
   type StackChange,
@@ -40,12 +41,15 @@ export interface ReportInput {
   readonly unjudged: number;
   readonly change?: StackChange;
   readonly strict: boolean;
+  readonly policyPacks?: readonly ReportedPolicyPack[];
   readonly warnings: readonly string[];
 }
 
 /** Gathers the verdict in the one shape that every output format renders. */
 export function buildReport(input: ReportInput): Report {
-  const { stack, book, contract } = input;
+  const { stack, book, contract, policyPacks = [] } = input;
+  const others = policyPacks.flatMap(({ findings }) => findings);
+  const blocking = others.filter(({ level }) => level === "mandatory").length;
   const reported = contract === undefined ? undefined : reportedContract(contract.terms, stack);
   const plans = stack.graph.resources.flatMap(plansOf);
   const mandatory = input.findings.filter((finding) => finding.level === "mandatory").length;
@@ -60,15 +64,17 @@ export function buildReport(input: ReportInput): Report {
     placements: plans.flatMap(({ plan }) => (plan.status === "infeasible" ? [] : plan.placements.map(reportedPlacement))),
     findings: input.findings,
     excepted: input.excepted.map(reportedException),
+    ...(policyPacks.length === 0 ? {} : { policyPacks }),
     totals: contract === undefined ? stack.totals : { ...stack.totals, ...listTotals(contract.list.totals) },
     ...(input.change === undefined ? {} : { change: input.change }),
     coverage: stack.coverage,
     warnings: [...input.warnings, ...idleWarnings(reported?.commitments ?? []), ...plans.flatMap(({ plan }) => plan.warnings)],
     verdict: {
-      status: mandatory > 0 ? "fail" : input.strict && input.unjudged > 0 ? "unjudged" : "pass",
+      status: mandatory + blocking > 0 ? "fail" : input.strict && input.unjudged > 0 ? "unjudged" : "pass",
       mandatory,
       advisory: input.findings.length - mandatory,
       savingUsdPerMonth: savingOf(input.findings),
+      ...(policyPacks.length === 0 ? {} : { otherPacks: { mandatory: blocking, advisory: others.length - blocking } }),
     },
   };
 }

@@ -24,7 +24,10 @@ export const github: ReportFormat = {
 function write(reports: readonly Report[]): string {
   const all = reports.flatMap((report) => {
     const place = placesOf(report);
-    return report.findings.map((finding) => ({ finding, place: place(finding) }));
+    const others = (report.policyPacks ?? []).flatMap(({ name, findings }) =>
+      findings.map((one) => ({ ...one, rule: `${name}/${one.policy}`, remedy: "", savingUsdPerMonth: undefined })),
+    );
+    return [...report.findings, ...others].map((finding) => ({ finding, place: place(finding) }));
   });
   const kinds = (["error", "warning"] as const).map((kind) => {
     const own = all.filter(({ finding }) => (finding.level === "mandatory") === (kind === "error"));
@@ -32,7 +35,7 @@ function write(reports: readonly Report[]): string {
       const title = `${finding.rule}${finding.urn === undefined ? "" : ` ${shortUrn(finding.urn)}`}`;
       const saving = finding.savingUsdPerMonth === undefined ? "" : ` Saves ${formatUsd(finding.savingUsdPerMonth)} USD a month.`;
       const where = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
-      return command(kind, { ...where, title }, `${finding.message}. ${finding.remedy}${saving}`);
+      return command(kind, { ...where, title }, `${[`${finding.message}.`, finding.remedy].filter(Boolean).join(" ")}${saving}`);
     });
     const left = own.length - lines.length;
     return left === 0 ? lines : [...lines, command(kind, { title: "costwright" }, `${left} more findings are in the report`)];

@@ -1,4 +1,4 @@
-import type { Finding, Report } from "../../model";
+import type { Finding, Report, ReportedPolicyPack } from "../../model";
 import { rules } from "../../policy-pack/registry";
 import { visible } from "../escape";
 import { placesOf } from "./finding-place";
@@ -40,7 +40,19 @@ function suite(report: Report): string {
   ];
   const name = `${report.program.project}/${report.program.stack}`;
   const counts = { tests: String(cases.length), failures: String(failures), errors: "0", skipped: String(report.excepted.length) };
-  return `  <testsuite${attributes({ name, ...counts })}>\n${cases.join("")}  </testsuite>\n`;
+  const own = `  <testsuite${attributes({ name, ...counts })}>\n${cases.join("")}  </testsuite>\n`;
+  return [own, ...(report.policyPacks ?? []).map((pack) => packSuite(name, pack))].join("");
+}
+
+/** Another pack's findings are a suite of their own; of a policy without a finding nothing is known but that it ran. */
+function packSuite(stack: string, { name, findings }: ReportedPolicyPack): string {
+  const failures = findings.filter(({ level }) => level === "mandatory").length;
+  const counts = { tests: String(findings.length), failures: String(failures), errors: "0", skipped: "0" };
+  const cases = findings.map((one) => {
+    const head = `    <testcase${attributes({ classname: `${name}.${one.policy}`, name: `${one.policy}: ${subject(one)}`, time: "0" })}>`;
+    return `${head}\n${body({ ...one, remedy: one.description })}    </testcase>\n`;
+  });
+  return `  <testsuite${attributes({ name: `${stack} ${name}`, ...counts })}>\n${cases.join("")}  </testsuite>\n`;
 }
 
 const subject = ({ urn }: Pick<Finding, "urn">) => (urn === undefined ? "the stack" : shortUrn(urn));
@@ -50,7 +62,7 @@ function testCase(rule: string, name: string, content: string, where = ""): stri
   return content === "" ? `${head}/>\n` : `${head}>\n${content}    </testcase>\n`;
 }
 
-function body({ level, message, remedy }: Finding): string {
+function body({ level, message, remedy }: Pick<Finding, "level" | "message" | "remedy">): string {
   if (level === "mandatory")
     return `      <failure${attributes({ message, type: "mandatory" })}>${xml(`${message}\n${remedy}`)}</failure>\n`;
   return `      <system-out>${xml(`advisory: ${message}\n${remedy}`)}</system-out>\n`;

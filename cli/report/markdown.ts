@@ -1,4 +1,11 @@
-import { type Finding, purchaseText, type Report, type ReportedPlacement, type ReportedResource } from "../../model";
+import {
+  type Finding,
+  purchaseText,
+  type Report,
+  type ReportedPlacement,
+  type ReportedPolicyPack,
+  type ReportedResource,
+} from "../../model";
 import { markdownText, visible } from "../escape";
 import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
 import { changeText, costlyChanges, deltaText, sideText } from "./changes";
@@ -33,6 +40,7 @@ function renderOne(report: Report, mostCharacters: number): string {
     placementSection(report),
     contractSection(report),
     exceptedSection(report),
+    ...(report.policyPacks ?? []).map(packSection),
     costSection(report),
     warningSection(report),
   ].filter((section) => section.rows.length > 0);
@@ -110,6 +118,27 @@ function exceptedSection({ excepted }: Report): Section {
       const resource = urn === undefined ? "the stack" : markdownText(shortUrn(urn));
       return `| ${code(rule)} | ${resource} | ${expires} | ${markdownText(owner)} | ${markdownText(reason)} |`;
     }),
+    tail: [],
+  };
+}
+
+function packSection({ name, version, findings, repairs }: ReportedPolicyPack): Section {
+  const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+  const subject = (urn: string | undefined) => (urn === undefined ? "the stack" : markdownText(shortUrn(urn)));
+  return {
+    head: [
+      `### Policy pack ${markdownText(name)} ${markdownText(version)}: ${mandatory} mandatory, ${findings.length - mandatory} advisory`,
+      "",
+      "| level | policy | resource | what |",
+      "|---|---|---|---|",
+    ],
+    rows: [
+      ...findings.map(
+        ({ level, policy, urn, message }) =>
+          `| ${level === "mandatory" ? "**mandatory**" : level} | ${code(policy)} | ${subject(urn)} | ${markdownText(message)} |`,
+      ),
+      ...repairs.map(({ policy, urn }) => `| repaired | ${code(policy)} | ${subject(urn)} | |`),
+    ],
     tail: [],
   };
 }

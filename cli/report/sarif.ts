@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Log, ReportingDescriptor, Result, Run } from "sarif";
-import type { Finding, Place, Report } from "../../model";
+import type { Finding, Place, Report, ReportedPolicyPack } from "../../model";
 import { rules } from "../../policy-pack/registry";
 import { visible } from "../escape";
 import { placesOf } from "./finding-place";
@@ -19,7 +19,11 @@ export const sarif: ReportFormat = {
 };
 
 function write(reports: readonly Report[]): string {
-  const log: Log = { $schema: SCHEMA, version: "2.1.0", runs: reports.map(runOf) };
+  const log: Log = {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: reports.flatMap((report) => [runOf(report), ...(report.policyPacks ?? []).map((pack) => packRunOf(report, pack))]),
+  };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
@@ -52,6 +56,27 @@ function runOf(report: Report): Run {
         }),
       ),
     ],
+  };
+}
+
+/** Another pack is a tool of its own. */
+function packRunOf(report: Report, { name, version, findings }: ReportedPolicyPack): Run {
+  const place = placesOf(report);
+  const described = new Map(findings.map(({ policy, description }) => [policy, description]));
+  return {
+    tool: {
+      driver: {
+        name: visible(name),
+        version: visible(version),
+        rules: [...described].map(([id, text]) => ({
+          id: visible(id),
+          ...(text === "" ? {} : { shortDescription: { text: visible(text) } }),
+        })),
+      },
+    },
+    automationDetails: { id: `${visible(name)}/${visible(report.program.project)}/${visible(report.program.stack)}/` },
+    columnKind: "utf16CodeUnits",
+    results: findings.map((one) => resultOf({ ...one, rule: visible(one.policy), remedy: "" }, place(one))),
   };
 }
 

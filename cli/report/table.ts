@@ -1,5 +1,13 @@
 import { createColors } from "picocolors";
-import { type Finding, purchaseText, type Report, type ReportedPlacement, type ReportedPlan, type ReportedResource } from "../../model";
+import {
+  type Finding,
+  purchaseText,
+  type Report,
+  type ReportedPlacement,
+  type ReportedPlan,
+  type ReportedPolicyPack,
+  type ReportedResource,
+} from "../../model";
 import { visible } from "../escape";
 import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
 import { changeText, costlyChanges, deltaText, sideText } from "./changes";
@@ -37,6 +45,7 @@ function renderOne(report: Report, { colour, widthColumns }: RenderOptions): str
     costSection(report, colours),
     findingSection(report, colours, widthColumns),
     exceptedSection(report, colours, widthColumns),
+    ...(report.policyPacks ?? []).map((pack) => packSection(pack, colours, widthColumns)),
     warningSection(report, colours, widthColumns),
     [paintVerdict(report, colours)],
   ];
@@ -212,6 +221,17 @@ function exceptedSection({ excepted }: Report, colours: Colours, widthColumns: n
     ...wrap(visible(`until ${expires}, ${owner}: ${reason} (${origin})`), widthColumns, "             "),
   ]);
   return [`${colours.bold("EXCEPTED")}   ${plural(excepted.length, "finding")} that exceptions accept`, ...lines];
+}
+
+function packSection({ name, version, findings, repairs }: ReportedPolicyPack, colours: Colours, widthColumns: number): readonly string[] {
+  const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+  const changed = repairs.length === 0 ? "" : `, ${plural(repairs.length, "repair")}`;
+  const title = `${colours.bold("PACK")}       ${visible(name)} ${visible(version)}: ${mandatory} mandatory, ${findings.length - mandatory} advisory${changed}`;
+  const told = findings.flatMap(({ level, policy, urn, message }) => [
+    `  ${(level === "mandatory" ? colours.red : colours.yellow)(level.padEnd(10))} ${visible(policy)}  ${urn === undefined ? "the stack" : visible(shortUrn(urn))}`,
+    ...wrap(visible(message), widthColumns, "             "),
+  ]);
+  return [title, ...told, ...repairs.map(({ policy, urn }) => `  repaired   ${visible(policy)}  ${visible(shortUrn(urn))}`)];
 }
 
 function warningSection({ warnings }: Report, colours: Colours, widthColumns: number): readonly string[] {
