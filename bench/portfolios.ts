@@ -3,7 +3,16 @@
  * providers, d = c + data transfer, e = d + commitment pools. The same seed gives the same portfolio on any machine.
  */
 import type { InstanceSize, PriceBook } from "../catalog";
-import { type CommitmentPool, type PortfolioNeed, type Provider, providers, type Quota, type WorkloadNeed } from "../model";
+import {
+  type CommitmentPool,
+  isProvider,
+  type PortfolioNeed,
+  type Provider,
+  providers,
+  type Quota,
+  type Supplier,
+  type WorkloadNeed,
+} from "../model";
 import { place } from "../optimizer";
 
 export type Kind = "a" | "b" | "c" | "d" | "e";
@@ -33,15 +42,20 @@ const LARGEST_VCPUS = 32;
 
 /** The built-in prices of nine regions and as many families: some 50 offers for each workload. */
 export function shortBook(book: PriceBook): PriceBook {
-  const kept = new Map<Provider, ReadonlySet<string>>();
-  const isKept = (provider: Provider, size: InstanceSize) =>
-    shortFamilies[provider]?.includes(size.family) === true && size.vcpus >= 2 && size.vcpus <= LARGEST_VCPUS && !size.bareMetal;
-  const namesOf = (provider: Provider) => {
+  const kept = new Map<Supplier, ReadonlySet<string>>();
+  const isKept = (provider: Supplier, size: InstanceSize) =>
+    isProvider(provider) &&
+    shortFamilies[provider].includes(size.family) &&
+    size.vcpus >= 2 &&
+    size.vcpus <= LARGEST_VCPUS &&
+    !size.bareMetal;
+  const namesOf = (provider: Supplier) => {
     const known = kept.get(provider) ?? new Set(book.sizes(provider).flatMap((size) => (isKept(provider, size) ? [size.type] : [])));
     kept.set(provider, known);
     return known;
   };
-  const regions = (provider: Provider) => book.regions(provider).filter(({ id }) => shortRegions[provider]?.includes(id));
+  const regions = (provider: Supplier) =>
+    isProvider(provider) ? book.regions(provider).filter(({ id }) => shortRegions[provider]?.includes(id)) : [];
   const short: PriceBook = {
     ...bound(book),
     id: `${book.id}-short`,

@@ -1,5 +1,5 @@
 import type { PriceBook } from "../catalog";
-import type { PortfolioNeed, Provider } from "../model";
+import type { PortfolioNeed, Supplier } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "../optimizer/candidates";
 import { marketOf } from "../optimizer/market";
 import { placementModel } from "../optimizer/placement-model";
@@ -48,10 +48,10 @@ function cheapestByRegion(
 function withProviderLimit(milp: Milp, candidates: readonly (readonly Candidate[])[], limit: number): Milp {
   const columns: MilpColumn[] = [...milp.columns];
   const rows: MilpRow[] = [...milp.rows];
-  const used = new Map<Provider, number>();
+  const used = new Map<Supplier, number>();
   let column = 0;
   for (const [member, list] of candidates.entries()) {
-    const own = new Map<Provider, number[]>();
+    const own = new Map<Supplier, number[]>();
     for (const candidate of list) {
       const { provider } = candidate.region;
       own.set(provider, [...(own.get(provider) ?? []), column++]);

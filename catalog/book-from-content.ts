@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Provider, providers, purchases } from "../model";
+import { isProvider, type Provider, providers, purchases, type Supplier } from "../model";
 import type { BookContent, BookParts } from "./book-format";
 import { InstanceIndex } from "./instance-index";
 import type { PriceBook, Region } from "./price-book";
@@ -32,8 +32,8 @@ export function bookFromParts(parts: BookParts): PriceBook {
   return {
     id: parts.id,
     asOf: parts.asOf,
-    regions: (provider) => [...regions(provider).values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    region: (provider, id) => regions(provider).get(id),
+    regions: (provider) => [...(regions(provider)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    region: (provider, id) => regions(provider)?.get(id),
     sizes: (provider) => instances(provider)?.sizes() ?? [],
     size: (provider, type) => instances(provider)?.size(type),
     types: (provider) => instances(provider)?.types() ?? [],
@@ -53,7 +53,7 @@ export function bookFromParts(parts: BookParts): PriceBook {
     sustainedUseDiscountFraction: (provider, type) => instances(provider)?.sustainedUseFraction(type) ?? 0,
     interruption: (provider, region, type) => spotAdvisor(provider)?.band(region, type),
     unitPrice: (provider, region, key) => services(provider)?.find(region, key),
-    unitPriceKeys: (provider) => serviceKeys(provider),
+    unitPriceKeys: (provider) => serviceKeys(provider) ?? [],
   };
 }
 
@@ -67,9 +67,11 @@ export function newestFigure(content: BookContent): string {
   return dates.sort().at(-1) ?? "";
 }
 
-function lazily<T>(make: (provider: Provider) => T): (provider: Provider) => T {
+/** Of a supplier that is no cloud there is nothing here: undefined. */
+function lazily<T>(make: (provider: Provider) => T): (supplier: Supplier) => T | undefined {
   const made = new Map<Provider, { readonly value: T }>();
   return (provider) => {
+    if (!isProvider(provider)) return undefined;
     const known = made.get(provider);
     if (known !== undefined) return known.value;
     const value = make(provider);

@@ -12,7 +12,7 @@
  *   2026-11), means over the processors of each provider. Its memory figure counts in full here, for every provider
  *   alike, though a part of it is in the watts of the vCPUs already: rather too high than too low.
  */
-import type { Provider } from "../model";
+import { isProvider, type Provider, type Supplier } from "../model";
 import type { Region } from "./price-book";
 
 /** Power of a provider's machines. */
@@ -26,6 +26,11 @@ export interface MachinePower {
 
 /** W per GiB of memory, the same everywhere; the source says GB and means what memory is sold in. */
 const WATTS_PER_GIB = 0.392;
+
+/** Power of the machines of a supplier that is no cloud is not known. */
+export function machinePowerOf(supplier: Supplier): MachinePower | undefined {
+  return isProvider(supplier) ? machinePower[supplier] : undefined;
+}
 
 export const machinePower: Readonly<Record<Provider, MachinePower>> = {
   aws: { idleWattsPerVcpu: 0.74, fullWattsPerVcpu: 3.5, wattsPerGib: WATTS_PER_GIB, powerUsageEffectiveness: 1.135 },
@@ -135,5 +140,5 @@ const byRegion: Readonly<Record<Provider, Readonly<Record<string, number>>>> = {
 
 /** Emissions of a region's grid in g CO2e/kWh; undefined where no figure is known (Austria, Malaysia, the Emirates, ...). */
 export function gridGramsPerKwh(region: Pick<Region, "provider" | "id" | "country">): number | undefined {
-  return byRegion[region.provider][region.id] ?? byCountry[region.country];
+  return (isProvider(region.provider) ? byRegion[region.provider][region.id] : undefined) ?? byCountry[region.country];
 }

@@ -1,15 +1,17 @@
 export type * from "./book-format";
 export { bookFromContent, bookFromParts } from "./book-from-content";
 export { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "./built-in-book";
-export { gridGramsPerKwh, type MachinePower, machinePower } from "./carbon";
+export { gridGramsPerKwh, type MachinePower, machinePower, machinePowerOf } from "./carbon";
 export { checkServices } from "./check-services";
 export { type BookChoice, bookFolder, cacheFolder, chosenBook } from "./chosen-book";
 export { commitmentPools, commitmentsWithoutPool } from "./commitment-pools";
 export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage";
 export { type DescribedPurchase, describeInstance, type InstanceDescription, regionsSelling } from "./describe";
+export { OFFERS_FILES, offersFileOf, withOffersOf } from "./offers-file";
 export type * from "./price-book";
 export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";
 export { databaseSize, databaseSizeRatio, sizeRatio } from "./reservation-units";
 export { isComposedSize } from "./size-traits";
+export { suppliersOf } from "./suppliers";
 export { verifyBook } from "./verify-book";
 export { breakEvenMonth, type PricedWay, type UnpricedWay, waysOfPaying, waysToPay } from "./ways-of-paying";

@@ -1,8 +1,8 @@
-import type { Architecture, PriceUnit, Provenance, Provider, Purchase } from "../model";
+import type { Architecture, PriceUnit, Provenance, Provider, Purchase, Supplier } from "../model";
 
 /** A region and where its data lies. */
 export interface Region {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   /** As the provider writes it: `eu-west-1`, `westeurope`, `europe-west1`. */
   readonly id: string;
   /** ISO 3166 alpha-2 code of the country, e.g. `IE`. */
@@ -17,7 +17,7 @@ export interface Region {
 
 /** What a machine size is, the same in every region. */
 export interface InstanceSize {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly type: string;
   /** `m5`, `Dsv5`, `e2`. */
   readonly family: string;
@@ -50,6 +50,8 @@ export interface UnitPrice {
   readonly key: string;
   readonly unit: PriceUnit;
   readonly tiers: readonly { readonly from: number; readonly usdPerUnit: number }[];
+  /** Stated to cost nothing, for other prices include it. Without it a price of zero is a hole in the book. */
+  readonly included?: true;
   readonly provenance: Provenance;
 }
 
@@ -92,6 +94,49 @@ export interface OwnedCommitment {
   readonly provenance: Provenance;
 }
 
+/** Machines made for a need, of a supplier that asks so much for each vCPU and each GiB of memory. */
+export interface UnitOffer {
+  readonly provider: Supplier;
+  readonly region: string;
+  readonly architecture: Architecture;
+  readonly purchase: Purchase;
+  readonly vcpuUsdPerHour: number;
+  readonly memoryGibUsdPerHour: number;
+  /** Machines have a multiple of each. */
+  readonly stepVcpus: number;
+  readonly stepMemoryGib: number;
+  /** Infinity where no largest machine is stated. */
+  readonly maxVcpusPerMachine: number;
+  readonly maxMemoryGibPerMachine: number;
+  readonly interruptionFraction?: number;
+  readonly provenance: Provenance;
+}
+
+/** What there is at a site, for all workloads together. */
+export interface OfferCapacity {
+  readonly provider: Supplier;
+  readonly region: string;
+  /** Machines are counted of one size; vCPUs and memory of all. */
+  readonly size?: string;
+  readonly unit: "machines" | "vcpus" | "GiB of memory";
+  readonly most: number;
+}
+
+/** What an offers file adds to a book, beside sizes and prices. */
+export interface BookOffers {
+  /** The file's own name, and the start of its content's hash. */
+  readonly file: string;
+  readonly id: string;
+  /** ISO date of the newest price of the file. */
+  readonly asOf: string;
+  /** Who sells beside the clouds, sorted. */
+  readonly suppliers: readonly Supplier[];
+  readonly capacities: readonly OfferCapacity[];
+  readonly byUnit: readonly UnitOffer[];
+  /** Share of the month that a site promises to be up; undefined where it is not stated. */
+  availabilityFraction(supplier: Supplier, region: string): number | undefined;
+}
+
 /**
  * What the clouds sell and charge. Every look-up answers undefined where the book has no figure:
  * never a zero, never a guess.
@@ -101,26 +146,28 @@ export interface PriceBook {
   readonly id: string;
   /** ISO date of the newest figure. */
   readonly asOf: string;
-  regions(provider: Provider): readonly Region[];
-  region(provider: Provider, id: string): Region | undefined;
+  regions(provider: Supplier): readonly Region[];
+  region(provider: Supplier, id: string): Region | undefined;
   /** All machine sizes of a provider, sorted by name. */
-  sizes(provider: Provider): readonly InstanceSize[];
-  size(provider: Provider, type: string): InstanceSize | undefined;
+  sizes(provider: Supplier): readonly InstanceSize[];
+  size(provider: Supplier, type: string): InstanceSize | undefined;
   /** Names of all types with a price somewhere, sorted; also those whose capacity is not known and that `sizes` leaves out. */
-  types(provider: Provider): readonly string[];
+  types(provider: Supplier): readonly string[];
   /** Names of the sizes sold on demand in a region, sorted. */
-  sizesIn(provider: Provider, region: string): readonly string[];
+  sizesIn(provider: Supplier, region: string): readonly string[];
   /** Ways of paying that any machine may have a price for in a region, in the order of `purchases`; all others have none there. */
-  purchasesIn?(provider: Provider, region: string): readonly Purchase[];
+  purchasesIn?(provider: Supplier, region: string): readonly Purchase[];
   /** Linux, shared tenancy. */
-  instancePrice(provider: Provider, region: string, type: string, purchase: Purchase): PriceCell | undefined;
+  instancePrice(provider: Supplier, region: string, type: string, purchase: Purchase): PriceCell | undefined;
   /** Google's automatic discount for a full month of on-demand use, as a fraction (0.2 = 20 % off); 0 elsewhere. */
-  sustainedUseDiscountFraction(provider: Provider, type: string): number;
-  interruption(provider: Provider, region: string, type: string): InterruptionBand | undefined;
+  sustainedUseDiscountFraction(provider: Supplier, type: string): number;
+  interruption(provider: Supplier, region: string, type: string): InterruptionBand | undefined;
   /** Unit price by key, e.g. `ebs.gp3.storage`. Falls back to a row that holds everywhere (`*`), never to another region. */
-  unitPrice(provider: Provider, region: string, key: string): UnitPrice | undefined;
+  unitPrice(provider: Supplier, region: string, key: string): UnitPrice | undefined;
   /** Keys of all unit prices of a provider, sorted. */
-  unitPriceKeys(provider: Provider): readonly string[];
+  unitPriceKeys(provider: Supplier): readonly string[];
   /** Commitments that cover machines today; absent in a book of list prices. In the order in which they are used up. */
   readonly commitments?: readonly OwnedCommitment[];
+  /** What an offers file says beside prices; absent in a book without one. */
+  readonly offers?: BookOffers;
 }

@@ -1,4 +1,4 @@
-export type { Architecture, Placement, Plan, Provider, Purchase, WorkloadNeed } from "../model";
+export type { Architecture, Placement, Plan, Provider, Purchase, Supplier, WorkloadNeed } from "../model";
 export { ArgumentsError } from "./arguments-error";
 export { parseNeedsFile, readNeedsFile } from "./needs-file";
 export { Portfolio } from "./portfolio";

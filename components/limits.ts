@@ -1,5 +1,6 @@
-import { commitmentPools, type PriceBook } from "../catalog";
-import { type CommitmentPool, didYouMean, type Provider } from "../model";
+import { commitmentPools, type PriceBook, suppliersOf } from "../catalog";
+import { type CommitmentPool, didYouMean, type Supplier } from "../model";
+import { supplierProblems } from "./places";
 import type { CommitmentPoolArgs, PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
 
@@ -36,6 +37,7 @@ function riskProblems({ workloads, securityRisks }: PortfolioNeedArgs, book: Pri
             },
           ],
     ),
+    ...(risk.provider === undefined ? [] : supplierProblems(risk.provider, ["securityRisks", index, "provider"], book)),
     ...regionProblem(risk.provider, risk.region, ["securityRisks", index, "region"], book),
   ]);
 }
@@ -66,9 +68,9 @@ function poolProblems({ pools }: PortfolioNeedArgs, book: PriceBook): Problem[] 
   });
 }
 
-function regionProblem(provider: Provider | undefined, region: string | undefined, path: Path, book: PriceBook): Problem[] {
+function regionProblem(provider: Supplier | undefined, region: string | undefined, path: Path, book: PriceBook): Problem[] {
   if (region === undefined) return [];
-  const owners = provider === undefined ? (["aws", "azure", "gcp"] as const) : [provider];
+  const owners = provider === undefined ? suppliersOf(book) : [provider];
   if (owners.some((owner) => book.region(owner, region) !== undefined)) return [];
   const known = owners.flatMap((owner) => book.regions(owner).map(({ id }) => id));
   const hint = didYouMean(region, known) ?? "write it as the provider does";

@@ -1,5 +1,6 @@
 import type { PriceBook } from "../catalog";
 import { didYouMean } from "../model";
+import { supplierProblems } from "./places";
 import type { Path, Problem } from "./problem";
 import type { WorkloadNeedArgs } from "./workload-args";
 
@@ -26,6 +27,9 @@ export function loadProblems(args: WorkloadNeedArgs, path: Path, book: PriceBook
     say("maxSpotFraction", "allows spot, but the workload is not interruptible", "set interruptible: true, or remove maxSpotFraction");
   if (current !== undefined) {
     const { provider, region, size } = current;
+    const strange = supplierProblems(provider, [...path, "current", "provider"], book);
+    problems.push(...strange);
+    if (strange.length > 0) return problems;
     if (book.region(provider, region) === undefined) {
       const known = book.regions(provider).map(({ id }) => id);
       const hint = didYouMean(region, known) ?? "write it as the provider does";

@@ -1,23 +1,33 @@
-import type { PriceBook, Region } from "../catalog";
-import { didYouMean, type Provider, providers } from "../model";
+import { type PriceBook, type Region, suppliersOf } from "../catalog";
+import { didYouMean, type Supplier } from "../model";
 import type { Path, Problem } from "./problem";
 
 /** Where something may stand; empty lists mean anywhere. */
 export interface Places {
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Supplier[];
   readonly regions: readonly string[];
   readonly jurisdictions: readonly string[];
 }
 
 export type PlaceArgs = Partial<Places>;
 
+/** A provider that is none of the clouds, nor a supplier of an offers file. */
+export function supplierProblems(name: string, path: Path, book: PriceBook): Problem[] {
+  const known = suppliersOf(book);
+  if (known.includes(name)) return [];
+  const hint = didYouMean(name, known);
+  return [{ path, message: `is ${JSON.stringify(name)}, not one of ${known.join(", ")}`, ...(hint === undefined ? {} : { hint }) }];
+}
+
 /** Regions and jurisdictions that the price book does not know, and regions of a provider that is not allowed. */
 export function placeProblems(args: PlaceArgs, path: Path, book: PriceBook): Problem[] {
-  const all = providers.flatMap((provider) => book.regions(provider));
+  const suppliers = suppliersOf(book);
+  const all = suppliers.flatMap((supplier) => book.regions(supplier));
   const regionIds = new Set(all.map((region) => region.id));
   const jurisdictionIds = new Set(all.flatMap((region) => region.jurisdictions));
   const allowed = args.providers ?? [];
   return [
+    ...allowed.flatMap((name, index) => supplierProblems(name, [...path, "providers", index], book)),
     ...(args.regions ?? []).flatMap((id, index): Problem[] => {
       const at = [...path, "regions", index];
       if (!regionIds.has(id)) {
@@ -60,7 +70,7 @@ export function narrowest(outer: PlaceArgs, inner: PlaceArgs, path: Path, book: 
   const bothJurisdictions = outer.jurisdictions !== undefined && inner.jurisdictions !== undefined;
   if (!bothJurisdictions) return { providers: places.providers ?? [], regions: places.regions ?? [], jurisdictions };
   const outerJurisdictions = lower(outer.jurisdictions);
-  const left = providers
+  const left = suppliersOf(book)
     .flatMap((provider) => book.regions(provider))
     .filter((region) => within(region, jurisdictions) && within(region, outerJurisdictions))
     .map((region) => region.id)

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Provider, Purchase } from "../model";
+import type { Provider, Purchase, Supplier } from "../model";
 import type { PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
 /** A workload of a portfolio: the fields of a service, and whom it talks to. */
@@ -10,7 +10,7 @@ export interface WorkloadArgs extends WorkloadNeedArgs, WorkloadSetupArgs {
 
 /** An upper limit on vCPUs, as providers set them. Absent fields match everything. */
 export interface QuotaArgs {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region?: string;
   readonly family?: string;
   readonly maxVcpus: number;
@@ -28,7 +28,7 @@ export interface SecurityRiskArgs {
   /** What is feared: `shared hosts`, `unrest in the region`. */
   readonly name: string;
   /** Where it holds. Default: at every provider. */
-  readonly provider?: Provider;
+  readonly provider?: Supplier;
   /** Where it holds. Default: in every region. */
   readonly region?: string;
   /** Ways of paying for which it holds. Default: all. */
@@ -95,7 +95,7 @@ export interface PortfolioNeedArgs {
   /** The workloads by name (letters, digits and hyphens, at most 24, starting with a letter). */
   readonly workloads?: Readonly<Record<string, WorkloadArgs>>;
   /** Acceptable providers for every workload. Default: any. */
-  readonly providers?: readonly Provider[];
+  readonly providers?: readonly Supplier[];
   /** Acceptable regions for every workload. Default: any. */
   readonly regions?: readonly string[];
   /** Acceptable jurisdictions for every workload; one of them is enough. Default: any. */

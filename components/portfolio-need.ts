@@ -1,9 +1,9 @@
-import type { PriceBook } from "../catalog";
+import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
 import { latersIn } from "./later";
 import { limitProblems, poolsOf } from "./limits";
-import { placeProblems } from "./places";
+import { placeProblems, supplierProblems } from "./places";
 import type { PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
 import type { ServiceArgs } from "./workload-args";
@@ -31,7 +31,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     ...limitProblems(portfolio, book),
     ...workloads.flatMap(([name, workload]) => workloadProblems(workload as PlainWorkload, ["workloads", name], book)),
     ...workloads.flatMap(([name, workload]) => talkProblems(name, Object.keys(workload.talksTo ?? {}), names)),
-    ...groupProblems(portfolio, names),
+    ...groupProblems(portfolio, names, book),
     ...quotaProblems(portfolio, book),
     ...sameNames(names),
   ];
@@ -127,7 +127,7 @@ function talkProblems(from: string, targets: readonly string[], names: readonly 
   });
 }
 
-function groupProblems(portfolio: PortfolioNeedArgs, names: readonly string[]): Problem[] {
+function groupProblems(portfolio: PortfolioNeedArgs, names: readonly string[], book: PriceBook): Problem[] {
   const problems: Problem[] = [];
   for (const field of ["sameProvider", "differentProvider", "sameRegion", "differentRegion", "differentZone"] as const) {
     for (const [index, groupOfNames] of (portfolio[field] ?? []).entries()) {
@@ -136,7 +136,7 @@ function groupProblems(portfolio: PortfolioNeedArgs, names: readonly string[]): 
         const hint = didYouMean(name, names) ?? `there are ${names.join(", ")}`;
         problems.push({ path: [field, index, position], message: `is "${name}", which is no workload of this portfolio`, hint });
       }
-      const mostProviders = portfolio.maxProviders ?? portfolio.providers?.length ?? 3;
+      const mostProviders = portfolio.maxProviders ?? portfolio.providers?.length ?? suppliersOf(book).length;
       if (field === "differentProvider" && groupOfNames.length > mostProviders) {
         const message = `wants ${groupOfNames.length} workloads on as many providers, but at most ${mostProviders} may be used`;
         problems.push({ path: [field, index], message, hint: "split the group, or allow more providers" });
@@ -148,6 +148,8 @@ function groupProblems(portfolio: PortfolioNeedArgs, names: readonly string[]): 
 
 function quotaProblems(portfolio: PortfolioNeedArgs, book: PriceBook): Problem[] {
   return (portfolio.quotas ?? []).flatMap(({ provider, region }, index): Problem[] => {
+    const strange = supplierProblems(provider, ["quotas", index, "provider"], book);
+    if (strange.length > 0) return strange;
     if (region === undefined || book.region(provider, region) !== undefined) return [];
     const known = book.regions(provider).map(({ id }) => id);
     const hint = didYouMean(region, known);

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Architecture, Provider, Purchase } from "../model";
+import type { Architecture, Purchase, Supplier } from "../model";
 
 /**
  * What a workload needs, in plain words. Every field here decides the placement, so it must be known before
@@ -33,7 +33,7 @@ export interface WorkloadNeedArgs {
   /** Data disk of each machine in GiB (SSD, encrypted), beside the 30 GiB boot disk. Default: 0, no data disk. */
   readonly storageGibPerMachine?: number;
   /** Acceptable providers. Default: those of the portfolio, or any. */
-  readonly providers?: readonly Provider[];
+  readonly providers?: readonly Supplier[];
   /** Acceptable regions as the providers write them: `eu-west-1`, `westeurope`, `europe-west1`. Default: those of the portfolio, or any. */
   readonly regions?: readonly string[];
   /** Acceptable jurisdictions: `eu`, `us`, or a country code such as `de`; one of them is enough. Default: those of the portfolio, or any. */
@@ -76,7 +76,7 @@ export interface PlaceSetArgs {
   /** What the rule stands for, as conflicts name it: `gdpr`, `customer contract 12`. */
   readonly name: string;
   /** Acceptable providers. Default: any. */
-  readonly providers?: readonly Provider[];
+  readonly providers?: readonly Supplier[];
   /** Acceptable regions. Default: any. */
   readonly regions?: readonly string[];
   /** Acceptable jurisdictions; one of them is enough. Default: any. */
@@ -93,7 +93,7 @@ export interface LoadStepArgs {
 
 /** How a workload is split over providers. */
 export interface SplitArgs {
-  /** Number of providers, 2 or 3. */
+  /** Number of providers, 2 or more. */
   readonly providers: number;
   /** The parts that are left carry the whole load when one provider is down. Default: true. */
   readonly survivesLossOfOne?: boolean;
@@ -101,7 +101,7 @@ export interface SplitArgs {
 
 /** Machines that a workload runs on today. */
 export interface CurrentArgs {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   /** Region as the provider writes it. */
   readonly region: string;
   /** Size as the provider writes it. */

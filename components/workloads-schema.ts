@@ -69,6 +69,10 @@ const closed = <T>(properties: Properties<T>, required: readonly (keyof T & stri
 /** Cloud resource names are built from it, and the shortest limit (32, AWS load balancers) leaves this much. */
 export const workloadName: Schema = { type: "string", pattern: "^[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?$", maxLength: 24 };
 const provider: Schema = { type: "string", enum: providers };
+/** A cloud, or a name that an offers file gives: told from the price book, not from a list. */
+const supplier: Schema = { type: "string", minLength: 1, maxLength: 32 };
+/** Most suppliers that a workload, or all together, may be spread over. */
+const MOST_SUPPLIERS = 10;
 
 const purchase: Schema = { type: "string", enum: purchases };
 const fraction = number(0, 1);
@@ -78,7 +82,7 @@ const usd = number(0, 1e12);
 
 const placeSets: Schema = {
   type: "array",
-  items: closed<PlaceSetArgs>({ name: label, providers: listOf(provider), regions: listOf(text), jurisdictions: listOf(text) }, ["name"]),
+  items: closed<PlaceSetArgs>({ name: label, providers: listOf(supplier), regions: listOf(text), jurisdictions: listOf(text) }, ["name"]),
 };
 
 const need: Properties<WorkloadNeedArgs> = {
@@ -95,7 +99,7 @@ const need: Properties<WorkloadNeedArgs> = {
   previousGenerations: boolean,
   gpusPerMachine: integer(0, 16),
   storageGibPerMachine: integer(0, 16_000),
-  providers: listOf(provider),
+  providers: listOf(supplier),
   regions: listOf(text),
   jurisdictions: listOf(text),
   purchases: listOf(purchase),
@@ -114,8 +118,8 @@ const need: Properties<WorkloadNeedArgs> = {
     items: closed<LoadStepArgs>({ timeFraction: aboveZero(1), loadFraction: fraction }, ["timeFraction", "loadFraction"]),
   },
   maxSpotFraction: fraction,
-  split: closed<SplitArgs>({ providers: integer(2, providers.length), survivesLossOfOne: boolean }, ["providers"]),
-  current: closed<CurrentArgs>({ provider, region: text, size: text, count: integer(1, 100_000), purchase }, [
+  split: closed<SplitArgs>({ providers: integer(2, MOST_SUPPLIERS), survivesLossOfOne: boolean }, ["providers"]),
+  current: closed<CurrentArgs>({ provider: supplier, region: text, size: text, count: integer(1, 100_000), purchase }, [
     "provider",
     "region",
     "size",
@@ -170,7 +174,7 @@ const groups: Schema = { type: "array", items: { type: "array", items: { type: "
 const securityRisk: Schema = closed<SecurityRiskArgs>(
   {
     name: label,
-    provider,
+    provider: supplier,
     region: text,
     purchases: listOf(purchase),
     workloads: listOf({ type: "string" }),
@@ -198,16 +202,16 @@ const pool: Schema = closed<CommitmentPoolArgs>(
 export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
   {
     workloads: { type: "object", minProperties: 1, propertyNames: workloadName, additionalProperties: workloadSchema },
-    providers: listOf(provider),
+    providers: listOf(supplier),
     regions: listOf(text),
     jurisdictions: listOf(text),
     within: placeSets,
-    maxProviders: integer(1, providers.length),
+    maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },
     quotas: {
       type: "array",
-      items: closed<QuotaArgs>({ provider, region: text, family: text, maxVcpus: integer(0, 1e7) }, ["provider", "maxVcpus"]),
+      items: closed<QuotaArgs>({ provider: supplier, region: text, family: text, maxVcpus: integer(0, 1e7) }, ["provider", "maxVcpus"]),
     },
     sameProvider: groups,
     differentProvider: groups,

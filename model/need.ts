@@ -1,10 +1,10 @@
-import type { Architecture, Provider, Purchase } from "./provider";
+import type { Architecture, Provider, Purchase, Supplier } from "./provider";
 
 /** A set of places of which a workload may use any: a residency rule, a compliance scope. Empty lists mean any. */
 export interface PlaceSet {
   /** What the set stands for, as conflicts name it: `gdpr`, `customer contract 12`. */
   readonly name: string;
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Supplier[];
   readonly regions: readonly string[];
   readonly jurisdictions: readonly string[];
 }
@@ -19,7 +19,7 @@ export interface LoadStep {
 
 /** Where a workload runs today: what a plan may only leave for a gain that pays the move back. */
 export interface CurrentChoice {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region: string;
   readonly size: string;
   readonly count: number;
@@ -74,7 +74,7 @@ export interface WorkloadNeed {
   /** A load balancer stands in front. */
   readonly loadBalancer: boolean;
   /** Acceptable providers, regions and jurisdictions (`eu`, `us`, or an ISO country code); empty means any. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly Supplier[];
   readonly regions: readonly string[];
   readonly jurisdictions: readonly string[];
   /** Acceptable ways of paying. Spot is offered only where `interruptible`. */
@@ -120,7 +120,7 @@ export interface TeamBudget {
 /** A named threat: its expected loss counts for every workload that is placed where it holds. Absent fields match everything. */
 export interface SecurityRisk {
   readonly name: string;
-  readonly provider?: Provider;
+  readonly provider?: Supplier;
   readonly region?: string;
   /** Ways of paying for which it holds, e.g. shared spot capacity. */
   readonly purchases?: readonly Purchase[];
@@ -188,7 +188,7 @@ export interface Traffic {
 
 /** An upper limit on vCPUs, as providers set them. Absent fields match everything. */
 export interface Quota {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region?: string;
   readonly family?: string;
   readonly maxVcpus: number;

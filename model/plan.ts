@@ -1,4 +1,4 @@
-import type { Provider, Purchase } from "./provider";
+import type { Purchase, Supplier } from "./provider";
 
 /** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
 export interface OfferCost {
@@ -24,7 +24,7 @@ export interface MixShare {
 
 /** One way to serve one workload. */
 export interface Choice {
-  readonly provider: Provider;
+  readonly provider: Supplier;
   readonly region: string;
   /** Size name as the provider writes it. */
   readonly size: string;

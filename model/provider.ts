@@ -1,6 +1,11 @@
 export const providers = ["aws", "azure", "gcp"] as const;
 /** A cloud provider. `azure` is served by the Pulumi packages azure-native and azure, `aws` by aws and aws-native. */
 export type Provider = (typeof providers)[number];
+/**
+ * Who sells machines: a cloud provider, or the name that an offers file gives to a private cloud, an edge site or
+ * another provider. A figure that is known of the clouds alone is looked up after `isProvider`.
+ */
+export type Supplier = Provider | (string & {});
 
 export const purchases = [
   "on-demand",
@@ -91,4 +96,10 @@ export function providerOfType(typeToken: string): Provider | undefined {
     default:
       return undefined;
   }
+}
+
+/** The cloud that something is of which only a cloud sells, such as what a Pulumi program declares. */
+export function cloudOf({ provider }: { readonly provider: Supplier }): Provider {
+  if (isProvider(provider)) return provider;
+  throw new Error(`${provider} is no cloud provider`);
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Provenance, type Provider, type Purchase, purchases, roundPrice } from "../../model";
+import { type Diagnostic, isProvider, type Provenance, type Purchase, purchases, roundPrice, type Supplier } from "../../model";
 import type { PriceBook, PriceCell, UnitPrice } from "../price-book";
 import { activeCommitments } from "./active-commitments";
 import { type Contract, type ContractDiscount, type ContractPrice, type ContractView, rowText } from "./contract";
@@ -16,17 +16,17 @@ export function contractedBook(
   view: ContractView,
 ): { readonly book: PriceBook; readonly warnings: readonly Diagnostic[] } {
   const prices = new Map(contract.prices.map((price) => [priceKey(price.provider, price.region, skuText(price.sku)), price]));
-  const discounts = new Map<Provider, readonly ContractDiscount[]>();
+  const discounts = new Map<Supplier, readonly ContractDiscount[]>();
   for (const row of contract.discounts) discounts.set(row.provider, [...(discounts.get(row.provider) ?? []), row]);
   const soldOnlyByContract = contractSizes(list, contract);
   const waysOnlyByContract = contractWays(contract);
   const { commitments, warnings } = activeCommitments(contract.commitments, view);
 
   // Most contracts agree on few prices or none, and the optimizer asks for some 170,000 cells.
-  const agreed = (provider: Provider, region: string, sku: string) =>
+  const agreed = (provider: Supplier, region: string, sku: string) =>
     prices.size === 0 ? undefined : prices.get(priceKey(provider, region, sku));
-  const everywhere = (provider: Provider, sku: string) => agreed(provider, EVERY_REGION, sku);
-  const discount = (provider: Provider, target: DiscountTarget, spot: boolean) => {
+  const everywhere = (provider: Supplier, sku: string) => agreed(provider, EVERY_REGION, sku);
+  const discount = (provider: Supplier, target: DiscountTarget, spot: boolean) => {
     const rows = discounts.get(provider);
     const row = rows === undefined ? undefined : mostSpecific(rows.filter((one) => matches(one, target)));
     return row === undefined || row.discountPercent === 0 || (spot && !row.spot) ? undefined : row;
@@ -72,6 +72,7 @@ export function contractedBook(
       const price = agreed(provider, region, key) ?? (found === undefined ? undefined : everywhere(provider, key));
       if (price !== undefined) return agreedUnitPrice(price, contract, found ?? sameKeyElsewhere(list, provider, key), found);
       if (found === undefined) return undefined;
+      if (!isProvider(provider)) return found;
       const target = { service: serviceOfKey(provider, key), region, family: familyOfKey(list, provider, key) };
       const row = discount(provider, target, isSpotKey(key));
       return row === undefined ? found : discountedUnit(found, row);
@@ -82,7 +83,7 @@ export function contractedBook(
   return { book, warnings };
 }
 
-const priceKey = (provider: Provider, region: string, sku: string) => `${provider} ${region} ${sku}`;
+const priceKey = (provider: Supplier, region: string, sku: string) => `${provider} ${region} ${sku}`;
 const skuText = (sku: ContractPrice["sku"] | { readonly size: string; readonly purchase: Purchase }) =>
   "key" in sku ? sku.key : `${sku.size} ${sku.purchase}`;
 
@@ -172,7 +173,7 @@ function agreedUnitPrice(
 }
 
 /** The same key in another region, for its unit; its price is not used. */
-function sameKeyElsewhere(list: PriceBook, provider: Provider, key: string): UnitPrice | undefined {
+function sameKeyElsewhere(list: PriceBook, provider: Supplier, key: string): UnitPrice | undefined {
   for (const { id } of list.regions(provider)) {
     const price = list.unitPrice(provider, id, key);
     if (price !== undefined) return price;

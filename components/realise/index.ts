@@ -1,4 +1,4 @@
-import { assertNever, type Provider } from "../../model";
+import { assertNever, isProvider, type Provider, providers, type Supplier } from "../../model";
 import { ArgumentsError } from "../arguments-error";
 import type { Realiser } from "./site";
 
@@ -10,7 +10,16 @@ const sdks: Readonly<Record<Provider, { readonly name: string; readonly major: n
 };
 
 /** Loads the code and the SDK of a provider, only when a plan has chosen it. */
-export function realiserOf(provider: Provider, load: (id: string) => unknown = require): Realiser {
+export function realiserOf(provider: Supplier, load: (id: string) => unknown = require): Realiser {
+  if (!isProvider(provider)) {
+    throw new ArgumentsError(`The plan places workloads on ${provider}, a supplier of an offers file.`, [
+      {
+        severity: "error",
+        message: `components build on ${providers.join(", ")} alone, not on ${provider}`,
+        hint: `costwright place plans on ${provider}; here name the clouds in providers`,
+      },
+    ]);
+  }
   const sdk = sdks[provider];
   let version: string;
   try {

@@ -1,4 +1,4 @@
-import { providers, purchases } from "../../model";
+import { purchases } from "../../model";
 import { LOCK_VERSION } from "./lock";
 
 const isoDate = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
@@ -14,7 +14,7 @@ const choice = {
       properties: { count: { type: "integer", minimum: 0 }, purchase: { enum: [...purchases] } },
     },
   },
-  provider: { enum: [...providers] },
+  provider: { type: "string", pattern: "^[a-z][a-z0-9-]{0,31}$", description: "aws, azure, gcp, or a supplier of an offers file." },
   purchase: { enum: [...purchases], description: "Way of paying; where there is a mix, the one of most machines." },
   region: { type: "string", minLength: 1 },
   size: { type: "string", minLength: 1, description: "As the provider writes it." },

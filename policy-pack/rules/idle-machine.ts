@@ -1,4 +1,4 @@
-import type { Measurement } from "../../model";
+import { cloudOf, type Measurement } from "../../model";
 import { machinesOf, singleMachineTypes } from "../machines";
 import { placedBy } from "../origin";
 import { type Outcome, rule } from "../rule";
@@ -40,7 +40,7 @@ export const idleMachine = rule<Config, Facts>({
     const { size } = machines;
     const measuredOn = use.size === undefined ? size : context.book.size(size.provider, use.size);
     if (measuredOn === undefined) return [{ unjudged: `it was measured on ${use.size}, a size that the price book does not know` }];
-    const { idle, title } = profileFor(context.config.profile, size.provider);
+    const { idle, title } = profileFor(context.config.profile, cloudOf(size));
     const verdict = idleVerdict(use, idleMachineSigns(idle, measuredOn), idle.windowDays);
     if (verdict === "busy") return [];
     if (verdict !== "idle") return [verdict];

@@ -1,4 +1,4 @@
-import type { Measurement } from "../../model";
+import { cloudOf, type Measurement } from "../../model";
 import { changeAt } from "../input-path";
 import { machinesOf, singleMachineTypes } from "../machines";
 import { type Outcome, rule } from "../rule";
@@ -63,7 +63,7 @@ export const overutilisedMachine = rule<Config, Facts>({
     const shortOfCpu = cpu >= config.maxCpuFraction;
     const shortOfMemory = memory >= config.maxMemoryFraction;
     if (!shortOfCpu && !shortOfMemory) return [];
-    const { sizing } = profileFor(config.profile, size.provider);
+    const { sizing } = profileFor(config.profile, cloudOf(size));
     const doubt = use.doubt(
       [...(shortOfCpu ? (["cpuFraction"] as const) : []), ...(shortOfMemory ? (["memoryFraction"] as const) : [])],
       sizing.windowDays,

@@ -1,5 +1,5 @@
 import { type PricedWay, waysOfPaying } from "../../catalog";
-import { highUsdPerMonth, linesOf, lowUsdPerMonth, purchaseText } from "../../model";
+import { cloudOf, highUsdPerMonth, linesOf, lowUsdPerMonth, purchaseText } from "../../model";
 import { machinesOf, singleMachineTypes } from "../machines";
 import { type Outcome, rule } from "../rule";
 import { ENVIRONMENT_TAGS, NON_PRODUCTION_NAMES, nonProductionName } from "../stack-environment";
@@ -74,7 +74,7 @@ export const steadyLoadOnDemand = rule<Config, Facts>({
       return [];
     const { size, region } = machines;
     const longestMonths = config.term === "3y" ? 36 : 12;
-    const ways = waysOfPaying(book, size.provider, region, size.type).filter((one): one is PricedWay => one.status === "priced");
+    const ways = waysOfPaying(book, cloudOf(size), region, size.type).filter((one): one is PricedWay => one.status === "priced");
     const onDemand = ways.find(({ way }) => way === "on-demand");
     // A machine with a licence on top (Windows) has a line at another price than the one compared here.
     if (onDemand === undefined || !paysOnDemandPrice(subject, onDemand)) return [];

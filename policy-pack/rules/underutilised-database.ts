@@ -1,3 +1,4 @@
+import { cloudOf } from "../../model";
 import { changeAt } from "../input-path";
 import { placedBy } from "../origin";
 import { type Outcome, rule, type Subject } from "../rule";
@@ -51,7 +52,7 @@ export const underutilisedDatabase = rule<Config, Facts>({
     const { present, path, smaller } = classes;
     const measuredOn = use.size === undefined ? present.size : databaseClassNamed(subject, book, use.size);
     if (measuredOn === undefined) return [{ unjudged: `it was measured on ${use.size}, a class that the price book does not know` }];
-    const { sizing, title } = profileFor(config.profile, present.size.provider);
+    const { sizing, title } = profileFor(config.profile, cloudOf(present.size));
     const demand = demandOf(use, measuredOn, sizing);
     if (demand === undefined) return [];
     const connections = use.get("connections")?.max;

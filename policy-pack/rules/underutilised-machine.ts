@@ -1,3 +1,4 @@
+import { cloudOf } from "../../model";
 import { changeAt } from "../input-path";
 import { machinesOf, singleMachineTypes } from "../machines";
 import { declaredNeed } from "../need-tags";
@@ -67,7 +68,7 @@ export const underutilisedMachine = rule<Config, Facts>({
     const { size, region, purchase, tied, path } = machines;
     const measuredOn = use.size === undefined ? size : book.size(size.provider, use.size);
     if (measuredOn === undefined) return [{ unjudged: `it was measured on ${use.size}, a size that the price book does not know` }];
-    const { sizing, idle, title } = profileFor(config.profile, size.provider);
+    const { sizing, idle, title } = profileFor(config.profile, cloudOf(size));
     const demand = demandOf(use, measuredOn, sizing);
     // An idle machine is to be removed, not made smaller.
     if (demand === undefined || idleVerdict(use, idleMachineSigns(idle, measuredOn), idle.windowDays) === "idle") return [];

@@ -1,5 +1,5 @@
 import type { InstanceSize } from "../../catalog";
-import type { Measurement } from "../../model";
+import { cloudOf, type Measurement } from "../../model";
 import type { SizingThresholds } from "./profiles";
 import { meanAtMost, p995, type Use } from "./use";
 
@@ -58,7 +58,8 @@ export function bears(size: InstanceSize, demand: Demand, present: InstanceSize,
   if (demand.vcpus > size.vcpus * cpu.atMostFraction) return false;
   if ((demand.memoryGib ?? present.memoryGib * memory.atMostFraction) > size.memoryGib * memory.atMostFraction) return false;
   if (size.burstable && demand.meanVcpus > size.vcpus * LEAST_BASELINE_FRACTION) return false;
-  const { provider, vcpus } = size;
+  const provider = cloudOf(size);
+  const { vcpus } = size;
   const network = limit(demand.networkMbps, size.networkMbps ?? vcpus * NETWORK_MBPS_PER_VCPU[provider], present.networkMbps);
   const disk = limit(
     demand.diskMibPerSecond,

@@ -1,5 +1,5 @@
 import type { PriceBook } from "../../catalog";
-import type { LoadStep, PortfolioNeed, Purchase, SecurityRisk, WorkloadNeed } from "../../model";
+import { cloudOf, type LoadStep, type PortfolioNeed, type Purchase, type SecurityRisk, type WorkloadNeed } from "../../model";
 import { type TinyBook, tinyBook } from "../support/tiny-book";
 import { bruteForce, countCombinations, type Optimum } from "./brute-force";
 import { type RandomCase, randomCase, seeded, shuffled } from "./random-case";
@@ -77,7 +77,7 @@ function enriched(base: RandomCase, random: () => number): RichCase {
   const group = () => shuffled(names, random).slice(0, 2 + below(2));
   const somewhere = () => {
     const region = pick(tiny.regions);
-    return { provider: region.provider, ...(chance(0.4) ? { region: region.id } : {}) };
+    return { provider: cloudOf(region), ...(chance(0.4) ? { region: region.id } : {}) };
   };
 
   if (chosen.has("within")) {

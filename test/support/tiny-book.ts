@@ -1,5 +1,5 @@
 import type { InstanceSize, PriceBook, Region } from "../../catalog";
-import { type PortfolioNeed, type PriceUnit, type Provider, type Purchase, providers, type WorkloadNeed } from "../../model";
+import { type PortfolioNeed, type PriceUnit, type Provider, type Purchase, providers, type Supplier, type WorkloadNeed } from "../../model";
 
 export interface TinyBook {
   readonly regions: readonly Region[];
@@ -21,8 +21,8 @@ const byName = (a: string, b: string) => (a < b ? -1 : 1);
 
 /** A price book from a handful of figures. */
 export function tinyBook(tiny: TinyBook): PriceBook {
-  const regions = (provider: Provider) => tiny.regions.filter((region) => region.provider === provider);
-  const sizes = (provider: Provider) => tiny.sizes.filter((size) => size.provider === provider);
+  const regions = (provider: Supplier) => tiny.regions.filter((region) => region.provider === provider);
+  const sizes = (provider: Supplier) => tiny.sizes.filter((size) => size.provider === provider);
   return {
     id: "tiny",
     asOf: "2026-01-01",

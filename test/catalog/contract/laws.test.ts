@@ -102,7 +102,7 @@ describe("a removed row", () => {
       return price;
     },
   };
-  function note(provider: Provider, row: string | undefined): void {
+  function note(provider: string, row: string | undefined): void {
     const [file, name] = row?.split(" ") ?? [];
     if (file !== undefined && name !== undefined) asked.add(`${provider} ${file.includes("instances") ? "instances" : "services"} ${name}`);
   }
