@@ -136,6 +136,24 @@ export class InstanceIndex {
     };
   }
 
+  /** The hourly figures of `price` for many machines at once, without their provenance; NaN where there is none. */
+  usdPerHour(region: string, types: readonly string[], purchase: Purchase): Float64Array {
+    const prices = new Float64Array(types.length).fill(Number.NaN);
+    // Names of a family stand together, so its tables are looked up once for all of them.
+    let row: FamilyRow | undefined;
+    let usdOf: ((size: string) => number) | undefined;
+    for (const [position, type] of types.entries()) {
+      const member = this.members.get(type);
+      if (member === undefined) continue;
+      if (member.row !== row) {
+        row = member.row;
+        usdOf = this.figures(row, region, purchase);
+      }
+      if (usdOf !== undefined) prices[position] = usdOf(member.size);
+    }
+    return prices;
+  }
+
   sustainedUseFraction(type: string): number {
     return this.members.get(type)?.row.sustainedUse ?? 0;
   }
@@ -165,6 +183,36 @@ export class InstanceIndex {
       usdPerHour: effectiveUsdPerHour(hourly.usd, upfront.usd, purchase),
       upfrontUsd: upfront.usd,
       arithmetic: isAllUpfront ? spread : `${amountText(hourly)} an hour + ${spread}`,
+    };
+  }
+
+  /** What `figure` answers for the sizes of a family in a region, NaN where it answers nothing; undefined where it never does. */
+  private figures(row: FamilyRow, region: string, purchase: Purchase): ((size: string) => number) | undefined {
+    const table = row.prices[purchase];
+    if (table === undefined) return undefined;
+    const { ofOnDemand, upfront } = table;
+    if (ofOnDemand !== undefined) {
+      const onDemand = row.prices["on-demand"];
+      const whole = onDemand && this.amounts(onDemand, row, region);
+      return whole && ((size) => roundPrice(whole(size) * ofOnDemand));
+    }
+    const isAllUpfront = purchaseTerms(purchase).payment === "all-upfront";
+    const hourly = upfront !== undefined && isAllUpfront ? () => 0 : this.amounts(table, row, region);
+    if (upfront === undefined) return isPaidUpfront(purchase) ? undefined : hourly;
+    const once = this.amounts(upfront, row, region);
+    return once && ((size) => effectiveUsdPerHour(hourly(size), once(size), purchase));
+  }
+
+  /** What `amount` answers for the sizes of a family in a region; NaN where it answers nothing. */
+  private amounts(grid: PriceGrid, row: FamilyRow, region: string): (size: string) => number {
+    const open = this.open(grid, row);
+    const [usd, except, absent] = [open.usd.get(region), open.except.get(region), open.absent.get(region)];
+    return (size) => {
+      if (absent?.has(size)) return Number.NaN;
+      const exception = except?.get(size);
+      if (exception !== undefined) return exception;
+      const factor = usd !== undefined && Object.hasOwn(open.scale, size) ? open.scale[size] : undefined;
+      return usd === undefined || factor === undefined ? Number.NaN : scaledPrice(usd, factor, grid.decimals);
     };
   }
 

@@ -7,6 +7,8 @@ interface Advice {
   readonly band?: string;
 }
 
+const lessPercent = (usdPerHour: number, percent: number) => roundPrice((usdPerHour * (100 - percent)) / 100);
+
 /**
  * Interruption bands, and the saving from which a spot price can be derived where the source has no spot price.
  * The saving is a whole percentage averaged over a month, so a derived price says that it is derived.
@@ -31,6 +33,12 @@ export class SpotAdvisorIndex {
     return { lowFraction: bounds[0], highFraction: bounds[1], provenance: this.provenance(region, type) };
   }
 
+  /** The hourly figure of `spotPrice` alone; NaN where there is none. */
+  spotUsdPerHour(region: string, type: string, onDemandUsdPerHour: number): number {
+    const percent = this.advice(region, type)?.savingPercent;
+    return percent === undefined ? Number.NaN : lessPercent(onDemandUsdPerHour, percent);
+  }
+
   /** On demand less the advised saving. */
   spotPrice(region: string, type: string, onDemand: PriceCell): PriceCell | undefined {
     const percent = this.advice(region, type)?.savingPercent;
@@ -38,7 +46,7 @@ export class SpotAdvisorIndex {
     const { usdPerHour, provenance } = onDemand;
     const derived = `derived from the on-demand price of ${provenance.asOf} and the Spot Advisor's rounded saving of ${percent} %, not a quoted price`;
     return {
-      usdPerHour: roundPrice((usdPerHour * (100 - percent)) / 100),
+      usdPerHour: lessPercent(usdPerHour, percent),
       provenance: {
         ...this.provenance(region, type),
         arithmetic: `${usdPerHour} x (1 - ${percent / 100})`,
