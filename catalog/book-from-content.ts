@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isProvider, type Provider, providers, purchases, type Supplier } from "../model";
 import type { BookContent, BookParts } from "./book-format";
+import { withHourlyPrices } from "./hourly-prices";
 import { InstanceIndex } from "./instance-index";
 import type { PriceBook, Region } from "./price-book";
 import { ServiceIndex } from "./service-index";
@@ -29,7 +30,7 @@ export function bookFromParts(parts: BookParts): PriceBook {
     const byId = parts.regions().regions[provider];
     return new Map<string, Region>(Object.entries(byId ?? {}).map(([id, region]) => [id, { provider, id, ...region }]));
   });
-  return {
+  const book: PriceBook = {
     id: parts.id,
     asOf: parts.asOf,
     regions: (provider) => [...(regions(provider)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -55,6 +56,18 @@ export function bookFromParts(parts: BookParts): PriceBook {
     unitPrice: (provider, region, key) => services(provider)?.find(region, key),
     unitPriceKeys: (provider) => serviceKeys(provider) ?? [],
   };
+  return withHourlyPrices(book, (provider, region, types, purchase) => {
+    const index = instances(provider);
+    const prices = index?.usdPerHour(region, types, purchase) ?? new Float64Array(types.length).fill(Number.NaN);
+    const advisor = purchase === "spot" ? spotAdvisor(provider) : undefined;
+    if (index === undefined || advisor === undefined) return prices;
+    const onDemand = index.usdPerHour(region, types, "on-demand");
+    for (const [position, type] of types.entries()) {
+      const whole = onDemand[position] as number;
+      if (Number.isNaN(prices[position]) && !Number.isNaN(whole)) prices[position] = advisor.spotUsdPerHour(region, type, whole);
+    }
+    return prices;
+  });
 }
 
 /** ISO date of the newest source of any part. */

@@ -7,6 +7,7 @@ export { type BookChoice, bookFolder, cacheFolder, chosenBook } from "./chosen-b
 export { commitmentPools, commitmentsWithoutPool } from "./commitment-pools";
 export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage";
 export { type DescribedPurchase, describeInstance, type InstanceDescription, regionsSelling } from "./describe";
+export { hourlyPrices } from "./hourly-prices";
 export { OFFERS_FILES, offersFileOf, withOffersOf } from "./offers-file";
 export type * from "./price-book";
 export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";

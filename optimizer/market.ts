@@ -1,5 +1,5 @@
-import type { InstanceSize, PriceBook, Region, UnitPrice } from "../catalog";
-import { HOURS_PER_MONTH, type Purchase, providers, purchases, type Supplier } from "../model";
+import { hourlyPrices, type InstanceSize, type PriceBook, type Region, suppliersOf, type UnitPrice } from "../catalog";
+import { HOURS_PER_MONTH, type Purchase, purchases, type Supplier } from "../model";
 import { compareText } from "./order";
 
 /** Ways of paying in the order that breaks ties: what binds to nothing first, spot last. */
@@ -53,11 +53,6 @@ export function marketOf(book: PriceBook): Market {
   const market = openMarket(book, new Map());
   markets.set(book, market);
   return market;
-}
-
-/** Who sells by a book, sorted. */
-export function suppliersOf(book: PriceBook): readonly Supplier[] {
-  return [...providers, ...(book.offers?.suppliers ?? [])].sort(compareText);
 }
 
 /**
@@ -122,9 +117,7 @@ function openRegion(
   const names = [...book.sizesIn(provider, region.id), ...unlisted].sort(compareText);
   const sold = book.purchasesIn?.(provider, region.id) ?? purchases;
   const usdPerMonth = purchaseOrder.map((purchase) =>
-    sold.includes(purchase)
-      ? Float64Array.from(names, (name) => machineUsdPerMonth(book, provider, region.id, name, purchase))
-      : NOTHING_SOLD,
+    sold.includes(purchase) ? machinesUsdPerMonth(book, provider, region.id, names, purchase) : NOTHING_SOLD,
   );
   const capacities = names.map((name) => positions.get(name)).map((position) => (position === undefined ? undefined : sizes[position]));
   const interrupted = new Map<number, number | undefined>();
@@ -176,10 +169,17 @@ function countCells(regions: readonly MarketRegion[], provider: Supplier, sizes:
   return { bySize, unknownCapacity };
 }
 
-/** USD per month of one machine running all month; NaN where there is no price. A price of zero or less is refused as no price. */
-export function machineUsdPerMonth(book: PriceBook, provider: Supplier, region: string, type: string, purchase: Purchase): number {
-  const usdPerHour = book.instancePrice(provider, region, type, purchase)?.usdPerHour;
-  if (usdPerHour === undefined || !(usdPerHour > 0) || !Number.isFinite(usdPerHour)) return Number.NaN;
-  const discount = purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, type) : 0;
-  return usdPerHour * (1 - discount) * HOURS_PER_MONTH;
+/** USD per month of one machine of each size, running all month; NaN where there is no price. A price of zero or less is refused as no price. */
+function machinesUsdPerMonth(
+  book: PriceBook,
+  provider: Supplier,
+  region: string,
+  types: readonly string[],
+  purchase: Purchase,
+): Float64Array {
+  return hourlyPrices(book, provider, region, types, purchase).map((usdPerHour, position) => {
+    if (!(usdPerHour > 0) || !Number.isFinite(usdPerHour)) return Number.NaN;
+    const discount = purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, types[position] as string) : 0;
+    return usdPerHour * (1 - discount) * HOURS_PER_MONTH;
+  });
 }
