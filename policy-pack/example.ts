@@ -10,6 +10,8 @@ export interface ExampleResource {
   /** Property name -> names of the resources that its value comes from. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
   readonly component?: boolean;
+  /** What a component registers as its outputs. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
@@ -43,6 +45,7 @@ export function declareExample(resources: readonly ExampleResource[], stack: str
         parent: resource.parent === undefined ? root.urn : find(resource.parent),
         dependencies: [...new Set(Object.values(propertyDependencies).flat())],
         propertyDependencies,
+        ...(resource.outputs === undefined ? {} : { outputs: resource.outputs }),
       };
     }),
   ];

@@ -9,7 +9,7 @@ import {
   UnknownInputSignal,
   type UtilisationDigest,
 } from "../model";
-import type { DeclaredUsage, PricedNode, PricedStack } from "../pricing";
+import { type DeclaredUsage, type PricedNode, type PricedStack, priceStack } from "../pricing";
 import { componentExceptions } from "./exceptions/component-exceptions";
 import type { PolicyException } from "./exceptions/exception";
 import { type Excepted, ExceptionLedger } from "./exceptions/ledger";
@@ -141,6 +141,7 @@ function contextOf(
     ...(utilisation === undefined ? {} : { utilisation }),
     ...(ledger === undefined ? {} : { exceptions: ledger }),
     reprice: (resource, changedInputs) => log.note(resource.urn, reprice(stack, input, resource, changedInputs)),
+    priceStack: (declared, other) => priceStack(declared, { ...input, context: other }),
     repriceWithout: (resource) => log.note(resource.urn, repriceWithout(stack, resource)),
     subject: subjectOf,
     dependants: (urn) =>

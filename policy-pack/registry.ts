@@ -3,6 +3,7 @@ import { changeBudget } from "./rules/change-budget";
 import { cheaperCacheClass } from "./rules/cheaper-cache-class";
 import { cheaperDatabaseClass } from "./rules/cheaper-database-class";
 import { cheaperEquivalentSize } from "./rules/cheaper-equivalent-size";
+import { cheaperRegion } from "./rules/cheaper-region";
 import { cheaperSearchClass } from "./rules/cheaper-search-class";
 import { clusterWithoutNodes } from "./rules/cluster-without-nodes";
 import { costlyOutsideProduction } from "./rules/costly-outside-production";
@@ -41,6 +42,7 @@ import { overprovisionedThroughput } from "./rules/overprovisioned-throughput";
 import { oversizedAutoscalingMinimum } from "./rules/oversized-autoscaling-minimum";
 import { oversizedForNeed } from "./rules/oversized-for-need";
 import { overutilisedMachine } from "./rules/overutilised-machine";
+import { placementDrift } from "./rules/placement-drift";
 import { premiumDiskOutsideProduction } from "./rules/premium-disk-outside-production";
 import { previousGeneration } from "./rules/previous-generation";
 import { publicAddressBehindLoadBalancer } from "./rules/public-address-behind-load-balancer";
@@ -71,6 +73,7 @@ export const rules: readonly Rule[] = [
   cheaperCacheClass,
   cheaperDatabaseClass,
   cheaperEquivalentSize,
+  cheaperRegion,
   cheaperSearchClass,
   clusterWithoutNodes,
   costlyOutsideProduction,
@@ -109,6 +112,7 @@ export const rules: readonly Rule[] = [
   oversizedAutoscalingMinimum,
   oversizedForNeed,
   overutilisedMachine,
+  placementDrift,
   premiumDiskOutsideProduction,
   previousGeneration,
   publicAddressBehindLoadBalancer,

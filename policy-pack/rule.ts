@@ -1,5 +1,5 @@
 import type { PriceBook } from "../catalog";
-import type { DeclaredResource, Facts, Level, ResourceUtilisation, Severity, StackChange, UtilisationDigest } from "../model";
+import type { DeclaredResource, Facts, Level, ResourceUtilisation, Severity, StackChange, StackContext, UtilisationDigest } from "../model";
 import type { DeclaredUsage, PricedNode, PricedStack } from "../pricing";
 import type { AnyConfigField, ConfigFields } from "./config-field";
 import type { ExampleResource } from "./example";
@@ -44,6 +44,8 @@ export interface RuleContext<Config> {
   reprice(resource: DeclaredResource, changedInputs: Readonly<Record<string, unknown>>): Repricing;
   /** The same for the resource's removal. */
   repriceWithout(resource: DeclaredResource): Repricing;
+  /** Prices other declarations with the same book and usage. */
+  priceStack(declared: readonly DeclaredResource[], context: StackContext): PricedStack;
   /** The resource's `props` as a rule of resource scope gets them. */
   subject(node: PricedNode): Subject;
   /** Resources that depend on this one or are its children. */

@@ -1,4 +1,3 @@
-import { lowUsdPerMonth } from "../../model";
 import { canonicalType } from "../../pricing";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
@@ -29,14 +28,15 @@ export const clusterWithoutNodes = rule<Config, Facts>({
   needsDependants: true,
   types: [EKS, "gcp:container/cluster:Cluster"],
   config: {},
-  check: ({ resource, props, estimate }, { stack, dependants }): readonly Outcome<Facts>[] => {
+  check: ({ resource, props }, { stack, dependants, repriceWithout }): readonly Outcome<Facts>[] => {
     const aws = canonicalType(resource.type) === EKS;
     // Nodes join by name, which no dependency shows: any machine of the program counts.
     const couldBeNode = (type: string) => (aws ? awsNodes.test(type) && !awsNetwork.test(type) : gcpNodes.test(type));
     if (indexOf(stack).types.some(couldBeNode)) return [];
     if (dependants(resource.urn).some(({ resource: one }) => one.type.startsWith("pulumi:"))) return [];
     if (aws ? get(props, ["computeConfig", "enabled"]) === true : !hasNoPool(props)) return [];
-    return [{ facts: { usdPerMonth: lowUsdPerMonth(estimate) } }];
+    const prices = repriceWithout(resource);
+    return prices.proven && prices.savingUsdPerMonth > 0 ? [{ facts: { usdPerMonth: prices.savingUsdPerMonth } }] : [];
   },
   message: ({ usdPerMonth }) => `the program gives the cluster no nodes, and its control plane costs ${usd(usdPerMonth)} a month`,
   saving: ({ usdPerMonth }) => usdPerMonth,

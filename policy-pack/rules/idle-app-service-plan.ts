@@ -1,4 +1,3 @@
-import { lowUsdPerMonth } from "../../model";
 import { type Outcome, rule } from "../rule";
 import { usd } from "../wording";
 
@@ -21,10 +20,10 @@ export const idleAppServicePlan = rule<Config, Facts>({
   needsDependants: true,
   types: ["azure-native:web:AppServicePlan"],
   config: {},
-  check: ({ resource, estimate }, { dependants }): readonly Outcome<Facts>[] => {
-    const usdPerMonth = lowUsdPerMonth(estimate);
-    if (usdPerMonth <= 0 || dependants(resource.urn).some((one) => !bystanders.test(one.resource.type))) return [];
-    return [{ facts: { usdPerMonth } }];
+  check: ({ resource }, { dependants, repriceWithout }): readonly Outcome<Facts>[] => {
+    if (dependants(resource.urn).some((one) => !bystanders.test(one.resource.type))) return [];
+    const prices = repriceWithout(resource);
+    return prices.proven && prices.savingUsdPerMonth > 0 ? [{ facts: { usdPerMonth: prices.savingUsdPerMonth } }] : [];
   },
   message: ({ usdPerMonth }) => `no app of this program runs on the plan, which costs ${usd(usdPerMonth)} a month`,
   saving: ({ usdPerMonth }) => usdPerMonth,
