@@ -48,6 +48,8 @@ export interface RealStack {
   readonly projectDir: string;
   /** A preview or an update (of the program without a preview before it), with the built pack. */
   run(operation: "preview" | "up", packConfig?: unknown): Promise<EngineRun>;
+  /** A preview with another pack instead of the built one. */
+  previewWith(pack: string): Promise<EngineRun>;
   /** Writes the stack's state to a file and names it. */
   exportState(): Promise<string>;
   /** `pulumi policy analyze` of a state, with the built pack. */
@@ -99,13 +101,14 @@ export async function withStack<Result>(
     };
     const pulumi = (...args: string[]) =>
       promisify(execFile)("pulumi", [...args, "--non-interactive"], { cwd: join(projectDir, callFrom), maxBuffer: 1 << 26, env });
-    const judged = async (...args: string[]): Promise<EngineRun> => {
-      const outcome = await pulumi(...args, "--json", "--policy-pack", join(root, "policy-pack")).then(
+    const judgedBy = async (pack: string, ...args: string[]): Promise<EngineRun> => {
+      const outcome = await pulumi(...args, "--json", "--policy-pack", pack).then(
         ({ stdout }) => ({ stdout, stderr: "", exitCode: 0 }),
         (error: { stdout: string; stderr: string; code: number }) => ({ stdout: error.stdout, stderr: error.stderr, exitCode: error.code }),
       );
       return { ...readEvents(outcome), exitCode: outcome.exitCode };
     };
+    const judged = (...args: string[]) => judgedBy(join(root, "policy-pack"), ...args);
     await pulumi("stack", "init", "--no-select", "--secrets-provider", "passphrase", "--stack", "dev");
     writeFileSync(configFile, JSON.stringify({ config }));
     return await use({
@@ -118,6 +121,7 @@ export async function withStack<Result>(
         }
         return judged(operation, ...args, ...(operation === "up" ? ["--skip-preview", "--yes"] : []));
       },
+      previewWith: (pack) => judgedBy(pack, "preview", "--stack", "dev", "--config-file", configFile),
       async exportState() {
         const file = join(projectDir, "state.json");
         await pulumi("stack", "export", "--stack", "dev", "--file", file);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Ajv from "ajv";
@@ -36,6 +36,13 @@ describe("other policy packs in the embedded engine", () => {
         description: "Buckets are private.",
       },
       {
+        policy: "keys-are-known",
+        level: "advisory",
+        urn: urn("aws:ebs/volume:Volume", "disk"),
+        message: expect.stringContaining("can't run policy 'keys-are-known'"),
+        description: "Reads what is not known before deployment.",
+      },
+      {
         policy: "knows-its-surroundings",
         level: "advisory",
         urn: urn("aws:ebs/volume:Volume", "disk"),
@@ -50,7 +57,7 @@ describe("other policy packs in the embedded engine", () => {
       },
     ]);
     expect(report.findings.map(({ rule }) => rule)).toContain("gp2-to-gp3");
-    expect(report.verdict).toMatchObject({ status: "fail", mandatory: 0, otherPacks: { mandatory: 1, advisory: 2 } });
+    expect(report.verdict).toMatchObject({ status: "fail", mandatory: 0, otherPacks: { mandatory: 1, advisory: 3 } });
     expect(new Ajv({ strict: false, validateFormats: false }).compile(schema)(report)).toBe(true);
   });
 
@@ -66,7 +73,7 @@ describe("other policy packs in the embedded engine", () => {
 
   it("take their configuration as Pulumi's own option gives it", async () => {
     const file = join(folder, "config.json");
-    writeFileSync(file, JSON.stringify({ all: "advisory", "knows-its-surroundings": { types: [] }, "sizes-are-known": "disabled" }));
+    writeFileSync(file, JSON.stringify({ all: "advisory", "knows-its-surroundings": { types: [] }, "keys-are-known": "disabled" }));
     const { report, exitCode } = await reported("--policy-pack", pack("javascript"), "--policy-pack-config", file);
     expect(exitCode).toBe(0);
     expect(report.policyPacks?.[0]?.findings.map(({ policy, level }) => `${policy} ${level}`)).toEqual([
@@ -89,6 +96,23 @@ describe("other policy packs in the embedded engine", () => {
       expect(stdout).toContain("shop-rules");
       expect(stdout).toContain("it can be read by everybody");
     }
+  });
+
+  // Where `npm install --ignore-scripts` was run in its folder: it brings a cloud SDK of its own.
+  const withAwsGuard = existsSync(join(pack("awsguard"), "node_modules", "@pulumi", "awsguard")) ? it : it.skip;
+  withAwsGuard("may be published ones with an SDK of their own", async () => {
+    const { report, exitCode } = await reported("--policy-pack", pack("awsguard"));
+    expect(exitCode).toBe(0);
+    expect(report.policyPacks?.[0]?.findings).toEqual(
+      ["open", "closed"].map((bucket) =>
+        expect.objectContaining({
+          policy: "s3-bucket-logging-enabled",
+          level: "advisory",
+          urn: `urn:pulumi:dev::packed::aws:s3/bucket:Bucket::${bucket}`,
+          message: "Bucket logging must be defined.",
+        }),
+      ),
+    );
   });
 
   const failures: readonly (readonly [string, readonly string[], string])[] = [

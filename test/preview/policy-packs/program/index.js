@@ -11,6 +11,6 @@ new Any("aws:s3/bucket:Bucket", "closed", { acl: "private" });
 new Any(
   "aws:ebs/volume:Volume",
   "disk",
-  { availabilityZone: "us-east-1a", size: 500, type: "gp2", tags: { secret: pulumi.secret("hidden") } },
+  { availabilityZone: "us-east-1a", size: 500, type: "gp2", kmsKeyId: open.id, tags: { secret: pulumi.secret("hidden") } },
   { dependsOn: [open] },
 );

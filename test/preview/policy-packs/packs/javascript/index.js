@@ -1,6 +1,6 @@
 const { PolicyPack } = require("@pulumi/policy");
 
-console.log("a pack may print what it likes");
+console.error("a pack may print what it likes, but not on stdout: there the engine reads its port");
 
 new PolicyPack("shop-rules", {
   enforcementLevel: "advisory",
@@ -28,10 +28,11 @@ new PolicyPack("shop-rules", {
       },
     },
     {
-      name: "sizes-are-known",
+      name: "keys-are-known",
       description: "Reads what is not known before deployment.",
+      enforcementLevel: "mandatory",
       validateResource: (args) => {
-        if (args.type === "aws:ebs/volume:Volume") args.props.size + 1;
+        if (args.type === "aws:ebs/volume:Volume") args.props.kmsKeyId.trim();
       },
     },
   ],
