@@ -99,7 +99,7 @@ export const profileConfig: ConfigField<string> = {
   type: "string",
   default: BY_PROVIDER,
   choices: [BY_PROVIDER, ...profiles.map(({ id }) => id)],
-  doc: `Whose thresholds count: ${BY_PROVIDER} (each provider's own advisor), ${profiles.map(({ id }) => id).join(", ")}. [The thresholds](../policies.md#advisor-profiles).`,
+  doc: `Whose thresholds count: ${BY_PROVIDER} (each provider's own advisor), ${profiles.map(({ id }) => id).join(", ")}. docs/policies.md lists their thresholds.`,
 };
 
 export function profileFor(id: string, provider: Provider): AdvisorProfile {
