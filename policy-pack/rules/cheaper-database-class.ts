@@ -46,7 +46,7 @@ export const cheaperDatabaseClass = rule<Config, Facts>({
     return best === undefined ? [] : [{ facts: best }];
   },
   message: (facts) =>
-    `as ${facts.suggestedClass} with the same vCPUs and memory as ${facts.instanceClass} the database costs ${insteadOf(facts)} in ${facts.region}`,
+    `as ${facts.suggestedClass} with no fewer vCPUs and no less memory than ${facts.instanceClass} the database costs ${insteadOf(facts)} in ${facts.region}`,
   advice: ({ suggestedClass }) =>
     `Set instanceClass to "${suggestedClass}". It is modified in place, with a restart in the maintenance window.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
@@ -62,7 +62,7 @@ export const cheaperDatabaseClass = rule<Config, Facts>({
           },
         ],
         messages: [
-          "as db.m6g.large with the same vCPUs and memory as db.m5.large the database costs 127.57 USD a month instead of 141.44 USD (10 % less) in us-east-1",
+          "as db.m6g.large with no fewer vCPUs and no less memory than db.m5.large the database costs 127.57 USD a month instead of 141.44 USD (10 % less) in us-east-1",
         ],
       },
     ],

@@ -55,6 +55,8 @@ export const cheaperRegion = rule<Config, Facts>({
       const [region, another] = [...new Set(paying.map((node) => node.region))];
       // A stack of several regions is spread for a reason; what cannot be priced here cannot be compared.
       if (region === undefined || another !== undefined || paying.some(({ estimate }) => estimate.kind === "unknown")) return [];
+      // What lies outside of what is allowed is another rule's matter, not one of money.
+      if (book.region(provider, region)?.jurisdictions.some((one) => allowed.has(one)) !== true) return [];
       let best: Facts | undefined;
       for (const other of book.regions(provider)) {
         if (other.id === region || !other.jurisdictions.some((one) => allowed.has(one))) continue;

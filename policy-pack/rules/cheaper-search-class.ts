@@ -33,7 +33,7 @@ export const cheaperSearchClass = rule<Config, Facts>({
     return best === undefined ? [] : [{ facts: best }];
   },
   message: (facts) =>
-    `on ${facts.suggestedType} with the same vCPUs and memory as ${facts.instanceType} the domain costs ${insteadOf(facts)} in ${facts.region}`,
+    `on ${facts.suggestedType} with no fewer vCPUs and no less memory than ${facts.instanceType} the domain costs ${insteadOf(facts)} in ${facts.region}`,
   advice: ({ suggestedType }) =>
     `Set clusterConfig.instanceType to "${suggestedType}". The domain is moved by a blue/green deployment, without a replacement.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
@@ -53,7 +53,7 @@ export const cheaperSearchClass = rule<Config, Facts>({
           },
         ],
         messages: [
-          "on m6g.large.search with the same vCPUs and memory as m5.large.search the domain costs 280.32 USD a month instead of 310.98 USD (10 % less) in us-east-1",
+          "on m6g.large.search with no fewer vCPUs and no less memory than m5.large.search the domain costs 280.32 USD a month instead of 310.98 USD (10 % less) in us-east-1",
         ],
       },
     ],
