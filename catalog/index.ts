@@ -8,7 +8,7 @@ export { commitmentPools, commitmentsWithoutPool } from "./commitment-pools";
 export { coverage, type ProviderCoverage, type RegionCoverage } from "./coverage";
 export { type DescribedPurchase, describeInstance, type InstanceDescription, regionsSelling } from "./describe";
 export { hourlyPrices } from "./hourly-prices";
-export { OFFERS_FILES, offersFileOf, withOffersOf } from "./offers-file";
+export { OFFERS_FILES, offersFileOf, withOffersOf, withProgramOffers } from "./offers-file";
 export type * from "./price-book";
 export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";
 export { databaseSize, databaseSizeRatio, sizeRatio } from "./reservation-units";

@@ -34,3 +34,9 @@ export function withOffersOf(file: string, list: PriceBook): PriceBook {
   if (result.status === "ok") return bookWithOffers(list, result.offers);
   throw new InputError(result.diagnostics);
 }
+
+/** The book with a program's offers over it; the very same book where there is no offers file. Throws `InputError`. */
+export function withProgramOffers(book: PriceBook, folder: string, environment: Readonly<Record<string, string | undefined>>): PriceBook {
+  const file = offersFileOf(folder, environment);
+  return file === undefined ? book : withOffersOf(file, book);
+}

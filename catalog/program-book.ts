@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../model";
 import type { Contract, ContractView } from "./contract";
+import { withProgramOffers } from "./offers-file";
 import type { PriceBook } from "./price-book";
 
 /** The file that is read from a program's folder when it is there. */
@@ -30,10 +31,11 @@ export function readContractFile(file: string, list: PriceBook): Contract {
   throw new InputError(result.diagnostics);
 }
 
-/** The book of list prices with a program's contract terms over it; the very same book where there is no contract. */
+/** The book of list prices with a program's contract terms and offers over it; the very same book where there is neither. */
 export function programBook(list: PriceBook, folder: string, view: ContractView): PriceBook {
   const file = contractFileOf(folder, process.env);
-  return file === undefined ? list : contracts().contractedBook(list, readContractFile(file, list), view).book;
+  const agreed = file === undefined ? list : contracts().contractedBook(list, readContractFile(file, list), view).book;
+  return withProgramOffers(agreed, folder, process.env);
 }
 
 /** Only a program with a contract pays for loading the YAML parser and the schema compiler. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { contractFileOf, openBook, type PriceBook, readContractFile } from "../catalog";
+import { contractFileOf, openBook, type PriceBook, readContractFile, withProgramOffers } from "../catalog";
 import { type Contract, contractedBook } from "../catalog/contract";
 import {
   type DeclaredResource,
@@ -48,6 +48,7 @@ export interface AssessOptions {
   readonly strict?: boolean;
   readonly prices?: string;
   readonly contract?: string;
+  readonly offers?: string;
   readonly exceptions?: string;
   readonly utilisation?: string;
   /** Findings on resources that stay as they are do not count. */
@@ -87,6 +88,9 @@ export function assessor(options: AssessOptions): Assessor {
   // The program places its workloads at the prices that they are then judged by.
   process.env.COSTWRIGHT_PRICES = pricesFolder;
   const list = openBook(pricesFolder);
+  const offers = options.offers ?? process.env.COSTWRIGHT_OFFERS;
+  // The program runs in a folder of its own.
+  if (offers !== undefined && offers !== "") process.env.COSTWRIGHT_OFFERS = resolve(offers);
   const environment = { ...process.env };
   const contracts = new Map<string, Contract>();
   const contractOf = (folder: string): Contract | undefined => {
@@ -110,11 +114,13 @@ export function assessor(options: AssessOptions): Assessor {
   };
   // What is named on the command line is read before anything runs.
   if (options.contract !== undefined) contractOf(".");
+  if (options.offers !== undefined) withProgramOffers(list, ".", process.env);
   if (options.exceptions !== undefined) exceptionsOf(".");
   if (options.utilisation !== undefined) utilisationOf(".");
   return {
     beforeProgram(folder) {
       contractOf(folder);
+      withProgramOffers(list, folder, process.env);
       exceptionsOf(folder);
       utilisationOf(folder);
       const file = options.contract ?? contractFileOf(folder, environment);
@@ -125,7 +131,7 @@ export function assessor(options: AssessOptions): Assessor {
       const { context } = stack;
       const contract = contractOf(stack.folder);
       const applied = contract && contractedBook(list, contract, { asOf, program: context });
-      const book = applied?.book ?? list;
+      const book = withProgramOffers(applied?.book ?? list, stack.folder, process.env);
       const settings = settingsOf(context, policyLayers);
       const price = (resources: readonly DeclaredResource[], at: PriceBook) => priceStack(resources, { book: at, usage, context });
       const priced = price(stack.resources, book);

@@ -49,6 +49,7 @@ Examples:
     .option("--strict-config", "refuse missing configuration instead of using placeholders")
     .option("--timeout <seconds>", "time that the program may take, and each --policy-pack", "120")
     .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml in the program's folder")
+    .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of those in the program's folder")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (folder: string, options) => {
       const { runPreview } = await import("./commands/preview.js");
@@ -96,6 +97,7 @@ Examples:
     .option("--format <id>", "table, json or markdown", "table")
     .option("--as-of <date>", "contract terms as of this date instead of today, e.g. 2026-08-01")
     .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the needs file")
+    .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of costwright.offers.yaml or .csv beside the needs file")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .action(async (needs: string, options) => {
       const { runPlace } = await import("./commands/place.js");
@@ -281,6 +283,7 @@ Examples:
     .option("--as-of <date>", "date of the decisions instead of today, e.g. 2026-08-01")
     .option("--time-limit <seconds>", "most time for deciding (default: the needs file's, or 10)")
     .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the needs file")
+    .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of costwright.offers.yaml or .csv beside the needs file")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
     .option("--format <id>", "table or json", "table")
     .action(async (needs: string, options) => {

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { contractFileOf, type PriceBook, readContractFile } from "../catalog";
+import { contractFileOf, offersFileOf, type PriceBook, readContractFile, withOffersOf } from "../catalog";
 import { parseNeedsFile } from "../components/needs-file";
 import { declaredPortfolio } from "../components/portfolio-need";
 import { inFileOrder, toDiagnostic } from "../components/problem";
@@ -30,8 +30,28 @@ export interface NeedsPrices {
   readonly warnings: readonly string[];
 }
 
-/** The chosen book, with the contract terms that lie beside the needs file, or are named, over it. Throws `InputError`. */
-export function pricesBeside(needsFile: string, options: BookChoice & { readonly contract?: string }, asOf: string): NeedsPrices {
+export interface NeedsPricesOptions extends BookChoice {
+  readonly contract?: string;
+  readonly offers?: string;
+}
+
+/** The chosen book, with the contract terms and then the offers that lie beside the needs file, or are named, over it. Throws `InputError`. */
+export function pricesBeside(needsFile: string, options: NeedsPricesOptions, asOf: string): NeedsPrices {
+  const agreed = agreedPrices(needsFile, options, asOf);
+  const file = options.offers ?? offersFileOf(dirname(needsFile), process.env);
+  return file === undefined ? agreed : { ...agreed, book: shownErrors(() => withOffersOf(file, agreed.book)) };
+}
+
+/** What an offers file says is shown as text, whatever it holds. */
+function shownErrors<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(error.diagnostics.map(shown)) : error;
+  }
+}
+
+function agreedPrices(needsFile: string, options: NeedsPricesOptions, asOf: string): NeedsPrices {
   const list = loadBook(options);
   const named = options.contract ?? contractFileOf(dirname(needsFile), process.env);
   if (named === undefined) return { book: list, contract: null, warnings: [] };

@@ -1,4 +1,5 @@
 import { isProvider, purchases, roundPrice } from "../../model";
+import { hourlyPrices, withHourlyPrices } from "../hourly-prices";
 import type { InstanceSize, InterruptionBand, OfferCapacity, PriceBook, PriceCell, UnitOffer, UnitPrice } from "../price-book";
 import { isMultiple, madeShapeOf } from "./made-size";
 import type { OfferList, OfferSite, SizedOffer, Stated } from "./offers";
@@ -38,7 +39,7 @@ export function bookWithOffers(list: PriceBook, offers: OfferList): PriceBook {
   const unitOfferOf = (provider: string, region: string, type: string, purchase: string) =>
     byUnit.get(key(provider, region))?.find((offer) => offer.purchase === purchase && makes(offer, type));
 
-  return {
+  const book: PriceBook = {
     id: `${list.id}+${offers.id}`,
     asOf: list.asOf,
     regions: (provider) =>
@@ -94,6 +95,12 @@ export function bookWithOffers(list: PriceBook, offers: OfferList): PriceBook {
       availabilityFraction: (supplier, region) => sites.get(key(supplier, region))?.availabilityFraction?.value,
     },
   };
+  // Most regions of the clouds have no offer: they are read as the list reads them.
+  return withHourlyPrices(book, (provider, region, types, purchase) =>
+    isProvider(provider) && !sized.has(key(provider, region))
+      ? hourlyPrices(list, provider, region, types, purchase)
+      : Float64Array.from(types, (type) => book.instancePrice(provider, region, type, purchase)?.usdPerHour ?? Number.NaN),
+  );
 }
 
 const key = (one: string, other: string) => `${one} ${other}`;

@@ -29,6 +29,7 @@ export interface LockCommandOptions extends BookChoice {
   readonly accept?: boolean;
   readonly asOf?: string;
   readonly contract?: string;
+  readonly offers?: string;
   readonly timeLimit?: string;
   readonly format: string;
 }

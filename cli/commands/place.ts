@@ -20,6 +20,7 @@ import { terminalOptions } from "../terminal";
 export interface PlaceCommandOptions extends BookChoice {
   readonly format: string;
   readonly contract?: string;
+  readonly offers?: string;
   readonly asOf?: string;
   readonly timeLimit?: string;
   readonly solver?: string;

@@ -1,6 +1,5 @@
-import type { PriceBook } from "../../catalog";
+import { type PriceBook, suppliersOf } from "../../catalog";
 import { didYouMean, type PortfolioNeed, purchases, type WorkloadNeed } from "../../model";
-import { suppliersOf } from "../market";
 import { differenceOf, isPlaced, type PlacedPlan, type PlanDifference } from "./compare-plans";
 import { type Bounds, objectiveBounds } from "./constraint-costs";
 import type { Runs } from "./runs";

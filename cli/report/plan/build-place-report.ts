@@ -1,8 +1,8 @@
 import type { PriceBook } from "../../../catalog";
-import type { PortfolioNeed } from "../../../model";
+import type { Placement, PortfolioNeed } from "../../../model";
 import { place } from "../../../optimizer";
 import { explain, frontier, isPlaced, Runs, type WhatIf, whatIfRows } from "../../../optimizer/explain";
-import { PLACE_SCHEMA_VERSION, type PlaceReport } from "./place-report";
+import { type OffersUsed, PLACE_SCHEMA_VERSION, type PlaceReport } from "./place-report";
 
 export interface PlaceQuestion extends Pick<PlaceReport, "contract" | "warnings"> {
   readonly version: string;
@@ -34,6 +34,7 @@ export function buildPlaceReport(question: PlaceQuestion): PlaceReport {
     needs: file,
     priceBook: plan.priceBook,
     contract,
+    offers: offersUsed(book, placed?.placements ?? []),
     riskWeight: need.riskWeight,
     budgetUsdPerMonth: need.budgetUsdPerMonth ?? null,
     plan,
@@ -43,4 +44,18 @@ export function buildPlaceReport(question: PlaceQuestion): PlaceReport {
     frontier: curve,
     runs: { done: runs.count, timeLimitMs, skipped: runs.skipped },
   };
+}
+
+/** Which placements are at prices of an offers file; null where the book has none. */
+function offersUsed(book: PriceBook, placements: readonly Placement[]): OffersUsed | null {
+  const { offers } = book;
+  if (offers === undefined) return null;
+  const used = placements.flatMap(({ workload, part, provider, region, size, purchase: main, mix }) =>
+    (mix?.map(({ purchase }) => purchase) ?? [main]).flatMap((purchase) => {
+      const { source, asOf, row } = book.instancePrice(provider, region, size, purchase)?.provenance ?? { source: "", asOf: "", row: "" };
+      if (!row.startsWith(`${offers.file}:`)) return [];
+      return [{ workload, ...(part === undefined ? {} : { part }), purchase, source, asOf, row }];
+    }),
+  );
+  return { file: offers.file, id: offers.id, asOf: offers.asOf, used };
 }

@@ -7,11 +7,12 @@ import { outcomeLine, sectionsOf } from "./sections";
 export const markdown: PlanFormat = {
   id: "markdown",
   render(report) {
-    const { needs, priceBook, contract, tool } = report;
+    const { needs, priceBook, contract, offers, tool } = report;
     const terms = contract === null ? "" : `, contract ${markdownText(contract.file)} of ${contract.asOf}`;
+    const beside = offers === null ? "" : `, offers ${markdownText(offers.file)} of ${offers.asOf}`;
     const head = [
       `## ${markdownText(outcomeLine(report))}`,
-      `${markdownText(needs)}, price book ${priceBook.asOf} ${priceBook.id}${terms}, costwright ${tool.version}.`,
+      `${markdownText(needs)}, price book ${priceBook.asOf} ${priceBook.id}${terms}${beside}, costwright ${tool.version}.`,
     ];
     return `${[...head, ...sectionsOf(report).map(sectionText)].join("\n\n")}\n`;
   },

@@ -1,7 +1,23 @@
-import type { Plan } from "../../../model";
+import type { Plan, Purchase } from "../../../model";
 import type { Explanation, Frontier, WhatIfRow } from "../../../optimizer/explain";
 
 export const PLACE_SCHEMA_VERSION = "1.0";
+
+export interface OffersUsed {
+  readonly file: string;
+  readonly id: string;
+  readonly asOf: string;
+  readonly used: readonly {
+    readonly workload: string;
+    readonly part?: number;
+    readonly purchase: Purchase;
+    /** As the file says where the price is from. */
+    readonly source: string;
+    readonly asOf: string;
+    /** `offers.csv:3` */
+    readonly row: string;
+  }[];
+}
 
 /** What `costwright place` answers; JSON prints it as it is, by schema/placement.schema.json. */
 export interface PlaceReport {
@@ -12,6 +28,8 @@ export interface PlaceReport {
   readonly priceBook: { readonly id: string; readonly asOf: string };
   /** Contract terms that the prices follow. */
   readonly contract: { readonly file: string; readonly id: string; readonly asOf: string } | null;
+  /** The offers file that prices were taken from beside the book, and which placements are at its prices. */
+  readonly offers: OffersUsed | null;
   readonly riskWeight: number;
   readonly budgetUsdPerMonth: number | null;
   readonly plan: Plan;

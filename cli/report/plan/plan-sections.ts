@@ -18,6 +18,7 @@ export function planSections(report: PlaceReport): readonly Section[] {
     { title: "PLACEMENT", summary: proofText(plan), blocks: notPaid },
     { title: "TOTAL", summary: `${formatUsd(plan.usdPerMonth)} USD/month`, blocks: [totals(report, plan)] },
     ...poolSection(plan),
+    ...offersSection(report.offers),
   ];
 }
 
@@ -127,6 +128,19 @@ function poolSection({ pools }: Placed): readonly Section[] {
   ]);
   const columns = [left("pool"), right("used"), right(""), right("fixed/month"), right("saved/month")];
   return [{ title: "POOLS", summary: plural(pools.length, "commitment"), blocks: [{ kind: "table", columns, rows: rowsOf(rows) }] }];
+}
+
+/** Where the prices of an offers file are from, of the placements that are at them. */
+function offersSection(offers: PlaceReport["offers"]): readonly Section[] {
+  if (offers === null || offers.used.length === 0) return [];
+  const rows = offers.used.map(({ workload, part, purchase, source, asOf, row }) => [
+    workloadText({ workload, ...(part === undefined ? {} : { part }) }),
+    paidText({ purchase }),
+    row,
+    `${source}, ${asOf}`,
+  ]);
+  const columns = [left("workload"), left("paid"), left("row"), left("source")];
+  return [{ title: "OFFERS", summary: `prices of ${offers.file}`, blocks: [{ kind: "table", columns, rows: rowsOf(rows) }] }];
 }
 
 function offersBlock({ offers }: Plan): readonly Block[] {

@@ -18,9 +18,10 @@ export const table: PlanFormat = {
   },
 };
 
-function header({ tool, needs, priceBook, contract }: PlaceReport, colours: Colours): string {
+function header({ tool, needs, priceBook, contract, offers }: PlaceReport, colours: Colours): string {
   const terms = contract === null ? "" : `   contract ${visible(contract.file)} of ${contract.asOf}`;
-  return `${colours.bold(`costwright ${tool.version}`)}   ${visible(needs)}   price book ${priceBook.asOf} ${priceBook.id}${terms}`;
+  const beside = offers === null ? "" : `   offers ${visible(offers.file)} of ${offers.asOf}`;
+  return `${colours.bold(`costwright ${tool.version}`)}   ${visible(needs)}   price book ${priceBook.asOf} ${priceBook.id}${terms}${beside}`;
 }
 
 function sectionLines({ title, summary, blocks }: Section, colours: Colours, widthColumns: number): readonly string[] {
