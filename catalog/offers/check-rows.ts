@@ -1,4 +1,4 @@
-import { type Diagnostic, didYouMean, isProvider, providers } from "../../model";
+import { type Diagnostic, didYouMean, isProvider } from "../../model";
 import type { PriceBook } from "../price-book";
 import { madeShapeOf } from "./made-size";
 import type { OfferRow } from "./offer-row";
@@ -113,19 +113,7 @@ function checkCloud(placed: PlacedRow, book: PriceBook): readonly Diagnostic[] {
 }
 
 function checkSupplier(placed: PlacedRow): readonly Diagnostic[] {
-  const { row } = placed;
-  const near = didYouMean(row.provider, providers);
-  if (row.country === undefined && near !== undefined)
-    return [
-      complaint(
-        placed,
-        "provider",
-        `${row.provider} is no cloud that the price book knows, and as another supplier its site has no country`,
-        near,
-      ),
-    ];
-  if (row.region === "global") return [complaint(placed, "region", "a site cannot be called global")];
-  return [];
+  return placed.row.region === "global" ? [complaint(placed, "region", "a site cannot be called global")] : [];
 }
 
 /** Rows that price the same thing twice: which one holds is not said. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, isProvider, providers } from "../../model";
+import { type Diagnostic, didYouMean, isProvider, providers } from "../../model";
 import type { PriceBook, Region } from "../price-book";
 import { grouped, merger } from "./merge-rows";
 import type { OfferSite } from "./offers";
@@ -32,14 +32,10 @@ function readSite(rows: readonly PlacedRow[], book: PriceBook, diagnostics: Diag
   const merged = merger(`${provider} ${id}`, rows, diagnostics);
   const country = merged("country")?.value;
   if (country === undefined) {
-    diagnostics.push(
-      complaint(
-        first,
-        "country",
-        `the country that ${provider} ${id} lies in is not stated`,
-        "add country, e.g. DE: residency is judged by it",
-      ),
-    );
+    // A misspelt cloud is another supplier by its name alone.
+    const cloud = didYouMean(provider, providers);
+    const hint = `add country, e.g. DE: residency is judged by it${cloud === undefined ? "" : `; or ${cloud}`}`;
+    diagnostics.push(complaint(first, "country", `the country that ${provider} ${id} lies in is not stated`, hint));
     return undefined;
   }
   const near = providers.flatMap((cloud) => book.regions(cloud).filter((region) => region.country === country));
