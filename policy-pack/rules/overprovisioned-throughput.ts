@@ -36,7 +36,7 @@ export const overprovisionedThroughput = rule<Config, Facts>({
   id: "overprovisioned-throughput",
   title: "A store pays for throughput that was never used",
   group: "purchase",
-  why: "Capacity that is provisioned (DynamoDB units, Cosmos DB request units, Kinesis shards) is charged by the hour whether it is used or not. Less is suggested where the largest sample of two weeks stays within the target use of it: 70 %, the default target of DynamoDB's auto scaling (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html). Tables that scale by themselves are left alone. Judged only by a utilisation digest whose samples are of five minutes at most.",
+  why: "Capacity that is provisioned (DynamoDB units, Cosmos DB request units, Kinesis shards) is charged by the hour whether it is used or not. Less is suggested where the largest sample of two weeks stays within the target use of it: 70 %, the default target of DynamoDB's auto scaling (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html). Tables that scale by themselves are left alone. Cosmos DB refuses less than one request unit for each GB stored. Judged only by a utilisation digest whose samples are of five minutes at most.",
   remedy: "Lower the provisioned capacity, or let it scale by itself; it is changed in place.",
   severity: "medium",
   level: "advisory",

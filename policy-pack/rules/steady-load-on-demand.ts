@@ -1,5 +1,5 @@
-import { type PricedWay, waysOfPaying } from "../../catalog";
-import { cloudOf, highUsdPerMonth, linesOf, lowUsdPerMonth, purchaseText } from "../../model";
+import { type PriceBook, type PricedWay, waysOfPaying } from "../../catalog";
+import { cloudOf, highUsdPerMonth, linesOf, lowUsdPerMonth, type Provider, purchaseText } from "../../model";
 import { machinesOf, singleMachineTypes } from "../machines";
 import { type Outcome, rule } from "../rule";
 import { ENVIRONMENT_TAGS, NON_PRODUCTION_NAMES, nonProductionName } from "../stack-environment";
@@ -74,7 +74,7 @@ export const steadyLoadOnDemand = rule<Config, Facts>({
       return [];
     const { size, region } = machines;
     const longestMonths = config.term === "3y" ? 36 : 12;
-    const ways = waysOfPaying(book, cloudOf(size), region, size.type).filter((one): one is PricedWay => one.status === "priced");
+    const ways = pricedWays(book, cloudOf(size), region, size.type);
     const onDemand = ways.find(({ way }) => way === "on-demand");
     // A machine with a licence on top (Windows) has a line at another price than the one compared here.
     if (onDemand === undefined || !paysOnDemandPrice(subject, onDemand)) return [];
@@ -151,6 +151,18 @@ export const steadyLoadOnDemand = rule<Config, Facts>({
     ],
   },
 });
+
+const waysKnown = new WeakMap<PriceBook, Map<string, readonly PricedWay[]>>();
+
+/** Thousands of machines share a few sizes. */
+function pricedWays(book: PriceBook, provider: Provider, region: string, type: string): readonly PricedWay[] {
+  const known = waysKnown.get(book) ?? new Map<string, readonly PricedWay[]>();
+  waysKnown.set(book, known);
+  const key = `${provider} ${region} ${type}`;
+  const ways = known.get(key) ?? waysOfPaying(book, provider, region, type).filter((one): one is PricedWay => one.status === "priced");
+  known.set(key, ways);
+  return ways;
+}
 
 type Node = Parameters<typeof lowUsdPerMonth>[0];
 type Stack = Parameters<typeof nonProductionName>[0];

@@ -70,10 +70,9 @@ function rowProblems(key: string, row: Row, yaml: PlacedYaml): readonly Diagnost
     place: yaml.placeOf(["resources", key, ...path]),
   });
   const problems: Diagnostic[] = [];
-  const windows: readonly (readonly [Path, MeasuredWindow])[] = [
-    [[], row],
-    ...Object.entries(row.metrics).map(([metric, own]) => [["metrics", metric], { ...row, ...own }] as const),
-  ];
+  const windows: (readonly [Path, Pick<MeasuredWindow, "from" | "to">])[] = [[[], row]];
+  for (const [metric, { from = row.from, to = row.to }] of Object.entries(row.metrics))
+    if (from !== row.from || to !== row.to) windows.push([["metrics", metric], { from, to }]);
   for (const [path, { from, to }] of windows) {
     const wrong = [from, to].find((day) => !isDay(day));
     if (wrong !== undefined) problems.push(at(path, `"${wrong}" is no day of the calendar`));
@@ -81,16 +80,24 @@ function rowProblems(key: string, row: Row, yaml: PlacedYaml): readonly Diagnost
   }
   for (const [metric, measured] of Object.entries(row.metrics)) {
     const { p50, p90, p95, p99, p995 = p99, max, mean = 0 } = measured;
-    const rising = [p50, p90, p95, p99, p995, max];
-    const fall = rising.findIndex((value, index) => index > 0 && value < (rising[index - 1] as number));
-    if (fall >= 0)
+    if (p50 > p90 || p90 > p95 || p95 > p99 || p99 > p995 || p995 > max) {
+      const rising = [p50, p90, p95, p99, p995, max];
+      const fall = rising.findIndex((value, index) => index > 0 && value < (rising[index - 1] as number));
       problems.push(at(["metrics", metric], `its percentiles fall from ${rising[fall - 1]} to ${rising[fall]}: they must rise`));
+    }
     if (mean > max) problems.push(at(["metrics", metric], `its mean ${mean} is above its max ${max}`));
   }
   return problems;
 }
 
+/** A digest has few days and many windows. */
+const days = new Map<string, boolean>();
+
 function isDay(text: string): boolean {
+  const known = days.get(text);
+  if (known !== undefined) return known;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  const answer = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  days.set(text, answer);
+  return answer;
 }

@@ -1,4 +1,4 @@
-import type { Measurement, UtilisationDigest, UtilisationMetric } from "../../model";
+import type { Measurement, StackChange, UtilisationDigest, UtilisationMetric } from "../../model";
 import type { ConfigFields, RuleContext, Subject } from "../rule";
 
 /** Settings of every rule that judges by a digest. */
@@ -55,10 +55,18 @@ function measuredOf({ urn, id }: { readonly urn: string; readonly id?: string },
   return digest?.resources.get(urn) ?? (id === undefined ? undefined : digest?.resources.get(id));
 }
 
+/** What an operation makes or changes, once per change: a digest may hold thousands of resources. */
+const touchedBy = new WeakMap<StackChange, ReadonlySet<string>>();
+
 function isChanging(urn: string, { change }: UseContext): boolean {
-  const operation = change?.resources.find((one) => one.urn === urn)?.operation;
-  return operation === "update" || operation === "replace" || operation === "create";
+  if (change === undefined) return false;
+  const touched =
+    touchedBy.get(change) ?? new Set(change.resources.filter(({ operation }) => touching.has(operation)).map((one) => one.urn));
+  touchedBy.set(change, touched);
+  return touched.has(urn);
 }
+
+const touching: ReadonlySet<string> = new Set(["create", "replace", "update"]);
 
 function tooLittle(measured: Measurement, windowDays: number, { asOf, config }: UseContext): string | undefined {
   const { from, to, coverageFraction, samplePeriodSeconds } = measured;
