@@ -19,7 +19,6 @@ export async function run(): Promise<void> {
       writeFileSync(file, previewJson(syntheticStack(count)));
       const command = [process.execPath, cli, "estimate", file, "--format", "json"];
       const { wallMs, peakMib } = timeProcess(command, { runs: count > 50_000 ? 1 : 3 });
-      const allowed = count / 10_000;
       printRow(
         `estimate a plan of ${count} resources`,
         `${wallMs.toFixed(0)} ms`,
@@ -29,7 +28,6 @@ export async function run(): Promise<void> {
       printRow("  peak memory", `${peakMib.toFixed(0)} MiB`, `the limit of ${MIB_LIMIT} MiB for 10,000`, peakMib / MIB_LIMIT);
       if (previousMs !== undefined) printRow("  growth for ten times the resources", "", "ten", wallMs / previousMs / 10);
       previousMs = wallMs;
-      void allowed;
     }
   } finally {
     rmSync(folder, { recursive: true });

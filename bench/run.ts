@@ -2,7 +2,7 @@
  * `npm run bench [name...]`: runs the benchmarks one after another and prints, for each figure, the ratio against a
  * named peer or limit measured or stated in the same run. Nothing here passes or fails: figures are for reading.
  */
-const benchmarks = ["decisions", "judge", "pack-start", "placement", "preview", "prices"] as const;
+const benchmarks = ["decisions", "judge", "judge-file", "pack-preview", "pack-start", "placement", "preview", "prices"] as const;
 
 async function main(): Promise<void> {
   // Figures are comparable only with the same prices.
