@@ -7,6 +7,7 @@ import { largestDiskOf, linesByRegion, type MarketLines, RegionCharge, takesHype
 import { compareText } from "./order";
 import { type Relax, relax, relaxWithin } from "./relaxations";
 import { availabilityOf } from "./risk";
+import { type SizeClass, sizeClass } from "./size-class";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
@@ -55,6 +56,8 @@ export interface Fit {
   readonly relaxations: readonly (Relax | undefined)[];
   readonly regionFails: Int32Array;
   readonly purchaseFails: Int32Array;
+  /** The sizes that it accepts but for its load and what is pinned. */
+  readonly sizeClass: SizeClass;
   readonly sizeFails: Readonly<Record<string, Int32Array>>;
   /** Fewest machines of each size that carry the need. */
   readonly counts: Readonly<Record<string, Int32Array>>;
@@ -69,7 +72,7 @@ export interface Fit {
 }
 
 /** Fewest machines that carry the load at the target utilisation, and meet the least count and the zones. */
-export function countFor(need: WorkloadNeed, size: Pick<InstanceSize, "vcpus" | "memoryGib">, loadFraction = 1): number {
+export function countFor(need: WorkloadNeed, size: Capacity, loadFraction = 1): number {
   // 1e-9: 3 x 0.1 / 0.3 must need 1 machine, not 2.
   const carry = (load: number, capacity: number) => Math.ceil((load * loadFraction) / (capacity * need.targetUtilisationFraction) - 1e-9);
   return Math.max(1, need.minCount, need.zones, carry(need.vcpus, size.vcpus), carry(need.memoryGib, size.memoryGib));
@@ -172,22 +175,15 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
       (purchase === "spot" && !need.interruptible ? interruptible : 0) |
       (purchase === "spot" ? spotShare : 0),
   );
-  const counts: Record<string, Int32Array> = {};
-  const sizeFails: Record<string, Int32Array> = {};
-  for (const one of market.suppliers) {
-    const sizes = market.sizes(one);
-    const countOf = new Int32Array(sizes.length);
-    for (let index = 0; index < sizes.length; index++)
-      countOf[index] = Math.min(LARGEST_COUNT, countFor(need, sizes[index] as InstanceSize));
-    counts[one] = countOf;
+  const leastVcpus = need.minVcpusPerMachine ?? 0;
+  const leastMemoryGib = need.minMemoryGibPerMachine ?? 0;
+  const bits = { emissions, architecture, burstable, superseded, plain, orderable, gpus, model, network, vcpus, memory };
+  const shape = JSON.stringify([need.architectures, need.gpusPerMachine, gpuModel, leastMbps, leastVcpus, leastMemoryGib, bits]);
+  const acceptable = sizeClass(market, shape, (one) => {
     const { composed } = sizeTraits(market, one);
-    const fails = new Int32Array(sizes.length);
-    for (let index = 0; index < sizes.length; index++) {
-      const size = sizes[index] as InstanceSize;
-      fails[index] =
-        (pins.length === 0 || pins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index])
-          ? 0
-          : pinned) |
+    return Int32Array.from(
+      market.sizes(one),
+      (size, index) =>
         (need.architectures.includes(size.architecture) ? 0 : architecture) |
         (size.burstable ? burstable : 0) |
         (size.successorFamily !== undefined ? superseded : 0) |
@@ -197,12 +193,30 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
         (gpuModel !== undefined && size.gpu?.toLowerCase().includes(gpuModel) !== true ? model : 0) |
         (leastMbps !== undefined && !((size.networkMbps ?? 0) >= leastMbps) ? network : 0) |
         (context.isCarbonLimited && !hasKnownPower(size) ? emissions : 0) |
-        (size.vcpus < (need.minVcpusPerMachine ?? 0) ? vcpus : 0) |
-        (size.memoryGib < (need.minMemoryGibPerMachine ?? 0) ? memory : 0) |
-        ((countOf[index] ?? LARGEST_COUNT) > Math.min(need.maxCount, LARGEST_COUNT - 1) || !(size.vcpus > 0 && size.memoryGib > 0)
-          ? enough
-          : 0);
+        (size.vcpus < leastVcpus ? vcpus : 0) |
+        (size.memoryGib < leastMemoryGib ? memory : 0),
+    );
+  });
+  const counts: Record<string, Int32Array> = {};
+  const sizeFails: Record<string, Int32Array> = {};
+  const mostCount = Math.min(need.maxCount, LARGEST_COUNT - 1);
+  for (const one of market.suppliers) {
+    const sizes = sizeTraits(market, one).capacities;
+    const countOf = new Int32Array(sizes.length);
+    const fails = Int32Array.from(acceptable.fails[one] as Int32Array);
+    for (let index = 0; index < sizes.length; index++) {
+      const size = sizes[index] as Capacity;
+      const count = Math.min(LARGEST_COUNT, countFor(need, size));
+      countOf[index] = count;
+      if (count > mostCount || !(size.vcpus > 0 && size.memoryGib > 0)) fails[index] = (fails[index] as number) | enough;
     }
+    if (pins.length > 0) {
+      for (const [index, size] of market.sizes(one).entries()) {
+        const isPinned = pins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index]);
+        if (!isPinned) fails[index] = (fails[index] as number) | pinned;
+      }
+    }
+    counts[one] = countOf;
     sizeFails[one] = fails;
   }
   const { pinned: _, ...unpinned } = need;
@@ -218,8 +232,9 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     relaxations,
     regionFails,
     purchaseFails,
-    sizeFails: sizeFails,
-    counts: counts,
+    sizeClass: acceptable,
+    sizeFails,
+    counts,
     unknownCapacityFails: known,
     charges,
     hyperdisk: sizeTraits(market, "gcp").hyperdisk,
@@ -242,7 +257,11 @@ function isWithin(region: MarketRegion, set: PlaceSet): boolean {
   );
 }
 
+type Capacity = Pick<InstanceSize, "vcpus" | "memoryGib">;
+
 interface SizeTraits {
+  /** What carries load, in objects of one shape. */
+  readonly capacities: readonly Capacity[];
   /** 1 where the size's name is composed of its parts, and cannot be ordered. */
   readonly composed: Uint8Array;
   /** 1 where it takes Hyperdisk only. */
@@ -259,6 +278,7 @@ function sizeTraits(market: Market, provider: Supplier): SizeTraits {
   if (own === undefined) {
     const sizes = market.sizes(provider);
     own = {
+      capacities: sizes.map(({ vcpus, memoryGib }) => ({ vcpus, memoryGib })),
       composed: Uint8Array.from(sizes, ({ type }) => (isComposedSize(type) ? 1 : 0)),
       hyperdisk: Uint8Array.from(sizes, ({ type }) => (takesHyperdiskOnly(provider, type) ? 1 : 0)),
     };

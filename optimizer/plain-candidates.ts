@@ -15,7 +15,7 @@ interface Block {
   readonly leastMicro: number;
 }
 
-/** The parts of the market that fit, the ones that may be cheapest first. */
+/** The parts of the market that fit. */
 function blocksOf(market: Market, fit: Fit, allowed: ((region: MarketRegion) => boolean) | undefined): readonly Block[] {
   const { need } = fit;
   // A hair less than the load: counts are worked out with a tolerance too.
@@ -32,14 +32,16 @@ function blocksOf(market: Market, fit: Fit, allowed: ((region: MarketRegion) => 
     );
     for (let purchaseIndex = 0; purchaseIndex < purchaseOrder.length; purchaseIndex++) {
       if (fit.purchaseFails[purchaseIndex] !== 0) continue;
-      const { usdPerVcpu, usdPerGib } = region.cheapest[purchaseIndex] as MarketRegion["cheapest"][number];
-      const usd = Math.max(vcpus * usdPerVcpu, memoryGib * usdPerGib);
+      const { usdPerVcpu, usdPerGib, usdPerMachine } = fit.sizeClass.cheapestIn(region, purchaseIndex);
+      const usd = Math.max(vcpus * usdPerVcpu, memoryGib * usdPerGib, leastCount * usdPerMachine);
       // Nothing is sold that way where the least price is not finite.
       if (Number.isFinite(usd)) blocks.push({ region, purchaseIndex, leastMicro: Math.floor(usd * 1e6 - 1) + besides });
     }
   }
-  return blocks.sort((a, b) => a.leastMicro - b.leastMicro || a.region.index - b.region.index || a.purchaseIndex - b.purchaseIndex);
+  return blocks;
 }
+
+const byLeast = (a: Block, b: Block) => a.leastMicro - b.leastMicro || a.region.index - b.region.index || a.purchaseIndex - b.purchaseIndex;
 
 export function visitPlain(
   market: Market,
@@ -76,8 +78,19 @@ export function visitPlain(
     variant: 0,
     spotVcpus: at.isSpot ? at.count * at.size.vcpus : 0,
   });
-  for (const { region, purchaseIndex, leastMicro } of blocksOf(market, fit, allowed)) {
-    if (leastMicro > limitMicro) break;
+  const blocks = blocksOf(market, fit, allowed);
+  // What the most promising part holds rules most of the others out: only the rest is put in order.
+  const first = blocks.reduce<Block | undefined>(
+    (least, block) => (least === undefined || byLeast(block, least) < 0 ? block : least),
+    undefined,
+  );
+  if (first !== undefined) visitBlock(first);
+  for (const block of blocks.filter((one) => one !== first && one.leastMicro <= limitMicro).sort(byLeast)) {
+    if (block.leastMicro > limitMicro) break;
+    visitBlock(block);
+  }
+
+  function visitBlock({ region, purchaseIndex }: Block): void {
     const fails = fit.sizeFails[region.provider] as Int32Array;
     const counts = fit.counts[region.provider] as Int32Array;
     const sizes = market.sizes(region.provider);
@@ -96,9 +109,11 @@ export function visitPlain(
     at.region = region;
     at.purchaseIndex = purchaseIndex;
     at.isSpot = isSpot;
-    for (let position = 0; position < prices.length; position++) {
+    const positions = fit.sizeClass.positionsIn(region);
+    for (let nth = 0; nth < positions.length; nth++) {
+      const position = positions[nth] as number;
       const sizeAt = sizeIndex[position] as number;
-      if (sizeAt < 0 || fails[sizeAt] !== 0) continue;
+      if (fails[sizeAt] !== 0) continue;
       const usd = prices[position] as number;
       const count = counts[sizeAt] as number;
       const machines = Math.round(usd * count * 1e6);
