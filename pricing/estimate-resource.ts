@@ -130,6 +130,7 @@ function estimate(
   const lines = outcomes.flatMap((outcome) => ("line" in outcome ? [outcome.line] : []));
   const missing = outcomes.flatMap((outcome) => ("missing" in outcome ? [outcome.missing] : []));
   const because = [...new Set(outcomes.flatMap((outcome) => ("line" in outcome ? outcome.because : [])))];
+  if (resource.notExpanded) because.push(remoteComponent);
   const summed = { estimate: sum(lines, missing, because) };
   return input.book.commitments === undefined ? summed : { ...summed, coverableLines: coverableLinesOf(pricing, outcomes) };
 }
@@ -149,6 +150,9 @@ function coverableLinesOf(specs: readonly LineSpec[], outcomes: readonly LineOut
     return (price && coverableLine(price, position)) ?? [];
   });
 }
+
+const remoteComponent =
+  "its plugin makes its resources and they are not visible here: priced from its arguments and the documented defaults of what they leave out";
 
 /** Adds lines up: a missing line makes the whole unknown with what is certain as lower bound. */
 export function sum(lines: readonly CostLine[], missing: readonly string[], because: readonly string[]): Estimate {

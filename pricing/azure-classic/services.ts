@@ -74,6 +74,10 @@ export interface SearchProps {
   readonly partitionCount?: number;
 }
 
+export interface VaultProps {
+  readonly storageModeType?: string;
+}
+
 export interface StoreProps {
   readonly sku?: string;
   readonly replicas?: readonly object[];
@@ -149,7 +153,9 @@ export const serviceTranslations: readonly Translation[] = [
   translation<SkuNameProps>("azure:logicapps/integrationAccount:IntegrationAccount", "azure-native:logic:IntegrationAccount", {
     sku: { name: (props) => props.skuName },
   }),
-  translation<object>("azure:recoveryservices/vault:Vault", "azure-native:recoveryservices:Vault", {}),
+  translation<VaultProps>("azure:recoveryservices/vault:Vault", "azure-native:recoveryservices:Vault", {
+    properties: { redundancySettings: { standardTierStorageRedundancy: (props) => props.storageModeType } },
+  }),
   translation<StoreProps>(
     "azure:appconfiguration/configurationStore:ConfigurationStore",
     "azure-native:appconfiguration:ConfigurationStore",

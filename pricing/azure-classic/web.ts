@@ -74,6 +74,7 @@ export const webTranslations: readonly Translation[] = [
     kind: () => "functionapp",
     serverFarmId: (props) => props.servicePlanId,
     functionAppConfig: {
+      runtime: () => ({}),
       scaleAndConcurrency: {
         instanceMemoryMB: (props) => props.instanceMemoryInMb,
         alwaysReady: (props) => props.alwaysReadies?.map(({ instanceCount }) => ({ instanceCount })),

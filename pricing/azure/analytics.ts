@@ -213,7 +213,14 @@ export const cognitiveAccount = pricedResource<CognitiveProps>({
   },
 });
 
-export const recoveryVault = pricedResource<object>({
+export interface VaultProps {
+  readonly properties?: { readonly redundancySettings?: { readonly standardTierStorageRedundancy?: string } };
+}
+
+/** Geo-redundant is the default. */
+const vaultRedundancy: Readonly<Record<string, string>> = { georedundant: "grs", locallyredundant: "lrs", zoneredundant: "zrs" };
+
+export const recoveryVault = pricedResource<VaultProps>({
   type: "azure-native:recoveryservices:Vault",
   title: "Recovery Services vault",
   pricingPage: "https://azure.microsoft.com/pricing/details/backup/",
@@ -221,13 +228,16 @@ export const recoveryVault = pricedResource<object>({
     protectedInstancesUpTo50Gb: { unit: "unit", doc: "Protected machines with at most 50 GB", assumed: { low: 0, high: 10 } },
     backupStoredGb: { unit: "gb-month", doc: "Backup data stored", assumed: { low: 0, high: 100 } },
   },
-  price: () => [
-    {
-      label: "Instance backup (at most 50 GB)",
-      price: { key: "backup.instance.small", per: "month" },
-      quantity: { usage: "protectedInstancesUpTo50Gb" },
-    },
-    // Geo-redundant is the default; the vault's own setting is a separate resource.
-    counted("Backup data stored (GRS)", "backup.storage.grs", "gb-month", { usage: "backupStoredGb" }),
-  ],
+  price: ({ properties }) => {
+    const declared = properties?.redundancySettings?.standardTierStorageRedundancy ?? "GeoRedundant";
+    const redundancy = vaultRedundancy[declared.toLowerCase()] ?? declared;
+    return [
+      {
+        label: "Instance backup (at most 50 GB)",
+        price: { key: "backup.instance.small", per: "month" },
+        quantity: { usage: "protectedInstancesUpTo50Gb" },
+      },
+      counted(`Backup data stored (${redundancy.toUpperCase()})`, `backup.storage.${redundancy}`, "gb-month", { usage: "backupStoredGb" }),
+    ];
+  },
 });

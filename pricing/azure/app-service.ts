@@ -111,6 +111,8 @@ export const webApp = pricedResource<AppProps>({
   usage: functionUsage,
   price: (props, context) => {
     if (!/functionapp/i.test(props.kind ?? "")) return { free: "an app runs on its App Service plan, which is charged" };
+    // Only apps of a Flex Consumption plan have it, wherever the plan is declared.
+    if (props.functionAppConfig !== undefined) return [...executions("flex"), ...alwaysReady(props)];
     const plans = context.related("azure-native:web:AppServicePlan", "serverFarmId");
     const sku = plans[0] === undefined ? undefined : inputsOf<PlanProps>(plans[0]).sku;
     if (plans[0] !== undefined) {

@@ -54,7 +54,8 @@ export const frontDoorPolicy = pricedResource<WafPolicyProps>({
   pricingPage: "https://azure.microsoft.com/pricing/details/frontdoor/",
   scope: "global",
   price: ({ customRules, managedRules, sku }) => {
-    if (/azurefrontdoor/i.test(sku?.name ?? "")) return { free: "the profile of a Standard or Premium Front Door covers its policies" };
+    if (/^(standard|premium)_azurefrontdoor$/i.test(sku?.name ?? ""))
+      return { free: "the profile of a Standard or Premium Front Door covers its policies" };
     const custom = customRules?.rules?.length ?? 0;
     const managed = managedRules?.managedRuleSets?.length ?? 0;
     return [
