@@ -1,4 +1,4 @@
-import { type PriceUnit, type Provider, type Purchase, roundPrice } from "../model";
+import { type PriceUnit, type Provider, type Purchase, roundDecimals, roundPrice } from "../model";
 import type { Region } from "./price-book";
 
 /**
@@ -153,7 +153,7 @@ export function typeName(pattern: string, size: string): string {
 /** Price of a size: its family's price times its factor, rounded as the table says. */
 export function scaledPrice(usd: number, factor: number, decimals: number | undefined): number {
   const usdPerHour = roundPrice(usd * factor);
-  return decimals === undefined ? usdPerHour : Number(usdPerHour.toFixed(decimals));
+  return decimals === undefined ? usdPerHour : roundDecimals(usdPerHour, decimals);
 }
 
 /** The region that stands for every region of a provider. */

@@ -38,6 +38,7 @@ export class InstanceIndex {
   private readonly sources = new Map<PriceTable, ReadonlyMap<string, ReadonlyMap<string, string>>>();
   private readonly namesByRegion = new Map<string, readonly string[]>();
   private readonly purchasesByRegion = new Map<string, Set<Purchase>>();
+  private sortedTypes: readonly string[] | undefined;
   private sortedSizes: readonly InstanceSize[] | undefined;
   private readonly sizeFacts = new Map<string, InstanceSize | undefined>();
   private readonly doubts: readonly { readonly source: string; readonly types: RegExp; readonly doubt: string }[];
@@ -54,8 +55,7 @@ export class InstanceIndex {
 
   /** Sizes whose capacity is known. */
   sizes(): readonly InstanceSize[] {
-    this.sortedSizes ??= [...this.members.keys()]
-      .sort()
+    this.sortedSizes ??= this.types()
       .map((type) => this.size(type))
       .filter((size) => size !== undefined);
     return this.sortedSizes;
@@ -63,7 +63,8 @@ export class InstanceIndex {
 
   /** All type names with a price somewhere, also those of unknown capacity. */
   types(): readonly string[] {
-    return [...this.members.keys()].sort();
+    this.sortedTypes ??= [...this.members.keys()].sort();
+    return this.sortedTypes;
   }
 
   size(type: string): InstanceSize | undefined {
@@ -99,11 +100,9 @@ export class InstanceIndex {
   namesIn(region: string): readonly string[] {
     const known = this.namesByRegion.get(region);
     if (known !== undefined) return known;
-    const names: string[] = [];
-    for (const [type, { row, size }] of this.members) {
-      if (this.figure(row, size, region, "on-demand") !== undefined) names.push(type);
-    }
-    names.sort();
+    const types = this.types();
+    const prices = this.usdPerHour(region, types, "on-demand");
+    const names = types.filter((_, position) => !Number.isNaN(prices[position]));
     this.namesByRegion.set(region, names);
     return names;
   }

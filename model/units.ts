@@ -65,14 +65,19 @@ export function gbFromGib(gib: number): number {
   return gib * GB_PER_GIB;
 }
 
-/** Ten decimals, and below it the product of a price and this has an error of less than a thousandth. */
-const PRICE_STEPS = 1e10;
+/** Below it the product of a price and a power of ten has an error of less than a thousandth. */
 const QUICK_BELOW_STEPS = 2 ** 43;
 
 /** Removes floating-point noise from a product of a unit price and a size factor (prices have at most 10 decimals). */
 export function roundPrice(usd: number): number {
+  return roundDecimals(usd, 10);
+}
+
+/** The decimal number that `usd.toFixed(decimals)` says. */
+export function roundDecimals(usd: number, decimals: number): number {
   // The same as by way of the text, which takes ten times as long: only near a half could the two differ.
-  const steps = usd * PRICE_STEPS;
-  if (steps > 0 && steps < QUICK_BELOW_STEPS && Math.abs(steps - Math.floor(steps) - 0.5) > 0.01) return Math.round(steps) / PRICE_STEPS;
-  return Number(usd.toFixed(10));
+  const power = 10 ** decimals;
+  const steps = usd * power;
+  if (steps > 0 && steps < QUICK_BELOW_STEPS && Math.abs(steps - Math.floor(steps) - 0.5) > 0.01) return Math.round(steps) / power;
+  return Number(usd.toFixed(decimals));
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { roundPrice } from "../../model";
+import { roundDecimals, roundPrice } from "../../model";
 
 const byText = (usd: number) => Number(usd.toFixed(10));
 
@@ -24,4 +24,14 @@ test("so are products that end near half of the last decimal", () => {
 
 test.each([0, -0, 0.1 + 0.2, 1e-11, 5e-11, 1e21, Number.NaN, Number.POSITIVE_INFINITY])("%p is rounded as its text", (usd) => {
   expect(roundPrice(usd)).toBe(byText(usd));
+});
+
+test("so it is with fewer decimals", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1000, noNaN: true }), fc.integer({ min: 0, max: 10 }), (usd, decimals) => {
+      expect(roundDecimals(usd, decimals)).toBe(Number(usd.toFixed(decimals)));
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(roundDecimals(0.285, 2)).toBe(Number((0.285).toFixed(2)));
 });
