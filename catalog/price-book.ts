@@ -114,6 +114,8 @@ export interface UnitOffer {
 
 /** What there is at a site, for all workloads together. */
 export interface OfferCapacity {
+  /** Unique in its book: `40 vCPUs at dc frankfurt`, `6 machines of box8 at edge munich`. */
+  readonly name: string;
   readonly provider: Supplier;
   readonly region: string;
   /** Machines are counted of one size; vCPUs and memory of all. */

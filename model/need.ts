@@ -221,4 +221,6 @@ export interface PortfolioNeed {
   readonly securityRisks?: readonly SecurityRisk[];
   readonly concentration?: Concentration;
   readonly pools?: readonly CommitmentPool[];
+  /** Capacities of an offers file, by name, that do not count: to find out what they make impossible. */
+  readonly withoutCapacities?: readonly string[];
 }

@@ -1,9 +1,10 @@
 /** The constraints across workloads, each with how it is taken away and what of it would do. */
+import type { OfferCapacity } from "../catalog";
 import { formatAmount, type PortfolioNeed, type WorkloadNeed } from "../model";
 import type { Candidate } from "./candidates";
 import { counted } from "./conflicts";
 import type { Constraint, Found } from "./constraint";
-import { budgetText, type Limit, quotaText } from "./limits";
+import { budgetText, capacityText, capacityUse, type Limit, quotaText } from "./limits";
 import { limitUse, totalsOf } from "./problem";
 import { carbonText, spotText, teamBudgetText, zonesText } from "./problem-of";
 
@@ -16,7 +17,8 @@ const dollars = (micro: number) => `${formatAmount(Math.ceil(micro / 10_000 - 1e
 
 const drop = <T>(items: readonly T[] | undefined, item: T): readonly T[] => (items ?? []).filter((one) => one !== item);
 
-export function constraintsOf(need: PortfolioNeed): readonly Constraint[] {
+/** `capacities`: what there is of offers from a file. */
+export function constraintsOf(need: PortfolioNeed, capacities: readonly OfferCapacity[] = []): readonly Constraint[] {
   const constraints: Constraint[] = [];
   const add = (constraint: Constraint) => constraints.push(constraint);
   const vcpusOn = ({ chosen }: Found, matches: (candidate: Candidate) => boolean) =>
@@ -115,6 +117,17 @@ export function constraintsOf(need: PortfolioNeed): readonly Constraint[] {
             (quota.family ?? size.family) === size.family,
         );
         return `raising the quota on ${scope} to ${used.toLocaleString("en-US")} vCPUs`;
+      },
+    });
+  }
+  for (const capacity of capacities) {
+    add({
+      kind: "capacities",
+      text: capacityText(capacity),
+      without: (from) => ({ ...from, withoutCapacities: [...(from.withoutCapacities ?? []), capacity.name] }),
+      enough({ chosen }) {
+        const used = chosen.reduce((sum, candidate) => sum + capacityUse(capacity, candidate), 0);
+        return `raising ${capacityText(capacity)} to ${used.toLocaleString("en-US")}`;
       },
     });
   }

@@ -59,7 +59,7 @@ export function jointConflicts(market: Market, problem: Problem, deadlineMs: num
     return { current, left };
   };
 
-  const joint = thinned(need, constraintsOf(need));
+  const joint = thinned(need, constraintsOf(need, market.book.offers?.capacities));
   const places = placeConstraints(need);
   const withoutPlaces = places.reduce((reduced, one) => one.without(reduced), joint.current);
   const placesMatter = places.length > 0 && !isLate() && !isImpossible(withoutPlaces);

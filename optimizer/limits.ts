@@ -49,9 +49,8 @@ export function quotaText(quota: Quota): string {
 /** What there is of a supplier's machines, in whole thousandths: parts of a vCPU and of a GiB add up exactly. */
 const CAPACITY_PARTS = 1000;
 
-export function capacityText({ provider, region, size, unit, most }: OfferCapacity): string {
-  const what = size === undefined ? unit.replace("vcpus", "vCPUs") : `machines of ${size}`;
-  return `the capacity of ${most.toLocaleString("en-US")} ${what} at ${provider} ${region}`;
+export function capacityText({ name }: OfferCapacity): string {
+  return `the capacity of ${name}`;
 }
 
 /** How much of a capacity an offer takes. */

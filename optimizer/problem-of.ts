@@ -140,7 +140,8 @@ function limitsOf(
       a.maxVcpus - b.maxVcpus,
   );
   const limits: Limit[] = quotas.map((quota) => quotaLimit(quota, quotaText(quota)));
-  limits.push(...(market.book.offers?.capacities ?? []).map(capacityLimit));
+  const capacities = (market.book.offers?.capacities ?? []).filter(({ name }) => need.withoutCapacities?.includes(name) !== true);
+  limits.push(...capacities.map(capacityLimit));
   if (need.budgetUsdPerMonth !== undefined)
     limits.push(moneyLimit("budget", budgetText(need.budgetUsdPerMonth), microUsd(need.budgetUsdPerMonth), undefined));
   for (const { team, usdPerMonth } of [...(need.teamBudgets ?? [])].sort((a, b) => compareText(a.team, b.team))) {

@@ -56,7 +56,8 @@ export function checkLimits(placed: readonly Placed[], need: PortfolioNeed, book
         `${vcpus} vCPUs on ${[quota.provider, quota.region, quota.family].filter(Boolean).join(" ")}, the quota is ${quota.maxVcpus}`,
       );
   }
-  for (const { provider, region, size, unit, most } of book.offers?.capacities ?? []) {
+  for (const { name, provider, region, size, unit, most } of book.offers?.capacities ?? []) {
+    if (need.withoutCapacities?.includes(name)) continue;
     const taken = total(({ placement: one }) => {
       if (one.provider !== provider || one.region !== region || (size !== undefined && one.size !== size)) return 0;
       return one.count * (unit === "machines" ? 1 : unit === "vcpus" ? one.vcpusPerMachine : one.memoryGibPerMachine);

@@ -160,8 +160,8 @@ function sitePrice(site: OfferSite, name: keyof typeof siteKeys): UnitPrice | un
 function siteCapacities({ region, capacityVcpus, capacityMemoryGib }: OfferSite): readonly OfferCapacity[] {
   const at = { provider: region.provider, region: region.id };
   return [
-    ...(capacityVcpus === undefined ? [] : [{ ...at, unit: "vcpus", most: capacityVcpus.value } as const]),
-    ...(capacityMemoryGib === undefined ? [] : [{ ...at, unit: "GiB of memory", most: capacityMemoryGib.value } as const]),
+    ...(capacityVcpus === undefined ? [] : [named({ ...at, unit: "vcpus", most: capacityVcpus.value })]),
+    ...(capacityMemoryGib === undefined ? [] : [named({ ...at, unit: "GiB of memory", most: capacityMemoryGib.value })]),
   ];
 }
 
@@ -170,7 +170,13 @@ function machineCapacities(sized: readonly SizedOffer[]): readonly OfferCapacity
   const bySize = new Map<string, OfferCapacity>();
   for (const { provider, region, size, capacityMachines } of sized) {
     if (capacityMachines !== undefined)
-      bySize.set(`${provider} ${region} ${size}`, { provider, region, size, unit: "machines", most: capacityMachines });
+      bySize.set(`${provider} ${region} ${size}`, named({ provider, region, size, unit: "machines", most: capacityMachines }));
   }
   return [...bySize.values()];
+}
+
+function named(capacity: Omit<OfferCapacity, "name">): OfferCapacity {
+  const { provider, region, size, unit, most } = capacity;
+  const what = size === undefined ? unit.replace("vcpus", "vCPUs") : `machine${most === 1 ? "" : "s"} of ${size}`;
+  return { ...capacity, name: `${most.toLocaleString("en-US")} ${what} at ${provider} ${region}` };
 }

@@ -1,3 +1,4 @@
+import type { OfferCapacity } from "../../catalog";
 import { formatAmount, type PortfolioNeed, purchases, purchaseText, type Quota, type WorkloadNeed } from "../../model";
 import { LARGEST_COUNT } from "../fit";
 
@@ -105,8 +106,8 @@ const groupTexts: Readonly<Record<GroupField, string>> = {
   differentZone: "different zones",
 };
 
-/** The limits across workloads. */
-export function portfolioConstraints(need: PortfolioNeed): readonly Constraint[] {
+/** The limits across workloads; `capacities`: what there is of offers from a file. */
+export function portfolioConstraints(need: PortfolioNeed, capacities: readonly OfferCapacity[] = []): readonly Constraint[] {
   const found: Constraint[] = [];
   const drop = <T>(items: readonly T[] | undefined, index: number) => (items ?? []).filter((_, position) => position !== index);
   if (need.maxProviders !== undefined) {
@@ -130,6 +131,10 @@ export function portfolioConstraints(need: PortfolioNeed): readonly Constraint[]
   for (const [index, quota] of need.quotas.entries()) {
     found.push({ id: `quotas[${index}]`, text: quotaText(quota), lift: (from) => ({ ...from, quotas: drop(from.quotas, index) }) });
   }
+  for (const { name } of capacities) {
+    const lift = (from: PortfolioNeed) => ({ ...from, withoutCapacities: [...(from.withoutCapacities ?? []), name] });
+    found.push({ id: `offers: ${name}`, text: `the capacity of ${name}`, lift });
+  }
   if (need.maxSpotFraction !== undefined) {
     const text = `at most ${Math.round(need.maxSpotFraction * 100)} % of all vCPUs on spot`;
     found.push({ id: "maxSpotFraction", text, lift: (from) => without(from, "maxSpotFraction") });
@@ -147,9 +152,12 @@ function quotaText({ provider, region, family, maxVcpus }: Quota): string {
 }
 
 /** Whether nothing ties the workloads of a portfolio together: each can be explained alone. */
-export function isSeparable(need: PortfolioNeed): boolean {
+export function isSeparable(need: PortfolioNeed, capacities: readonly OfferCapacity[] = []): boolean {
   const isTied =
-    need.traffic.length > 0 || portfolioConstraints(need).length > 0 || need.concentration !== undefined || (need.pools ?? []).length > 0;
+    need.traffic.length > 0 ||
+    portfolioConstraints(need, capacities).length > 0 ||
+    need.concentration !== undefined ||
+    (need.pools ?? []).length > 0;
   return !isTied || need.workloads.length === 1;
 }
 

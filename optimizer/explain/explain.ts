@@ -67,10 +67,10 @@ export function explain(plan: PlacedPlan, need: PortfolioNeed, runs: Runs, names
     counted: plan.offers.find((one) => one.workload === workload.name),
     ...lostOffers(need, workload, runs),
   }));
-  const constraints = constraintCosts(plan, need, portfolioConstraints(need), runs);
+  const constraints = constraintCosts(plan, need, portfolioConstraints(need, runs.book.offers?.capacities), runs);
   const costs = begun.map(({ workload, alone }) =>
     // Where nothing ties the workloads together, one alone costs the whole plan as much, and is placed sooner.
-    isSeparable(need) && alone !== undefined
+    isSeparable(need, runs.book.offers?.capacities) && alone !== undefined
       ? constraintCosts(alone, aloneNeed(need, workload), workloadConstraints(workload), runs)
       : constraintCosts(plan, need, workloadConstraints(workload), runs),
   );
@@ -122,6 +122,6 @@ function alternatives(own: readonly Placement[], need: PortfolioNeed, workload: 
     riskUsdPerMonth: offer.riskUsdPerMonth,
     extraUsdPerMonth: cents(offer.comparisonUsdPerMonth - comparedUsd),
     extraRiskUsdPerMonth: cents(offer.riskUsdPerMonth - chosen.riskUsdPerMonth),
-    isTiedOut: choiceObjectiveUsd(offer, need) < nextUsd - 0.005 && !isSeparable(need),
+    isTiedOut: choiceObjectiveUsd(offer, need) < nextUsd - 0.005 && !isSeparable(need, runs.book.offers?.capacities),
   }));
 }

@@ -1,6 +1,6 @@
 import type { PriceBook } from "../../catalog";
 import type { PortfolioNeed } from "../../model";
-import { marketOf } from "../market";
+import { marketFor } from "../made-sizes";
 import { place } from "../place";
 import { type MoveGroup, movesBetween } from "./moves";
 import { type Running, viewOf } from "./pinned-need";
@@ -32,7 +32,7 @@ const LEAST_MS = 20;
  * moves pay, the best one when they count. What the second moves pays back; what only the first moves does not.
  */
 export function driftOf(need: PortfolioNeed, book: PriceBook, kept: PlacedPlan, today: Running, deadlineMs: number): Drift {
-  const market = marketOf(book);
+  const market = marketFor(book, need.workloads);
   const leftMs = () => deadlineMs - performance.now();
   const solve = (movesCost: boolean, timeLimitMs: number) =>
     timeLimitMs < LEAST_MS ? undefined : place(viewOf(market, need, { pins: new Map(), today, movesCost }), book, { timeLimitMs });

@@ -5,7 +5,7 @@
  */
 import type { PriceBook } from "../../catalog";
 import type { PinnedChoice, Placement, Plan, PortfolioNeed } from "../../model";
-import { marketOf } from "../market";
+import { marketFor, type NamedSize } from "../made-sizes";
 import { compareText } from "../order";
 import { DEFAULT_TIME_LIMIT_MS, OPTIMAL_GAP_FRACTION, type PlaceOptions, place } from "../place";
 import { type Drift, driftOf, noDrift } from "./drift";
@@ -102,7 +102,7 @@ function keepAndSolve(
   options: LockOptions,
   deadlineMs: number,
 ): FirstPlan {
-  const market = marketOf(book);
+  const market = marketFor(book, need.workloads, sizesOf(lock));
   const solve = ({ verdicts }: Review, freed: ReadonlySet<string>): Plan => {
     const today = new Map([...verdicts].map(([name, one]) => [name, beforeOf(one)] as const).filter(([, before]) => before.length > 0));
     const pins = new Map([...today].filter(([name]) => verdicts.get(name)?.kind === "keep" && !freed.has(name)));
@@ -146,6 +146,11 @@ function keepAndSolve(
   return { ...reviewed, plan: solveOnce(new Set(least.workloads)), freed: new Map(least.workloads.map((name) => [name, reason])) };
 }
 
+/** Machines that were made for needs of that day are looked at too. */
+function sizesOf({ decisions }: Lock): readonly NamedSize[] {
+  return decisions.map(({ choice }) => choice);
+}
+
 function namesOf(verdicts: Review["verdicts"], kind: Verdict["kind"]): readonly string[] {
   return [...verdicts].filter(([, verdict]) => verdict.kind === kind).map(([name]) => name);
 }
@@ -159,7 +164,7 @@ function update(
   options: LockOptions,
   deadlineMs: number,
 ): { readonly plan: PlacedPlan; readonly moved: readonly MoveGroup[] } | undefined {
-  const market = marketOf(book);
+  const market = marketFor(book, need.workloads);
   const force = options.force === true;
   const mayMove = (name: string) => options.update === "all" || options.update?.includes(name) === true;
   const pins = new Map([...today].filter(([name]) => !mayMove(name)));
