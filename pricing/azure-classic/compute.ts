@@ -205,7 +205,7 @@ export interface NodePoolProps extends PoolProps {
 export interface GroupProps {
   readonly osType?: string;
   readonly priority?: string;
-  readonly containers?: readonly { readonly cpu?: number; readonly memory?: number; readonly gpu?: object }[];
+  readonly containers?: readonly { readonly cpu?: number; readonly memory?: number }[];
 }
 
 export interface RegistryProps {

@@ -36,7 +36,6 @@ export interface ManagedInstanceProps {
   readonly vcores?: number;
   readonly storageSizeInGb?: number;
   readonly licenseType?: string;
-  readonly instancePoolId?: string;
   readonly zoneRedundantEnabled?: boolean;
   readonly storageAccountType?: string;
 }
@@ -164,7 +163,6 @@ export const dataTranslations: readonly Translation[] = [
     vCores: (props) => props.vcores,
     storageSizeInGB: (props) => props.storageSizeInGb,
     licenseType: (props) => props.licenseType,
-    instancePoolId: (props) => props.instancePoolId,
     zoneRedundant: (props) => props.zoneRedundantEnabled,
     requestedBackupStorageRedundancy: ({ storageAccountType = "GRS" }) => backupRedundancy[storageAccountType] ?? storageAccountType,
   }),
