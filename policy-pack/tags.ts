@@ -21,13 +21,22 @@ export function tagOf(
   for (const [path, tags] of sources) {
     if (isUnknown(tags)) throw new UnknownInputSignal(path);
     if (tags === null || typeof tags !== "object") continue;
-    for (const [name, value] of Object.entries(tags)) {
+    for (const [name, value] of entriesOf(tags)) {
       if (!wanted.has(normalise(name))) continue;
       if (isUnknown(value)) throw new UnknownInputSignal(`${path}.${name}`);
       if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
     }
   }
   return undefined;
+}
+
+/** CloudFormation's types, and some of AWS, list their tags as keys and values. */
+function entriesOf(tags: object): readonly (readonly [string, unknown])[] {
+  if (!Array.isArray(tags)) return Object.entries(tags);
+  return (tags as readonly unknown[]).flatMap((tag) => {
+    const { key, value } = (tag ?? {}) as { readonly key?: unknown; readonly value?: unknown };
+    return typeof key === "string" ? [[key, value] as const] : [];
+  });
 }
 
 const normalise = (name: string) => name.toLowerCase().replaceAll(":", "-");
