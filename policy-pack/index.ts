@@ -4,6 +4,7 @@ import { type Diagnostic, formatDiagnostic, InputError, type StackContext } from
 import { exceptionsFileOf, readExceptions } from "./exceptions/read-exceptions";
 import { placesOfProgram, programFolder } from "./program-folder";
 import { pulumiPolicies } from "./pulumi-policy";
+import { readPropertiesOnce } from "./read-once";
 import { readSettings, stackLayer } from "./settings";
 import { contextFromEnvironment, toldProject } from "./stack-context";
 import { readUtilisation, utilisationFileOf } from "./utilisation/read-digest";
@@ -34,6 +35,7 @@ if (problems.length > 0) {
   process.exit(1);
 }
 
+readPropertiesOnce();
 new PolicyPack("costwright", {
   displayName: "costwright",
   description: "Prices every cost-bearing resource and warns about, blocks or repairs what is wasteful.",

@@ -68,7 +68,11 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
       },
     };
     if (NOTING_RULES.has(rule.id)) {
-      policy.validateResource = (args) => registered.note(args.urn, () => plainProperties(args.props));
+      policy.validateResource = (args) => {
+        // The book is read while the program still runs: it is needed when the stack is complete.
+        if (!registered.any) setImmediate(() => environment.loadBook(contextOfUrn(args.urn, environment.context)));
+        registered.note(args.urn, () => plainProperties(args.props));
+      };
     }
     if (rule.scope === "resource" && rule.remediate !== undefined) {
       policy.remediateResource = (args) => {
@@ -126,11 +130,16 @@ function memoisedPricing(
   declare: (resources: readonly PolicyResource[]) => Parameters<typeof priceStack>[0],
 ) {
   let judged: JudgedStack | undefined;
+  let values: readonly unknown[] = [];
   let key = "";
   return (resources: readonly PolicyResource[]): JudgedStack => {
-    const nextKey = contentKey(resources);
+    const nextValues = resources.map(({ props }) => behindProxy(props));
+    // The very same values are the same stack; comparing what they hold is for an SDK that makes them anew.
+    if (judged !== undefined && nextValues.length === values.length && nextValues.every((value, at) => value === values[at])) return judged;
+    const nextKey = contentKey(resources, nextValues);
     if (judged === undefined || nextKey !== key) {
       key = nextKey;
+      values = nextValues;
       const context = contextOfUrn(resources[0]?.urn ?? "", environment.context);
       const stack = priceStack(declare(resources), { book: environment.loadBook(context), usage: noUsage, context });
       const { ledger, unjudged: unread } = openLedger(stack, environment);
@@ -140,8 +149,8 @@ function memoisedPricing(
   };
 }
 
-function contentKey(resources: readonly PolicyResource[]): string {
-  return resources.map(({ urn, props }) => `${urn}\n${JSON.stringify(behindProxy(props))}`).join("\n");
+function contentKey(resources: readonly PolicyResource[], values: readonly unknown[]): string {
+  return resources.map(({ urn }, at) => `${urn}\n${JSON.stringify(values[at])}`).join("\n");
 }
 
 function schemaOf(rule: Rule, settings: RuleSettings | undefined): Record<string, PolicyConfigJSONSchema> {
