@@ -32,6 +32,16 @@ export function armTwins(book: PriceBook, instanceClass: string): readonly strin
     .map((twin) => `${prefix}${twin}.${step}${suffix}`);
 }
 
+/**
+ * The version of a Redis OSS or Valkey cache, as far as its inputs say: its own, or that of the parameter group's
+ * family (`default.redis3.2.cluster.on`), which fits no other version. Undefined: the newest.
+ */
+export function cacheVersion(props: Readonly<Record<string, unknown>>): string | undefined {
+  const { engineVersion, parameterGroupName } = props;
+  if (typeof engineVersion === "string") return engineVersion.replace(/\.x$/, "");
+  return typeof parameterGroupName === "string" ? /(?:redis|valkey|memcached)(\d+(?:\.\d+)*)/.exec(parameterGroupName)?.[1] : undefined;
+}
+
 /** `8.0.28` against a least version; a version that names fewer parts stands for its newest. */
 export function isAtLeast(version: string, least: string): boolean {
   const parts = version.split(".").map(Number);

@@ -1,4 +1,4 @@
-import { armTwins, isAtLeast } from "../managed-class";
+import { armTwins, cacheVersion, isAtLeast } from "../managed-class";
 import { insteadOf, minSavingField, type PriceChange, provenSaving } from "../price-change";
 import { type Outcome, rule } from "../rule";
 
@@ -22,13 +22,18 @@ export const cheaperCacheClass = rule<Config, Facts>({
   severity: "low",
   level: "advisory",
   scope: "resource",
+  needsDependants: true,
   types: ["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"],
   config: { minSavingUsdPerMonth: minSavingField(1) },
-  check: ({ resource, props, region = "" }, { config, book, reprice }): readonly Outcome<Facts>[] => {
-    const { nodeType, engine, engineVersion } = props;
+  check: ({ resource, props, region = "" }, { config, book, reprice, dependants }): readonly Outcome<Facts>[] => {
+    const { nodeType, engine } = props;
     if (typeof nodeType !== "string" || !sameCache.test(nodeType)) return [];
     const least = leastVersions[typeof engine === "string" ? engine : "redis"];
-    if (least === undefined || (typeof engineVersion === "string" && !isAtLeast(engineVersion.replace(/\.x$/, ""), least))) return [];
+    const version = cacheVersion(props);
+    if (least === undefined || (version !== undefined && !isAtLeast(version, least))) return [];
+    // The members of a global datastore are scaled together, by the datastore.
+    if (resource.inputs.globalReplicationGroupId !== undefined) return [];
+    if (dependants(resource.urn).some((one) => one.resource.type.startsWith("aws:elasticache/globalReplicationGroup:"))) return [];
     let best: Facts | undefined;
     for (const suggestedNodeType of armTwins(book, nodeType)) {
       const change = provenSaving(reprice(resource, { nodeType: suggestedNodeType }), config.minSavingUsdPerMonth);

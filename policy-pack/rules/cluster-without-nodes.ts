@@ -34,6 +34,8 @@ export const clusterWithoutNodes = rule<Config, Facts>({
     const couldBeNode = (type: string) => (aws ? awsNodes.test(type) && !awsNetwork.test(type) : gcpNodes.test(type));
     if (indexOf(stack).types.some(couldBeNode)) return [];
     if (dependants(resource.urn).some(({ resource: one }) => one.type.startsWith("pulumi:"))) return [];
+    // Nodes of one's own premises join a cluster from outside.
+    if (resource.inputs.outpostConfig !== undefined || resource.inputs.remoteNetworkConfig !== undefined) return [];
     if (aws ? get(props, ["computeConfig", "enabled"]) === true : !hasNoPool(props)) return [];
     const prices = repriceWithout(resource);
     return prices.proven && prices.savingUsdPerMonth > 0 ? [{ facts: { usdPerMonth: prices.savingUsdPerMonth } }] : [];
@@ -63,6 +65,7 @@ export const clusterWithoutNodes = rule<Config, Facts>({
         title: "Clusters with nodes",
         resources: [
           { type: EKS, name: "aws", inputs: { region: "us-east-1", version: "1.33" } },
+          { type: EKS, name: "hybrid", inputs: { region: "us-east-1", version: "1.33", remoteNetworkConfig: {} } },
           { type: "aws:eks/nodeGroup:NodeGroup", name: "nodes", inputs: { region: "us-east-1", instanceTypes: ["t3.medium"] } },
           { type: "gcp:container/cluster:Cluster", name: "google", inputs: { location: "us-central1", initialNodeCount: 1 } },
         ],

@@ -1,9 +1,12 @@
-import { isAtLeast } from "../managed-class";
+import { cacheVersion, isAtLeast } from "../managed-class";
 import { insteadOf, minSavingField, type PriceChange, provenSaving } from "../price-change";
 import { type Outcome, rule } from "../rule";
 
 type Config = { readonly minSavingUsdPerMonth: number };
 type Facts = PriceChange & { readonly nodeType: string };
+
+/** Node families of the generations that are sold for new caches of every engine: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
+const currentNodes = /^cache\.(?:c7gn|m5|m6g|m7g|r5|r6g|r6gd|r7g|t3|t4g)\./;
 
 export const redisToValkey = rule<Config, Facts>({
   id: "redis-to-valkey",
@@ -14,13 +17,18 @@ export const redisToValkey = rule<Config, Facts>({
   severity: "medium",
   level: "advisory",
   scope: "resource",
+  needsDependants: true,
   // A cluster of its own is replaced by a change of its engine.
   types: ["aws:elasticache/replicationGroup:ReplicationGroup"],
   config: { minSavingUsdPerMonth: minSavingField(1) },
-  check: ({ resource, props }, { config, reprice }): readonly Outcome<Facts>[] => {
-    const { engine = "redis", engineVersion, nodeType, globalReplicationGroupId } = props;
-    if (engine !== "redis" || typeof nodeType !== "string" || globalReplicationGroupId !== undefined) return [];
-    if (typeof engineVersion === "string" && !isAtLeast(engineVersion.replace(/\.x$/, ""), "5.0.6")) return [];
+  check: ({ resource, props }, { config, reprice, dependants }): readonly Outcome<Facts>[] => {
+    const { engine = "redis", nodeType } = props;
+    if (engine !== "redis" || typeof nodeType !== "string" || !currentNodes.test(nodeType)) return [];
+    // The members of a global datastore are upgraded together, by the datastore.
+    if (resource.inputs.globalReplicationGroupId !== undefined) return [];
+    if (dependants(resource.urn).some((one) => one.resource.type.startsWith("aws:elasticache/globalReplicationGroup:"))) return [];
+    const version = cacheVersion(props);
+    if (version !== undefined && !isAtLeast(version, "5.0.6")) return [];
     const change = provenSaving(reprice(resource, { engine: "valkey" }), config.minSavingUsdPerMonth);
     return change === undefined ? [] : [{ facts: { nodeType, ...change } }];
   },
@@ -42,7 +50,7 @@ export const redisToValkey = rule<Config, Facts>({
     ],
     clean: [
       {
-        title: "Valkey already, and a Redis that must be upgraded first",
+        title: "Valkey already, Redis that must be upgraded first, and a member of a global datastore",
         resources: [
           {
             type: "aws:elasticache/replicationGroup:ReplicationGroup",
@@ -53,6 +61,22 @@ export const redisToValkey = rule<Config, Facts>({
             type: "aws:elasticache/replicationGroup:ReplicationGroup",
             name: "old",
             inputs: { region: "us-east-1", nodeType: "cache.r5.large", engineVersion: "4.0.10" },
+          },
+          {
+            type: "aws:elasticache/replicationGroup:ReplicationGroup",
+            name: "older",
+            inputs: { region: "us-east-1", nodeType: "cache.r5.large", parameterGroupName: "default.redis3.2" },
+          },
+          {
+            type: "aws:elasticache/replicationGroup:ReplicationGroup",
+            name: "primary",
+            inputs: { region: "us-east-1", nodeType: "cache.r5.large" },
+          },
+          {
+            type: "aws:elasticache/globalReplicationGroup:GlobalReplicationGroup",
+            name: "global",
+            inputs: { globalReplicationGroupIdSuffix: "shop" },
+            from: { primaryReplicationGroupId: ["primary"] },
           },
         ],
       },

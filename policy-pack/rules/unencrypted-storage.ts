@@ -20,7 +20,7 @@ const stores: Readonly<Record<string, Encryption>> = {
   "aws:docdb/cluster:Cluster": copied(flag("storageEncrypted"), "snapshotIdentifier"),
   "aws:ebs/volume:Volume": copied(flag("encrypted"), "snapshotId"),
   "aws:efs/fileSystem:FileSystem": flag("encrypted"),
-  "aws:elasticache/replicationGroup:ReplicationGroup": flag("atRestEncryptionEnabled"),
+  "aws:elasticache/replicationGroup:ReplicationGroup": copied(flag("atRestEncryptionEnabled"), "globalReplicationGroupId"),
   "aws:kinesis/stream:Stream": { path: ["encryptionType"], isOn: (value) => value === "KMS" },
   "aws:neptune/cluster:Cluster": copied(flag("storageEncrypted"), "snapshotIdentifier"),
   "aws:opensearch/domain:Domain": flag("encryptAtRest", "enabled"),
