@@ -2,7 +2,7 @@ import { type PricingContext, pricedResource } from "../priced-resource";
 import { rootVolumeUsage } from "./block-storage";
 import { inputsOf, isGiven, known } from "./known";
 import { type DirectLaunchProps, directVolumes, type LaunchTemplateProps, launchTemplateSpec, publicIps } from "./launch";
-import { creditUsage, type MachineSpec, machineCapacity, machineLines } from "./machine";
+import { creditMode, creditUsage, type MachineSpec, machineCapacity, machineLines } from "./machine";
 
 export interface InstanceProps extends DirectLaunchProps {
   readonly ami?: string;
@@ -48,7 +48,7 @@ export function instanceSpec(props: InstanceProps, context: PricingContext, spot
   const ownVolumes = props.rootBlockDevice !== undefined || props.ebsBlockDevices !== undefined;
   const image = props.getPasswordData === true ? "Windows" : (known(() => props.ami) ?? base?.image);
   const tenancy = isGiven(context, "hostId") ? "host" : (props.tenancy ?? base?.tenancy);
-  const cpuCredits = props.creditSpecification?.cpuCredits ?? base?.cpuCredits;
+  const cpuCredits = creditMode(props.creditSpecification?.cpuCredits ?? base?.cpuCredits, instanceType, context);
   return {
     instanceType,
     spot: spot || (base?.spot ?? false),

@@ -75,6 +75,17 @@ function optionLines({ instanceType, cpuCredits, detailedMonitoring, ebsOptimize
   return lines;
 }
 
+/** Families that run in unlimited mode unless told otherwise: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode-concepts.html */
+const unlimitedByDefault = /^t(3a?|4g)\./;
+
+/**
+ * The credit mode that is charged. Where it is the family's default and nobody said how much is used beyond the credits,
+ * nothing is assumed: most machines of these families stay within them.
+ */
+export function creditMode(stated: string | undefined, instanceType: string, { usage }: Pick<PricingContext, "usage">): string | undefined {
+  return stated ?? (unlimitedByDefault.test(instanceType) && usage("surplusVcpuHours") !== undefined ? "unlimited" : undefined);
+}
+
 /** Usage of every resource that may run credit-based machines. */
 export const creditUsage = {
   surplusVcpuHours: {

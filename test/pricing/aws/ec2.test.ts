@@ -80,6 +80,14 @@ describe("EC2 instance", () => {
     expect("usdPerMonth" in spot ? spot.usdPerMonth : 1e9).toBeLessThan(0.096 * HOURS);
   });
 
+  it("charges declared use beyond the credits in the families that are unlimited by default, and only there", () => {
+    const cost = (more: object) =>
+      estimateOne(declare(INSTANCE, "web", { ...settled, ...more }), { config: usEast, usage: usageOf("web", { surplusVcpuHours: 40 }) });
+    expectUsd(cost({ instanceType: "t3.medium" }), 0.0416 * HOURS + 20 * 0.08 + 40 * 0.05);
+    expectUsd(cost({ instanceType: "t3.medium", creditSpecification: { cpuCredits: "standard" } }), 0.0416 * HOURS + 20 * 0.08);
+    expectUsd(cost({ instanceType: "t2.medium" }), 0.0464 * HOURS + 20 * 0.08);
+  });
+
   it("charges unlimited CPU credits by use, and detailed monitoring by metric", () => {
     const inputs = { ...settled, instanceType: "t3.medium", creditSpecification: { cpuCredits: "unlimited" }, monitoring: true };
     const estimate = estimateOne(declare(INSTANCE, "web", inputs), { config: usEast, usage: usageOf("web", { surplusVcpuHours: 10 }) });
