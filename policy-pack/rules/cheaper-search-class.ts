@@ -24,6 +24,9 @@ export const cheaperSearchClass = rule<Config, Facts>({
     const path = ["clusterConfig", "instanceType"];
     const instanceType = get(props, path);
     if (typeof instanceType !== "string" || !runsOnGraviton(canonicalType(resource.type), props)) return [];
+    // Data nodes and dedicated masters are of Graviton together or not at all.
+    const master = get(props, ["clusterConfig", "dedicatedMasterType"]);
+    if (typeof master === "string" && !/^[a-z]\d+g[a-z]*\./.test(master)) return [];
     let best: Facts | undefined;
     for (const suggestedType of armTwins(book, instanceType)) {
       const change = provenSaving(reprice(resource, changeAt(resource.inputs, path, suggestedType)), config.minSavingUsdPerMonth);
@@ -59,8 +62,16 @@ export const cheaperSearchClass = rule<Config, Facts>({
     ],
     clean: [
       {
-        title: "An Elasticsearch that is too old for Graviton",
+        title: "An Elasticsearch that is too old for Graviton, and a domain whose masters would have to change, too",
         resources: [
+          {
+            type: "aws:opensearch/domain:Domain",
+            name: "mixed",
+            inputs: {
+              region: "us-east-1",
+              clusterConfig: { instanceType: "m5.large.search", dedicatedMasterEnabled: true, dedicatedMasterType: "c5.large.search" },
+            },
+          },
           {
             type: ELASTICSEARCH,
             name: "old",
