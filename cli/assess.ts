@@ -7,6 +7,7 @@ import {
   InputError,
   type Operation,
   type Report,
+  type ReportedPolicyPack,
   type StackContext,
   type UtilisationDigest,
 } from "../model";
