@@ -7,7 +7,7 @@ import { microUsd, type Placement, type Plan, type PoolUse, type PortfolioNeed, 
 import { type Candidate, countFitting } from "./candidates";
 import { checkNeed, checkWithBook } from "./check-need";
 import { noOfferFits } from "./conflicts";
-import { type Decision, decide } from "./decide";
+import { decide } from "./decide";
 import type { Fit } from "./fit";
 import { jointConflicts } from "./joint-conflicts";
 import { marketFor } from "./made-sizes";
@@ -26,6 +26,9 @@ import { verify } from "./verify";
 export const DEFAULT_TIME_LIMIT_MS = 10_000;
 /** Most time for finding out which requirements conflict, in milliseconds. */
 const MOST_EXPLAIN_MS = 5_000;
+/** What is kept of the time for checking the plan: so much for each workload, in milliseconds, up to a share of the limit. */
+const CHECK_MS = 0.4;
+const CHECK_SHARE = 0.1;
 /** A proven relative gap up to this is called optimal. */
 export const OPTIMAL_GAP_FRACTION = 0.0001;
 
@@ -42,24 +45,29 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
     throw new Error(`unknown solver "${options.solver}": one of ${methodNames.join(", ")}`);
   }
   const startedMs = performance.now();
-  const deadlineMs = startedMs + (options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
+  const timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+  const deadlineMs = startedMs + timeLimitMs - Math.min(CHECK_SHARE * timeLimitMs, CHECK_MS * need.workloads.length);
   const market = marketFor(book, need.workloads);
   const base = { priceBook: { id: book.id, asOf: book.asOf }, solver: "scan", warnings: [] as readonly string[] };
   const unreadable = checkNeed(need, market.suppliers);
   const problems = unreadable.length > 0 ? unreadable : checkWithBook(need, book);
   if (problems.length > 0) return { ...base, offers: [], status: "infeasible", conflicts: problems };
   const problem = problemOf(market, need);
-  const offers = countOffers(market, problem);
   const fitting = new Map<Fit, number>();
-  for (const { fit } of problem.workloads) if (!fitting.has(fit)) fitting.set(fit, countFitting(market, fit));
-  const misfits = problem.workloads.filter(({ fit }) => fitting.get(fit) === 0);
+  const fittingOf = (fit: Fit) => {
+    const known = fitting.get(fit) ?? countFitting(market, fit);
+    fitting.set(fit, known);
+    return known;
+  };
+  const offers = countOffers(market, problem, fittingOf);
+  const misfits = problem.workloads.filter(({ fit }) => fittingOf(fit) === 0);
   if (misfits.length > 0)
     return { ...base, offers, status: "infeasible", conflicts: misfits.map((workload) => noOfferFits(market, workload)) };
 
   const decision = decide(market, problem, { deadlineMs, solver: options.solver }, decideMemo());
   const solver = decision.solvers.filter((one, _, all) => one !== "scan" || all.length === 1).join("+") || "scan";
   if (decision.status === "infeasible") {
-    const explainUntilMs = performance.now() + Math.min(MOST_EXPLAIN_MS, options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS);
+    const explainUntilMs = performance.now() + Math.min(MOST_EXPLAIN_MS, timeLimitMs);
     return { ...base, solver, offers, status: "infeasible", conflicts: jointConflicts(market, problem, explainUntilMs) };
   }
   if (decision.status === "unknown") {
@@ -71,7 +79,12 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   const { chosen } = decision;
   const totals = totalsOf(problem, chosen);
   const uses = problem.limits.map((limit) => limitUse(limit, problem, chosen, totals));
-  const placements = problem.workloads.map(({ index }) => placementOf(market, problem, chosen, index, decision.scans, uses, totals));
+  const late: string[] = [];
+  const placements = problem.workloads.map(({ index, need: { name } }) => {
+    const next = runnerUp(market, problem, chosen, index, decision.scans.get(index), uses, totals, deadlineMs);
+    if (next === "late") late.push(name);
+    return placementOf(problem, chosen, index, next === "late" ? undefined : next);
+  });
   const transfer = transferOf(problem, chosen);
   const gap = Math.max(0, decision.objectiveMicro - decision.boundMicro) / Math.max(1, decision.objectiveMicro);
   const gapFraction = decision.status === "optimal" && gap < 1e-9 ? 0 : gap;
@@ -95,8 +108,9 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
     ...(carbon === undefined ? {} : { carbonKgPerMonth: carbon }),
     ...(pools.length === 0 ? {} : { pools }),
     warnings: [
-      ...warningsOf(placements, transfer.missing, decision.status, options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS, gapFraction),
+      ...warningsOf(placements, transfer.missing, decision.status, timeLimitMs, gapFraction),
       ...assumedInterruptions(problem, chosen),
+      ...lateRunnersUp(late, timeLimitMs),
     ],
   };
   const wrong = verify(plan, need, book);
@@ -131,7 +145,7 @@ function concentrationUsd(problem: Problem, chosen: readonly Candidate[]): numbe
   return usdFromMicro(concentrationOf(loss, vcpuFractions(problem), chosen));
 }
 
-function countOffers(market: Market, problem: Problem): readonly WorkloadOffers[] {
+function countOffers(market: Market, problem: Problem, fittingOf: (fit: Fit) => number): readonly WorkloadOffers[] {
   const memo = new Map<Fit, Omit<WorkloadOffers, "workload">>();
   // Parts of one workload see the same offers.
   return problem.workloads
@@ -140,26 +154,17 @@ function countOffers(market: Market, problem: Problem): readonly WorkloadOffers[
       const fit = narrow.unpinned ?? narrow;
       let counted = memo.get(fit);
       if (counted === undefined) {
-        counted = { ...rejectionsOf(market, fit), fitting: countFitting(market, fit) };
+        counted = { ...rejectionsOf(market, fit), fitting: fittingOf(fit) };
         memo.set(fit, counted);
       }
       return { workload: need.name, considered: counted.considered, fitting: counted.fitting, rejections: counted.rejections };
     });
 }
 
-function placementOf(
-  market: Market,
-  problem: Problem,
-  chosen: readonly Candidate[],
-  index: number,
-  scans: Decision["scans"],
-  uses: readonly number[],
-  totals: ChosenValue,
-): Placement {
+function placementOf(problem: Problem, chosen: readonly Candidate[], index: number, next: Placement["runnerUp"]): Placement {
   const workload = problem.workloads[index] as Problem["workloads"][number];
   const candidate = chosen[index] as Candidate;
   const { comparisonUsdPerMonth, ...choice } = choiceOf(candidate, workload.fit);
-  const next = runnerUp(market, problem, chosen, index, scans.get(index), uses, totals);
   const parts = workload.fit.context.part;
   // Parts that could carry more than their share are used to their share.
   const load = parts?.survivesLossOfOne === true ? (parts.of - 1) / parts.of : 1;
@@ -216,6 +221,13 @@ function warningsOf(
     warnings.push(`the time limit of ${timeLimitMs} ms struck: a cheaper plan may exist, by at most ${(gapFraction * 100).toFixed(2)} %`);
   }
   return warnings;
+}
+
+/** What was left out, for the plan itself comes first. */
+function lateRunnersUp(names: readonly string[], timeLimitMs: number): readonly string[] {
+  if (names.length === 0) return [];
+  const shown = `${names.slice(0, 6).join(", ")}${names.length > 6 ? ` and ${names.length - 6} more` : ""}`;
+  return [`the time limit of ${timeLimitMs} ms struck before the next best offer was looked for: none is shown for ${shown}`];
 }
 
 /** Spot machines whose interruptions no provider publishes: the risk says so. */

@@ -13,6 +13,7 @@ import type { Scan } from "./scan";
  * The next best offer of one workload with the others kept and every constraint still met: least objective, by the
  * total order. `extraUsdPerMonth` is what the whole plan would cost more with it (compared cost: risk left out,
  * allowances for unpriced lines and data transfer included); it is negative where the plan pays more to risk less.
+ * `late` where it is not looked for, because `untilMs` has passed.
  */
 export function runnerUp(
   market: Market,
@@ -23,7 +24,8 @@ export function runnerUp(
   /** What the plan takes of each limit. */
   uses: readonly number[],
   totals: ChosenValue,
-): (Choice & { readonly extraUsdPerMonth: number }) | undefined {
+  untilMs: number,
+): (Choice & { readonly extraUsdPerMonth: number }) | "late" | undefined {
   const workload = problem.workloads[index];
   const own = chosen[index];
   if (workload === undefined || own === undefined) return undefined;
@@ -33,6 +35,7 @@ export function runnerUp(
   const isShared = problem.pools.length > 0 || problem.concentrationMicro !== 0;
   const isFree =
     fit === workload.fit && scan !== undefined && problem.limits.length === 0 && problem.need.maxProviders === undefined && !isShared;
+  if (!isFree && performance.now() > untilMs) return "late";
   const flowsAt = flowsByRegion(market, problem, chosen, index, () => true);
   const countedFlows = new Map<Limit, (region: MarketRegion) => number>();
   const ownFlows = flowsAt(own.region);

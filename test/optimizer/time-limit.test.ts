@@ -65,3 +65,18 @@ test("a limit too short for a proof ends with a checked plan, its gap and a warn
     expect(total(full)).toBeGreaterThan(total(plan) * (1 - plan.gapFraction) * 0.9);
   }
 });
+
+test("the next best offers are looked for in the time that is left, and what is left out is said", () => {
+  const book = loadBuiltInBook();
+  // A quota that never binds: the plan is found by a scan, and the next best offers have to be searched for.
+  const need = { ...portfolioOf("a", 8, book), quotas: [{ provider: "aws" as const, maxVcpus: 1e6 }] };
+  const [full, cut] = [60_000, 1e-6].map((timeLimitMs) => place(need, book, { timeLimitMs }));
+  if (full?.status !== "optimal" || cut?.status !== "optimal") throw new Error(`${full?.status}, ${cut?.status}`);
+  expect(full.placements.filter(({ runnerUp }) => runnerUp === undefined)).toEqual([]);
+  expect(cut.placements).toEqual(full.placements.map(({ runnerUp: _, ...placement }) => placement));
+  expect(cut.warnings).toEqual([
+    ...full.warnings,
+    "the time limit of 0.000001 ms struck before the next best offer was looked for: none is shown for w0000, w0001, w0002, w0003, w0004, w0005 and 2 more",
+  ]);
+  expect(verify(cut, need, book)).toEqual([]);
+});
