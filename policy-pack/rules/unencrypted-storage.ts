@@ -49,6 +49,8 @@ export const unencryptedStorage = rule<ComplianceConfig, Facts>({
     const regime = declaredCompliance(stack, resource, config);
     if (store === undefined || regime === undefined) return [];
     if ((store.inheritedBy ?? []).some((key) => resource.inputs[key] !== undefined)) return [];
+    // ElastiCache encrypts Valkey unless told not to.
+    if (props.engine === "valkey" && get(props, store.path) === undefined) return [];
     // Aurora Serverless of the first version is always encrypted.
     if (props.engineMode === "serverless" || store.isOn(get(props, store.path))) return [];
     return [{ facts: { regime, property: store.path.join(".") } }];
