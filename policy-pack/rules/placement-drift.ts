@@ -49,7 +49,9 @@ export const placementDrift = rule<Config, Facts>({
             },
           },
         ],
-        messages: ["portfolio shop: the lock keeps what a move would better: web from aws us-east-1 m5.large to aws us-east-1 m6g.large: 120.00 USD a year; to move: `costwright lock NEEDS --update web`"],
+        messages: [
+          "portfolio shop: the lock keeps what a move would better: web from aws us-east-1 m5.large to aws us-east-1 m6g.large: 120.00 USD a year; to move: `costwright lock NEEDS --update web`",
+        ],
       },
     ],
     clean: [
