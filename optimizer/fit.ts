@@ -203,7 +203,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   for (const one of market.suppliers) {
     const sizes = sizeTraits(market, one).capacities;
     const countOf = new Int32Array(sizes.length);
-    const fails = Int32Array.from(acceptable.fails[one] as Int32Array);
+    const fails = (acceptable.fails[one] as Int32Array).slice();
     for (let index = 0; index < sizes.length; index++) {
       const size = sizes[index] as Capacity;
       const count = Math.min(LARGEST_COUNT, countFor(need, size));

@@ -103,6 +103,26 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
   };
 }
 
+interface CellSums {
+  readonly byRegion: readonly number[];
+  readonly byPurchase: readonly number[];
+  readonly considered: number;
+}
+
+const sums = new WeakMap<Market, CellSums>();
+
+/** Priced cells of a market by region and by way of paying, counted once for all needs. */
+function cellSums(market: Market): CellSums {
+  const known = sums.get(market);
+  if (known !== undefined) return known;
+  const total = (cells: readonly number[]) => cells.reduce((sum, one) => sum + one, 0);
+  const byRegion = market.regions.map(({ cells }) => total(cells));
+  const byPurchase = purchaseOrder.map((_, purchase) => total(market.regions.map(({ cells }) => cells[purchase] ?? 0)));
+  const own = { byRegion, byPurchase, considered: total(byRegion) };
+  sums.set(market, own);
+  return own;
+}
+
 /** How many offers each requirement rejects: an offer that fails several counts for each of them. */
 export function rejectionsOf(market: Market, fit: Fit): { readonly considered: number; readonly rejections: readonly Rejection[] } {
   const offers = new Array<number>(fit.requirements.length).fill(0);
@@ -110,13 +130,9 @@ export function rejectionsOf(market: Market, fit: Fit): { readonly considered: n
     for (let rest = fails, position = 0; rest !== 0; rest >>>= 1, position++)
       if (rest & 1) offers[position] = (offers[position] ?? 0) + cells;
   };
-  let considered = 0;
-  for (const region of market.regions) {
-    const cells = region.cells.reduce((sum, one) => sum + one, 0);
-    considered += cells;
-    add(fit.regionFails[region.index] ?? 0, cells);
-    for (const [purchase, one] of region.cells.entries()) add(fit.purchaseFails[purchase] ?? 0, one);
-  }
+  const { byRegion, byPurchase, considered } = cellSums(market);
+  for (const [region, cells] of byRegion.entries()) add(fit.regionFails[region] ?? 0, cells);
+  for (const [purchase, cells] of byPurchase.entries()) add(fit.purchaseFails[purchase] ?? 0, cells);
   for (const provider of market.suppliers) {
     const { bySize, unknownCapacity } = market.cellsOf(provider);
     const fails = fit.sizeFails[provider] as Int32Array;
