@@ -5,6 +5,25 @@ import { visible } from "./escape";
 import { exitCode } from "./exit-code";
 import { packageVersion } from "./package-info";
 
+/** What every command that runs and judges programs takes. */
+function judging(command: Command): Command {
+  return command
+    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
+    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
+    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
+    .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
+    .option("--utilisation <file>", "what really ran (JSON, YAML) instead of costwright.utilisation.json beside the input")
+    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
+    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
+    .option("--format <id>", "output on stdout: table, markdown, json, csv, sarif, junit or github", "table")
+    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
+    .option("--strict", "exit 3 when anything could not be judged")
+    .option("--strict-config", "refuse missing configuration instead of using placeholders")
+    .option("--timeout <seconds>", "time that each program may take", "120")
+    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the input")
+    .option("--prices <which>", "cached (default), built-in, or the folder of a price book");
+}
+
 /*
  * Each command loads its own code when it runs: `costwright --help` must not pay for the price book, gRPC or Pulumi.
  */
@@ -29,58 +48,32 @@ Examples:
   costwright prices show aws eu-west-1 m7g.large`,
     );
 
-  program
-    .command("preview")
-    .description("run a Pulumi program without the Pulumi CLI, price every resource, apply the policies")
-    .argument("[folder]", "folder of the program (with Pulumi.yaml)", ".")
-    .option("-s, --stack <name>", "stack whose configuration is used")
-    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
-    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
-    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
-    .option("--policy-pack <folder...>", "another Pulumi policy pack that judges the program too")
-    .option("--policy-pack-config <file...>", "configuration (JSON) of each --policy-pack, in the same order")
-    .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
-    .option("--utilisation <file>", "what really ran (JSON, YAML) instead of costwright.utilisation.json beside the input")
-    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
-    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
-    .option("--format <id>", "output on stdout: table, markdown, json, csv, sarif, junit or github", "table")
-    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
-    .option("--strict", "exit 3 when anything could not be judged")
-    .option("--strict-config", "refuse missing configuration instead of using placeholders")
-    .option("--timeout <seconds>", "time that the program may take, and each --policy-pack", "120")
-    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml in the program's folder")
-    .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of those in the program's folder")
-    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
-    .action(async (folder: string, options) => {
-      const { runPreview } = await import("./commands/preview.js");
-      process.exitCode = await runPreview(folder, options);
-    });
+  judging(
+    program
+      .command("preview")
+      .description("run a Pulumi program without the Pulumi CLI, price every resource, apply the policies")
+      .argument("[folder]", "folder of the program (with Pulumi.yaml)", ".")
+      .option("-s, --stack <name>", "stack whose configuration is used")
+      .option("--policy-pack <folder...>", "another Pulumi policy pack that judges the program too, within the same time")
+      .option("--policy-pack-config <file...>", "configuration (JSON) of each --policy-pack, in the same order")
+      .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of those in the program's folder"),
+  ).action(async (folder: string, options) => {
+    const { runPreview } = await import("./commands/preview.js");
+    process.exitCode = await runPreview(folder, options);
+  });
 
-  program
-    .command("estimate")
-    .description("price and judge what Pulumi printed of a stack: preview JSON, events, state; or programs of a folder")
-    .argument("<input...>", "files, folders of programs (a whole repository too), or - for standard input")
-    .option("--state <file>", "the stack as it stands (pulumi stack export): shows what changes, completes a preview without sames")
-    .option("--only-changed", "findings count only on resources that are made or changed")
-    .option("-s, --stack <name...>", "stacks of each program folder")
-    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
-    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
-    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
-    .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
-    .option("--utilisation <file>", "what really ran (JSON, YAML) instead of costwright.utilisation.json beside the input")
-    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
-    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
-    .option("--format <id>", "output on stdout: table, markdown, json, csv, sarif, junit or github", "table")
-    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
-    .option("--strict", "exit 3 when anything could not be judged")
-    .option("--strict-config", "refuse missing configuration instead of using placeholders")
-    .option("--timeout <seconds>", "time each program may take", "120")
-    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the input")
-    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
-    .action(async (inputs: string[], options) => {
-      const { runEstimate } = await import("./commands/estimate.js");
-      process.exitCode = await runEstimate(inputs, options);
-    });
+  judging(
+    program
+      .command("estimate")
+      .description("price and judge what Pulumi printed of a stack: preview JSON, events, state; or programs of a folder")
+      .argument("<input...>", "files, folders of programs (a whole repository too), or - for standard input")
+      .option("--state <file>", "the stack as it stands (pulumi stack export): shows what changes, completes a preview without sames")
+      .option("--only-changed", "findings count only on resources that are made or changed")
+      .option("-s, --stack <name...>", "stacks of each program folder"),
+  ).action(async (inputs: string[], options) => {
+    const { runEstimate } = await import("./commands/estimate.js");
+    process.exitCode = await runEstimate(inputs, options);
+  });
 
   program
     .command("place")
@@ -104,32 +97,19 @@ Examples:
       process.exitCode = runPlace(needs, options);
     });
 
-  program
-    .command("diff")
-    .description("what a change costs: two previews, states, folders of programs or git revisions, resource by resource")
-    .argument("<base>", "file, folder of programs, or git revision such as main")
-    .argument("<head>", "the same, . for this folder")
-    .option("--program <folder>", "folder of the programs within both sides")
-    .option("--only-changed", "findings count only on resources that are made or changed")
-    .option("-s, --stack <name...>", "stacks of each program folder")
-    .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
-    .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
-    .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
-    .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
-    .option("--utilisation <file>", "what really ran (JSON, YAML) instead of costwright.utilisation.json beside the input")
-    .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
-    .option("--as-of <date>", "judge as of this date instead of today, e.g. 2026-08-01")
-    .option("--format <id>", "output on stdout: table, markdown, json, csv, sarif, junit or github", "table")
-    .option("-o, --out <[format:]file...>", "also write the report to a file; repeatable")
-    .option("--strict", "exit 3 when anything could not be judged")
-    .option("--strict-config", "refuse missing configuration instead of using placeholders")
-    .option("--timeout <seconds>", "time each program may take", "120")
-    .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the input")
-    .option("--prices <which>", "cached (default), built-in, or the folder of a price book")
-    .action(async (base: string, head: string, options) => {
-      const { runDiff } = await import("./commands/diff.js");
-      process.exitCode = await runDiff(base, head, options);
-    });
+  judging(
+    program
+      .command("diff")
+      .description("what a change costs: two previews, states, folders of programs or git revisions, resource by resource")
+      .argument("<base>", "file, folder of programs, or git revision such as main")
+      .argument("<head>", "the same, . for this folder")
+      .option("--program <folder>", "folder of the programs within both sides")
+      .option("--only-changed", "findings count only on resources that are made or changed")
+      .option("-s, --stack <name...>", "stacks of each program folder"),
+  ).action(async (base: string, head: string, options) => {
+    const { runDiff } = await import("./commands/diff.js");
+    process.exitCode = await runDiff(base, head, options);
+  });
 
   program
     .command("comment")

@@ -130,6 +130,9 @@ function fitsProvider(size: InstanceSize, other: SizeTraits, traits: SizeTraits,
       );
     case "gcp":
       return gcpTargets.has(size.family) || size.family === from.family;
+    default:
+      // Of another supplier only the family is known.
+      return size.family === from.family;
   }
 }
 

@@ -8,7 +8,7 @@ import { parse } from "yaml";
 import { repositoryRoot } from "../support/cli";
 
 /** The scripts of the templates are run as a CI system runs them: with the shell, the variables and a host that answers. */
-const template = (...path: string[]) => parse(readFileSync(join(repositoryRoot, "ci", ...path), "utf8")) as Record<string, never>;
+const template = (...path: string[]): unknown => parse(readFileSync(join(repositoryRoot, "ci", ...path), "utf8"));
 
 let folder: string;
 let repository: string;
