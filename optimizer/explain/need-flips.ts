@@ -27,7 +27,8 @@ export const NEED_PRECISION_FRACTION = 0.001;
  */
 export function needFlips(plan: PlacedPlan, need: PortfolioNeed, workload: WorkloadNeed, runs: Runs): readonly NeedFlip[] {
   const own = plan.placements.filter((one) => one.workload === workload.name);
-  const around = (changed: WorkloadNeed) => (isSeparable(need) ? aloneNeed(need, changed) : pinned(need, plan, changed));
+  const around = (changed: WorkloadNeed) =>
+    isSeparable(need, runs.book.offers?.capacities) ? aloneNeed(need, changed) : pinned(need, plan, changed);
   const flips: NeedFlip[] = [];
   for (const field of ["vcpus", "memoryGib"] as const) {
     for (const direction of ["up", "down"] as const) {
