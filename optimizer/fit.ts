@@ -1,6 +1,7 @@
 import { gridGramsPerKwh, type InstanceSize, isComposedSize, machinePowerOf } from "../catalog";
-import type { PlaceSet, RiskWeights, SecurityRisk, Supplier, WorkloadNeed } from "../model";
+import type { PlaceSet, Supplier, WorkloadNeed } from "../model";
 import { hasKnownPower } from "./carbon";
+import { type FitContext, plainContext } from "./fit-context";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { type Moves, movesOf } from "./moving";
 import { largestDiskOf, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
@@ -11,32 +12,6 @@ import { type SizeClass, sizeClass } from "./size-class";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
-
-/** What a portfolio asks of the offers of one workload, beside its need. */
-export interface FitContext {
-  /** Those that threaten this workload. */
-  readonly securityRisks: readonly SecurityRisk[];
-  readonly weights: Required<Omit<RiskWeights, "concentration">>;
-  /** Emissions are limited, so they have to be known. */
-  readonly isCarbonLimited: boolean;
-  /** The least availability that any site of an offers file promises; absent where none does. */
-  readonly leastAvailableFraction?: number;
-  /** Set where the need is a part of a split workload. */
-  readonly part?: {
-    readonly of: number;
-    readonly survivesLossOfOne: boolean;
-    /** vCPUs of load that it carries while all parts run. */
-    readonly loadVcpus: number;
-    /** Providers that the whole workload accepts; empty means any. */
-    readonly providers: readonly Supplier[];
-  };
-}
-
-export const plainContext: FitContext = {
-  securityRisks: [],
-  weights: { interruption: 1, downtime: 1, security: 1 },
-  isCarbonLimited: false,
-};
 
 /** Bits of a failure set: one integer of 32 bits, without its sign. */
 const MOST_REQUIREMENTS = 31;

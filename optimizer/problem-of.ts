@@ -1,6 +1,7 @@
 import { formatAmount, microUsd, type PortfolioNeed, type RiskWeights, type SecurityRisk } from "../model";
 import { carbonGrams } from "./candidates";
-import { type ChargeMemo, type Fit, type FitContext, fitOf } from "./fit";
+import { type ChargeMemo, type Fit, fitOf } from "./fit";
+import type { FitContext } from "./fit-context";
 import type { Group } from "./groups";
 import { budgetText, capacityLimit, type Limit, moneyLimit, quotaLimit, quotaText, spotShareLimit, zonesLimit } from "./limits";
 import type { Market } from "./market";

@@ -10,7 +10,7 @@ import {
   type Supplier,
   type WorkloadNeed,
 } from "../model";
-import type { FitContext } from "./fit";
+import type { FitContext } from "./fit-context";
 
 /**
  * Published monthly availability of one machine and of machines spread over zones, as fractions.
