@@ -16,12 +16,12 @@ const folder = mkdtempSync(join(tmpdir(), "needs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("all problems at once, with their paths and without a stack trace", async () => {
-  expect(await refusal({ workloads: { web: { ...web, vcpus: -2, memroyGib: 3 } }, maxProviders: 9 })).toBe(
+  expect(await refusal({ workloads: { web: { ...web, vcpus: -2, memroyGib: 3 } }, maxProviders: 99 })).toBe(
     [
       'Portfolio "shop": 3 problems in what is declared.',
       '  error: workloads.web.memroyGib is an unknown field (did you mean "memoryGib"?)',
       "  error: workloads.web.vcpus is -2, below the least that can be declared (0.25)",
-      "  error: maxProviders is 9, above the most that can be declared (3)",
+      "  error: maxProviders is 99, above the most that can be declared (10)",
     ].join("\n"),
   );
 });
