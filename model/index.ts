@@ -12,6 +12,7 @@ export * from "./pack";
 export * from "./plan";
 export * from "./provider";
 export * from "./pulumi-values";
+export * from "./quote";
 export * from "./report";
 export * from "./resource";
 export * from "./schedule";

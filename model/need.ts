@@ -1,4 +1,5 @@
 import type { Architecture, Provider, Purchase, Supplier } from "./provider";
+import type { Extra, LinkCharge, Quote, SiteCharge, WorkloadKind } from "./quote";
 
 /** A set of places of which a workload may use any: a residency rule, a compliance scope. Empty lists mean any. */
 export interface PlaceSet {
@@ -28,6 +29,8 @@ export interface CurrentChoice {
 
 /** A choice that a workload has to take as it is, such as one that a lock file recorded. */
 export interface PinnedChoice extends CurrentChoice {
+  /** Of a quote. */
+  readonly form?: string;
   /** How many machines are paid in which way, where there are several. */
   readonly mix?: readonly { readonly purchase: Purchase; readonly count: number }[];
 }
@@ -109,6 +112,14 @@ export interface WorkloadNeed {
   readonly moving?: Moving;
   /** Only these may be chosen; of a split workload one for each part, in their order. Runner-ups are looked for without it. */
   readonly pinned?: readonly PinnedChoice[];
+  /** `service` where absent. */
+  readonly kind?: WorkloadKind;
+  /** Ready-made ways to serve it. With `only` no plain machines are considered. */
+  readonly offered?: { readonly quotes: readonly Quote[]; readonly only: boolean };
+  /** What its machines cost besides, by place; places without an entry cost nothing besides. Not part of quotes. */
+  readonly extras?: readonly Extra[];
+  /** Hours that its machines run each month, 730 where absent: off-hours stop them. Disks, commitments and load balancers are paid all month. */
+  readonly hoursPerMonth?: number;
 }
 
 /** An upper limit on what the workloads of a team cost a month, transfer that they send included. */
@@ -221,6 +232,9 @@ export interface PortfolioNeed {
   readonly securityRisks?: readonly SecurityRisk[];
   readonly concentration?: Concentration;
   readonly pools?: readonly CommitmentPool[];
+  /** Costs that workloads share, each due once; part of the plan's cost and of budgets. */
+  readonly siteCharges?: readonly SiteCharge[];
+  readonly linkCharges?: readonly LinkCharge[];
   /** Capacities of an offers file, by name, that do not count: to find out what they make impossible. */
   readonly withoutCapacities?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Purchase, Supplier } from "./provider";
+import type { CostBounds } from "./quote";
 
 /** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
 export interface OfferCost {
@@ -26,6 +27,8 @@ export interface MixShare {
 export interface Choice {
   readonly provider: Supplier;
   readonly region: string;
+  /** Set where a quote was chosen: what builds it. Absent: plain machines. */
+  readonly form?: string;
   /** Size name as the provider writes it. */
   readonly size: string;
   readonly family: string;
@@ -53,6 +56,8 @@ export interface Choice {
   readonly risks?: readonly OfferRisk[];
   /** Running emissions, where the book knows the region's grid. */
   readonly carbonKgPerMonth?: number;
+  /** Cost at the least and at the most machines that the need scales to; absent where these are the same. */
+  readonly bounds?: CostBounds;
   /** A move from where the workload runs today: its cost once, and the share that counts each month until the horizon. Not part of `usdPerMonth`. */
   readonly move?: { readonly onceUsd: number; readonly countedUsdPerMonth: number };
 }
@@ -112,9 +117,11 @@ export type Plan =
       readonly status: "optimal" | "feasible";
       readonly gapFraction: number;
       readonly placements: readonly Placement[];
-      /** Placements plus data transfer between workloads, plus pools less what they save. */
+      /** Placements plus data transfer between workloads, plus shared charges, plus pools less what they save. */
       readonly usdPerMonth: number;
       readonly transferUsdPerMonth: number;
+      /** Site and link charges that are due, each once. */
+      readonly shared?: readonly OfferCost[];
       /** Placements, plus concentration. */
       readonly riskUsdPerMonth: number;
       readonly concentrationRiskUsdPerMonth?: number;
