@@ -1,5 +1,5 @@
 import type { Purchase, Supplier } from "./provider";
-import type { CostBounds } from "./quote";
+import type { ScaleBounds } from "./quote";
 
 /** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
 export interface OfferCost {
@@ -57,7 +57,7 @@ export interface Choice {
   /** Running emissions, where the book knows the region's grid. */
   readonly carbonKgPerMonth?: number;
   /** Cost at the least and at the most machines that the need scales to; absent where these are the same. */
-  readonly bounds?: CostBounds;
+  readonly bounds?: ScaleBounds;
   /** A move from where the workload runs today: its cost once, and the share that counts each month until the horizon. Not part of `usdPerMonth`. */
   readonly move?: { readonly onceUsd: number; readonly countedUsdPerMonth: number };
 }

@@ -36,11 +36,11 @@ export interface Quote {
   /** What offers are compared by where something is unpriced: an allowance for it on top. Never below the sum of `costs`. */
   readonly comparisonUsdPerMonth?: number;
   /** Cost at the least and at the most that it scales to; absent where it does not scale. */
-  readonly bounds?: CostBounds;
+  readonly bounds?: ScaleBounds;
 }
 
 /** Cost at the smallest and at the largest size of something that scales with its load. */
-export interface CostBounds {
+export interface ScaleBounds {
   readonly lowUsdPerMonth: number;
   readonly highUsdPerMonth: number;
 }
