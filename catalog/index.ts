@@ -11,6 +11,8 @@ export { hourlyPrices } from "./hourly-prices";
 export { OFFERS_FILES, offersFileOf, withOffersOf, withProgramOffers } from "./offers-file";
 export type * from "./price-book";
 export { CONTRACT_FILE, contractFileOf, programBook, readContractFile } from "./program-book";
+export { type Environment, programFiles } from "./program-files";
+export { readTextFile, whyUnreadable } from "./read-text-file";
 export { databaseSize, databaseSizeRatio, sizeRatio } from "./reservation-units";
 export { isComposedSize } from "./size-traits";
 export { suppliersOf } from "./suppliers";

@@ -1,31 +1,21 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { InputError } from "../model";
 import type { Contract, ContractView } from "./contract";
 import { withProgramOffers } from "./offers-file";
 import type { PriceBook } from "./price-book";
+import { type Environment, programFiles } from "./program-files";
+import { readTextFile } from "./read-text-file";
 
 /** The file that is read from a program's folder when it is there. */
 export const CONTRACT_FILE = "costwright.contract.yaml";
 
 /** The contract file of a program: the one named by COSTWRIGHT_CONTRACT, else the one in its folder; undefined where there is none. */
-export function contractFileOf(folder: string, environment: Readonly<Record<string, string | undefined>>): string | undefined {
-  const named = environment.COSTWRIGHT_CONTRACT;
-  if (named !== undefined && named !== "") return named;
-  const own = join(folder, CONTRACT_FILE);
-  return existsSync(own) ? own : undefined;
+export function contractFileOf(folder: string, environment: Environment): string | undefined {
+  return programFiles(folder, [CONTRACT_FILE], environment.COSTWRIGHT_CONTRACT)[0];
 }
 
 /** Reads a contract file. Throws `InputError` with everything that is wrong with it. */
 export function readContractFile(file: string, list: PriceBook): Contract {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : message;
-    throw new InputError([{ severity: "error", message: `cannot read the contract ${file}: ${why}` }]);
-  }
+  const text = readTextFile(file, "cannot read the contract");
   const result = contracts().parseContract(text, file, list);
   if (result.status === "ok") return result.contract;
   throw new InputError(result.diagnostics);

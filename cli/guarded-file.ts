@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { basename } from "node:path";
+import { whyUnreadable } from "../catalog";
 import { InputError } from "../model";
 import { visible } from "./escape";
 import { writeWhole } from "./output";
@@ -15,9 +16,8 @@ export function readIfThere(file: string, option: string): FileReading {
   try {
     return { text: readFileSync(file, "utf8") };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return { text: undefined };
-    throw problem(`${option}: cannot read ${visible(file)}: ${code === "EISDIR" ? "it is a folder" : visible(message)}`);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { text: undefined };
+    throw problem(`${option}: cannot read ${visible(file)}: ${visible(whyUnreadable(error))}`);
   }
 }
 
