@@ -17,17 +17,11 @@ import type {
 import { commitLevels } from "../optimizer/commit";
 import { packServices } from "../optimizer/pack";
 import { scheduleTasks } from "../optimizer/schedule";
+import { seededNumbers } from "../optimizer/seeded";
 import { selectTasks } from "../optimizer/select";
 
-/** Seeded numbers in [0, 1) (mulberry32). */
 function seeded(seed: number) {
-  let state = seed >>> 0;
-  const number = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const number = seededNumbers(seed);
   const whole = (low: number, high: number) => low + Math.floor(number() * (high - low + 1));
   return { number, whole, pick: <T>(items: readonly T[]): T => items[whole(0, items.length - 1)] as T };
 }

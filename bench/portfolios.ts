@@ -14,19 +14,9 @@ import {
   type WorkloadNeed,
 } from "../model";
 import { place } from "../optimizer";
+import { seededNumbers } from "../optimizer/seeded";
 
 export type Kind = "a" | "b" | "c" | "d" | "e";
-
-/** Seeded numbers in [0, 1) (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const shortRegions: Readonly<Record<Provider, readonly string[]>> = {
   aws: ["eu-west-1", "eu-central-1", "us-east-1"],
@@ -127,7 +117,7 @@ const plain: Omit<PortfolioNeed, "workloads"> = {
 const QUOTA_SHARE = { three: 0.42, two: 0.58 };
 
 export function portfolioOf(kind: Kind, count: number, book: PriceBook, seed = 0): PortfolioNeed {
-  const random = seeded(1000 + count + 7919 * seed);
+  const random = seededNumbers(1000 + count + 7919 * seed);
   const isShort = book.id.endsWith("-short");
   const base: PortfolioNeed = { ...plain, workloads: workloads(count, random, isShort) };
   if (kind === "a") return base;

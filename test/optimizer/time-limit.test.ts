@@ -1,12 +1,12 @@
 import { portfolioOf } from "../../bench/portfolios";
 import { loadBuiltInBook } from "../../catalog";
 import { place, verify } from "../../optimizer";
+import { seededNumbers } from "../../optimizer/seeded";
 import { type Milp, solvers } from "../../optimizer/solve";
-import { seeded } from "../oracle/random-case";
 
 /** Market split: 40 numbers, 4 sums to be met exactly. Tiny, and far out of reach of branch and bound. */
 function hardModel(): Milp {
-  const random = seeded(7);
+  const random = seededNumbers(7);
   const COLUMNS = 40;
   const columns = Array.from({ length: COLUMNS }, (_, index) => ({ name: `x${index}`, cost: 0, integer: true, upper: 1 }));
   const slack = Array.from({ length: 8 }, (_, index) => ({ name: `s${index}`, cost: 1, integer: false, upper: Number.POSITIVE_INFINITY }));

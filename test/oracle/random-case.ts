@@ -1,17 +1,7 @@
 import type { InstanceSize, PriceBook, Region } from "../../catalog";
 import { type PortfolioNeed, type PriceUnit, type Provider, type Purchase, providers, type WorkloadNeed } from "../../model";
+import { seededNumbers } from "../../optimizer/seeded";
 import { portfolio, secondaryPrices, type TinyBook, tinyBook, workload } from "../support/tiny-book";
-
-/** A small, fast generator of numbers in [0, 1) (mulberry32): the same seed, the same cases, on any machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export interface RandomCase {
   readonly need: PortfolioNeed;
@@ -29,7 +19,7 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
 
 /** A portfolio of one to four workloads in a market small enough to try everything; few distinct prices, so ties are common. */
 export function randomCase(seed: number): RandomCase {
-  const random = seeded(seed);
+  const random = seededNumbers(seed);
   const below = (n: number) => Math.floor(random() * n);
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
   const chance = (p: number) => random() < p;

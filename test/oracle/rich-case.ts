@@ -1,8 +1,9 @@
 import type { PriceBook } from "../../catalog";
 import { cloudOf, type LoadStep, type PortfolioNeed, type Purchase, type SecurityRisk, type WorkloadNeed } from "../../model";
+import { seededNumbers } from "../../optimizer/seeded";
 import { type TinyBook, tinyBook } from "../support/tiny-book";
 import { bruteForce, countCombinations, type Optimum } from "./brute-force";
-import { type RandomCase, randomCase, seeded, shuffled } from "./random-case";
+import { type RandomCase, randomCase, shuffled } from "./random-case";
 
 /** Every kind of constraint or cost that a case may add to those of `randomCase`. */
 export const kinds = [
@@ -37,9 +38,9 @@ const KEPT_INFEASIBLE = 0.3;
 
 /** A case of `randomCase` with one to four kinds of constraints more, and its optimum; what is too large to try is passed over. */
 export function richCase(seed: number): RichCase & { readonly optimum: Optimum } {
-  const random = seeded(seed);
+  const random = seededNumbers(seed);
   for (let attempt = 0; ; attempt++) {
-    const one = enriched(randomCase(seed * 1000 + attempt), seeded(seed * 7919 + attempt));
+    const one = enriched(randomCase(seed * 1000 + attempt), seededNumbers(seed * 7919 + attempt));
     const combinations = countCombinations(one.need, one.book);
     if (combinations > MOST_COMBINATIONS) continue;
     const optimum = bruteForce(one.need, one.book);

@@ -1,4 +1,6 @@
-/** Seeded numbers for random cases (mulberry32): the same on every machine. */
+import { seededNumbers } from "../../optimizer/seeded";
+
+/** Draws for random cases: the same on every machine. */
 export interface Seeded {
   /** In [0, 1). */
   number(): number;
@@ -10,13 +12,8 @@ export interface Seeded {
 }
 
 export function seeded(seed: number): Seeded {
-  let state = (seed * 2654435761) >>> 0;
-  const number = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  // Neighbouring seeds start far apart.
+  const number = seededNumbers(seed * 2654435761);
   const whole = (low: number, high: number) => low + Math.floor(number() * (high - low + 1));
   return {
     number,
