@@ -63,9 +63,9 @@ function changeOf(before: PricedNode | undefined, after: PricedNode | undefined,
   const shown = (after ?? before) as PricedNode;
   const { urn, type, name } = shown.resource;
   const operation = operationOf(before?.resource, after?.resource, options.operations?.get(urn));
-  if (before !== undefined && after !== undefined && operation === "same" && isDeepStrictEqual(before.estimate, after.estimate))
-    return undefined;
-  const deltas = deltasOf(before?.estimate, after?.estimate);
+  const costsTheSame = before !== undefined && after !== undefined && isDeepStrictEqual(before.estimate, after.estimate);
+  if (costsTheSame && operation === "same") return undefined;
+  const deltas = costsTheSame ? { low: 0, high: 0 } : deltasOf(before?.estimate, after?.estimate);
   return {
     urn,
     type,
@@ -92,8 +92,8 @@ function boundsOf(estimate: Estimate | undefined): CostBounds | null {
 
 const nullable = (usd: number | undefined) => (usd === undefined ? null : roundPrice(usd));
 
+/** The change between two estimates that differ; undefined where one of them is unknown. */
 function deltasOf(before: Estimate | undefined, after: Estimate | undefined): { readonly low: number; readonly high: number } | undefined {
-  if (before !== undefined && after !== undefined && isDeepStrictEqual(before, after)) return { low: 0, high: 0 };
   const high = (estimate: Estimate | undefined) => (estimate === undefined ? 0 : highUsdPerMonth(estimate));
   const low = (estimate: Estimate | undefined) => (estimate === undefined ? 0 : lowUsdPerMonth(estimate));
   const [oldHigh, newHigh] = [high(before), high(after)];
