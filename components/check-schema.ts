@@ -1,5 +1,6 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { didYouMean, type Path, pathOfPointer } from "../model";
+import { typeNames } from "../model/schema-type-names";
 import { Later } from "./later";
 import type { Problem } from "./problem";
 import type { Schema } from "./workloads-schema";
@@ -90,15 +91,6 @@ function problemOf(error: ErrorObject, root: unknown): Problem | undefined {
       return { path, message: `is ${shown}: ${error.message ?? error.keyword}` };
   }
 }
-
-const typeNames: Readonly<Record<string, string>> = {
-  number: "a number",
-  integer: "a whole number",
-  string: "text",
-  boolean: "true or false",
-  array: "a list",
-  object: "fields by name",
-};
 
 function unitHint(path: Path): string | undefined {
   const field = String(path.at(-1));

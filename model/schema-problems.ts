@@ -2,6 +2,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { type Diagnostic, didYouMean } from "./diagnostic";
 import { type Path, pathOfPointer } from "./json-path";
 import type { PlacedYaml } from "./placed-yaml";
+import { typeNames } from "./schema-type-names";
 
 /** What to do about a value that does not match its pattern or its upper limit, which no schema says in words. */
 export type HintOf = (keyword: "pattern" | "exclusiveMaximum", path: Path) => string | undefined;
@@ -67,15 +68,6 @@ function problem(error: ErrorObject, yaml: PlacedYaml, hintOf: HintOf): Diagnost
       return at(`${what} is ${show(error.data)}: ${error.message ?? error.keyword}`);
   }
 }
-
-const typeNames: Readonly<Record<string, string>> = {
-  number: "a number",
-  integer: "a whole number",
-  string: "text",
-  boolean: "true or false",
-  array: "a list",
-  object: "fields by name",
-};
 
 function show(value: unknown): string {
   if (value === null || value === undefined) return "empty";
