@@ -66,7 +66,7 @@ export function readSteps(
   const names = [...byUrn.keys()].map(stackOfUrn).find((one) => one !== undefined);
   if (names === undefined) return failed("it tells of no resource", "an empty stack has nothing to price");
   const all = [...byUrn.values()];
-  const providers = new ProviderInputs(all.flatMap(({ before, after }) => [before?.state ?? [], after?.state ?? []].flat()));
+  const providers = new ProviderInputs(all.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.state ?? [])));
   const declared = (side: "before" | "after") =>
     all.flatMap((one): readonly DeclaredResource[] => {
       const state = one[side];
