@@ -3,8 +3,8 @@ import { basename, dirname, join, relative } from "node:path";
 import { readStack, type StackReading } from "../intake";
 import { type DeclaredResource, formatDiagnostic, InputError } from "../model";
 import { type Assessable, type Assessor, optionError } from "./assess";
-import type { programRunner } from "./commands/preview";
 import { readInputFile } from "./input-file";
+import type { ProgramRunner } from "./program-runner";
 
 /** A stack, and what it is called among the stacks of its input: the program's folder and the stack's name. */
 export interface SourcedStack extends Assessable {
@@ -18,7 +18,7 @@ export interface Collected {
 }
 
 export interface CollectOptions {
-  readonly run: ReturnType<typeof programRunner>;
+  readonly run: ProgramRunner;
   readonly assessing: Pick<Assessor, "beforeProgram">;
   /** Stacks of each program; its own choice where absent. */
   readonly stackNames?: readonly string[];

@@ -4,8 +4,8 @@ import { type AssessOptions, assessor, exitCodeOf, optionError } from "../assess
 import { type ExitCode, exitCode } from "../exit-code";
 import { checkOut, commitOf } from "../git-revision";
 import { parseFormat, parseOutputTarget, writeReports } from "../output";
+import { type ProgramOptions, programRunner } from "../program-runner";
 import { type Collected, type CollectOptions, collectStacks, type SourcedStack } from "../stack-source";
-import { type ProgramOptions, programRunner } from "./preview";
 
 export interface DiffCommandOptions extends AssessOptions, ProgramOptions {
   readonly stack?: readonly string[];

@@ -1,8 +1,8 @@
 import { type AssessOptions, assessor, exitCodeOf, optionError } from "../assess";
 import { type ExitCode, exitCode } from "../exit-code";
 import { parseFormat, parseOutputTarget, writeReports } from "../output";
+import { type ProgramOptions, programRunner } from "../program-runner";
 import { collectStacks, readStackFile, type SourcedStack } from "../stack-source";
-import { type ProgramOptions, programRunner } from "./preview";
 
 export interface EstimateCommandOptions extends AssessOptions, ProgramOptions {
   /** Stacks of each program folder; one run each. */
