@@ -1,3 +1,4 @@
+import type { KindNeed } from "./kind-need";
 import type { Architecture, Provider, Purchase, Supplier } from "./provider";
 import type { Extra, LinkCharge, Quote, SiteCharge, WorkloadKind } from "./quote";
 
@@ -25,12 +26,12 @@ export interface CurrentChoice {
   readonly size: string;
   readonly count: number;
   readonly purchase: Purchase;
+  /** Of a quote. */
+  readonly form?: string;
 }
 
 /** A choice that a workload has to take as it is, such as one that a lock file recorded. */
 export interface PinnedChoice extends CurrentChoice {
-  /** Of a quote. */
-  readonly form?: string;
   /** How many machines are paid in which way, where there are several. */
   readonly mix?: readonly { readonly purchase: Purchase; readonly count: number }[];
 }
@@ -114,6 +115,8 @@ export interface WorkloadNeed {
   readonly pinned?: readonly PinnedChoice[];
   /** `service` where absent. */
   readonly kind?: WorkloadKind;
+  /** What the kind needs beside; of a service only where it also comes as a container. The optimizer looks at `offered` alone. */
+  readonly asKind?: KindNeed;
   /** Ready-made ways to serve it. With `only` no plain machines are considered. */
   readonly offered?: { readonly quotes: readonly Quote[]; readonly only: boolean };
   /** What its machines cost besides, by place; places without an entry cost nothing besides. Not part of quotes. */

@@ -1,5 +1,5 @@
 import type { InstanceSize } from "../catalog";
-import { HOURS_PER_MONTH, type Purchase } from "../model";
+import { HOURS_PER_MONTH, type Purchase, type Quote } from "../model";
 import { gramsPerMonth } from "./carbon";
 import type { Fit } from "./fit";
 import type { PaidShare } from "./load-profile";
@@ -27,21 +27,25 @@ export interface Candidate {
   readonly variant: 0 | 1 | 2;
   /** vCPUs of machines on spot, whether they run all month or not. */
   readonly spotVcpus: number;
+  /** Set where no plain machines are bought: `size` then says what the quote states of its capacity. */
+  readonly quote?: Quote;
 }
 
 /** Emissions of an offer in whole grams a month; NaN where they are not known. */
-export function carbonGrams({ region, size, count, shares }: Candidate, { need, context }: Fit): number {
+export function carbonGrams({ region, size, count, shares, quote }: Candidate, { need, context }: Fit): number {
+  // Nobody states what a managed service draws.
+  if (quote !== undefined) return Number.NaN;
   const machineHours = shares?.reduce((sum, share) => sum + share.machineHours, 0) ?? count * HOURS_PER_MONTH;
   return gramsPerMonth(need, context.part?.loadVcpus ?? need.vcpus, region, size, machineHours);
 }
 
 /** Expected loss of an offer, line by line. */
 export function riskLinesOf(candidate: Candidate, { need, context }: Fit): readonly RiskLine[] {
-  const { region, position, count } = candidate;
+  const { region, position, count, quote } = candidate;
   return riskLines(
     need,
     context,
-    riskPlaceOf(region, region.interruptedFraction(position)),
+    quote === undefined ? riskPlaceOf(region, region.interruptedFraction(position)) : quotedRiskPlace(region, quote),
     candidate.shares?.map(({ purchaseIndex, machineHours }) => ({ purchase: purchaseAt(purchaseIndex), machineHours })) ?? [
       { purchase: purchaseAt(candidate.purchaseIndex), machineHours: count * HOURS_PER_MONTH },
     ],
@@ -52,9 +56,18 @@ export function riskPlaceOf({ provider, id, availabilityFraction }: MarketRegion
   return { provider, region: id, interruptedFraction, availabilityFraction };
 }
 
+/** Where a quote stands. Machines that it names are interrupted as often as plain ones of the same size. */
+export function quotedRiskPlace(region: MarketRegion, { size, zones }: Quote): RiskPlace {
+  const position = region.names.indexOf(size);
+  return { ...riskPlaceOf(region, position < 0 ? undefined : region.interruptedFraction(position)), zones };
+}
+
 export function purchaseAt(index: number): Purchase {
   return purchaseOrder[index] as Purchase;
 }
+
+/** Stands for the way of paying of a quote where plain machines are looked at: neither quotas nor pools count it. */
+export const QUOTED = -2;
 
 /** The total order: objective, provider, region, size, count, way of paying. */
 export function compareCandidates(a: Candidate, b: Candidate): number {
@@ -79,6 +92,6 @@ export type VisitCandidate = (
   region: MarketRegion,
   size: InstanceSize,
   count: number,
-  /** Position in `purchaseOrder`; -1 where it pays in several ways. */
+  /** Position in `purchaseOrder`; -1 where it pays in several ways, `QUOTED` of a quote. */
   purchaseIndex: number,
 ) => number;

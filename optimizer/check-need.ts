@@ -1,6 +1,6 @@
 /** Everything that makes a need impossible to read, in words. The edges check their input; this is the last line. */
 import type { PriceBook } from "../catalog";
-import { type CommitmentPool, type PortfolioNeed, providers, purchases, type Supplier, type WorkloadNeed } from "../model";
+import { type CommitmentPool, type PortfolioNeed, providers, purchases, type Quote, type Supplier, type WorkloadNeed } from "../model";
 import { moveProblems } from "./moving";
 import { partsOf } from "./split";
 
@@ -91,8 +91,23 @@ function checkWorkload(workload: WorkloadNeed, suppliers: readonly Supplier[]): 
     if (!(moving.horizonMonths > 0 && Number.isFinite(moving.horizonMonths)))
       problems.push(`moving: horizonMonths is ${moving.horizonMonths}, it lies above 0`);
   }
+  for (const quote of workload.offered?.quotes ?? []) problems.push(...checkQuote(quote));
   if (pinned !== undefined && split !== undefined && pinned.length !== split.providers)
     problems.push(`${pinned.length} pinned choices for ${split.providers} parts`);
+  return problems;
+}
+
+/** What a quote has to state. Whether it fits is not asked here. */
+function checkQuote(quote: Quote): readonly string[] {
+  const name = `the quote of ${quote.form} ${quote.size} in ${quote.region}`;
+  const problems: string[] = [];
+  if (!(Number.isInteger(quote.count) && quote.count >= 1)) problems.push(`${name}: count is ${quote.count}`);
+  if (!(Number.isInteger(quote.zones) && quote.zones >= 1)) problems.push(`${name}: zones is ${quote.zones}`);
+  if (!purchases.includes(quote.purchase)) problems.push(`${name}: there is no way of paying "${quote.purchase}"`);
+  for (const field of ["vcpusPerMachine", "memoryGibPerMachine", "comparisonUsdPerMonth"] as const)
+    if (!isAmount(quote[field] ?? 0)) problems.push(`${name}: ${field} is ${quote[field]}, not a number of at least 0`);
+  for (const { label, usdPerMonth } of quote.costs)
+    if (!isAmount(usdPerMonth)) problems.push(`${name}: ${label} costs ${usdPerMonth}, not a number of at least 0`);
   return problems;
 }
 

@@ -22,8 +22,10 @@ export function noOfferFits(market: Market, workload: Workload): string {
   const { considered, rejections } = rejectionsOf(market, fit);
   const part = workload.part === undefined ? "" : `, part ${workload.part}`;
   const start = `${workload.need.name}${part}: none of ${counted(considered, "offer")} fits`;
+  if (considered === 0 && !fit.takesMachines) return `${start}: nothing is offered for it, no quote was made`;
   if (considered === 0) return `${start}: the price book has no offers`;
   const sets = failureSets(market, fit);
+  if (sets.size === 0 && !fit.takesMachines) return `${start}: none of their regions is in the price book`;
   if (sets.size === 0) return `${start}: the capacity of none of them is known`;
   const why = minimalConflicts([...sets.keys()], fit.requirements.length)
     .map((bits) => bits.map((bit) => `"${fit.requirements[bit]}"`))
@@ -98,9 +100,9 @@ export function cheapest(market: Market, fit: Fit): Candidate | undefined {
   return best;
 }
 
-/** `s8 x 2 in aws-eu, on-demand, for 642.40 USD a month` */
-export function offerText({ size, count, region, purchaseIndex, comparedMicro }: Candidate): string {
-  return `${size.type} x ${count} in ${region.id}, ${purchaseOrder[purchaseIndex]}, for ${formatAmount(comparedMicro / 1e6)} USD a month`;
+/** `s8 x 2 in aws-eu, on-demand, for 642.40 USD a month`; of a quote its form comes first. */
+export function offerText({ size, count, region, purchaseIndex, comparedMicro, quote }: Candidate): string {
+  return `${quote === undefined ? "" : `${quote.form} `}${size.type} x ${count} in ${region.id}, ${purchaseOrder[purchaseIndex]}, for ${formatAmount(comparedMicro / 1e6)} USD a month`;
 }
 
 interface CheapestFailing {
@@ -108,25 +110,45 @@ interface CheapestFailing {
   readonly failing: Failing | undefined;
 }
 
+interface Nearest {
+  failing: Failing | undefined;
+  gap: number;
+  micro: number;
+}
+
 /** Offers by the exact set of requirements that they fail. */
 function failureSets(market: Market, fit: Fit): ReadonlyMap<number, CheapestFailing> {
-  const sets = new Map<number, { failing: Failing | undefined; gap: number; micro: number }>();
+  const sets = new Map<number, Nearest>();
   const gaps = new Map<number, readonly NonNullable<Relax["gap"]>[]>();
-  const add = (mask: number, region: MarketRegion, size: InstanceSize, count: number, purchase: Purchase, usd: number) => {
+  const setOf = (mask: number): Nearest => {
     const set = sets.get(mask) ?? { failing: undefined, gap: Number.POSITIVE_INFINITY, micro: Number.POSITIVE_INFINITY };
     sets.set(mask, set);
+    return set;
+  };
+  const add = (mask: number, region: MarketRegion, size: InstanceSize, count: number, purchase: Purchase, usd: number) => {
+    const set = setOf(mask);
     if (count >= LARGEST_COUNT) return;
-    const failing = { region, size, purchase, count };
+    take(
+      set,
+      mask,
+      { region, size, purchase, count },
+      () => usd * count * 1e6 + chargeOf(fit, region, size.type).comparedMicro(Math.min(count, 1000)),
+    );
+  };
+  const take = (set: Nearest, mask: number, failing: Failing, microOf: () => number) => {
     const measures = gaps.get(mask) ?? bitsOf(mask).flatMap((bit) => fit.relaxations[bit]?.gap ?? []);
     gaps.set(mask, measures);
     const gap = measures.reduce((sum, measure) => sum + measure(fit.need, failing), 0);
     if (gap > set.gap) return;
-    const micro = usd * count * 1e6 + chargeOf(fit, region, size.type).comparedMicro(Math.min(count, 1000));
+    const micro = microOf();
     if (gap === set.gap && micro >= set.micro) return;
     set.gap = gap;
     set.micro = micro;
     set.failing = failing;
   };
+  for (const { fails, quote, region, size, comparedMicro } of fit.quoted)
+    take(setOf(fails), fails, { region, size, purchase: quote.purchase, count: quote.count, quote }, () => comparedMicro);
+  if (!fit.takesMachines) return sets;
   for (const region of market.regions) {
     const fails = fit.sizeFails[region.provider];
     for (const [index, purchase] of purchaseOrder.entries()) {

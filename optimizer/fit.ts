@@ -1,14 +1,15 @@
 import { gridGramsPerKwh, type InstanceSize, isComposedSize, machinePowerOf } from "../catalog";
-import type { PlaceSet, Supplier, WorkloadNeed } from "../model";
+import type { PlaceSet, Quote, Supplier, WorkloadNeed } from "../model";
 import { hasKnownPower } from "./carbon";
 import { type FitContext, plainContext } from "./fit-context";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { type Moves, movesOf } from "./moving";
 import { largestDiskOf, linesByRegion, type MarketLines, RegionCharge, takesHyperdiskOnly } from "./offer-cost";
 import { compareText } from "./order";
+import { isPinnedQuote, type QuotedOffer, quotedOffers } from "./quotes";
 import { type Relax, relax, relaxWithin } from "./relaxations";
 import { availabilityOf } from "./risk";
-import { type SizeClass, sizeClass } from "./size-class";
+import { SizeClass, sizeClass } from "./size-class";
 
 /** Most machines that one workload may be asked to spread over: keeps counts exact and tables small. */
 export const LARGEST_COUNT = 100_000;
@@ -29,6 +30,12 @@ export interface Fit {
   readonly requirements: readonly string[];
   /** Per requirement: how it would be loosened for an offer that fails it; undefined where it cannot be. */
   readonly relaxations: readonly (Relax | undefined)[];
+  /** False where only quotes are considered: what is said of sizes and charges is empty then. */
+  readonly takesMachines: boolean;
+  /** The quotes of the need in regions that the market has. */
+  readonly quoted: readonly QuotedOffer[];
+  /** Bit of the requirement that quotes elsewhere fail, and how many of these there are. */
+  readonly elsewhere: { readonly fails: number; readonly quotes: number };
   readonly regionFails: Int32Array;
   readonly purchaseFails: Int32Array;
   /** The sizes that it accepts but for its load and what is pinned. */
@@ -68,6 +75,8 @@ export interface Charges {
 export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new Map(), context: FitContext = plainContext): Fit {
   const requirements: string[] = [];
   const relaxations: (Relax | undefined)[] = [];
+  const takesMachines = need.offered?.only !== true;
+  const quotes = need.offered?.quotes ?? [];
   const bit = (text: string, how?: Relax) => {
     const known = requirements.indexOf(text);
     if (known >= 0) return 1 << known;
@@ -81,7 +90,10 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     relaxations.push(how);
     return 1 << (requirements.push(text) - 1);
   };
+  /** A requirement that quotes have no part in. */
+  const machineBit = (text: string, how?: Relax) => (takesMachines ? bit(text, how) : 0);
   const pins = need.pinned ?? [];
+  const machinePins = pins.filter(({ form }) => form === undefined);
   const pinned = pins.length > 0 ? bit("the pinned choice", relax.pinned) : 0;
   const percent = Math.round(need.targetUtilisationFraction * 100);
   const provider = need.providers.length > 0 ? bit(`provider ${list(need.providers)}`, relax.provider) : 0;
@@ -91,30 +103,31 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const emissions = context.isCarbonLimited ? bit("known emissions") : 0;
   const asksAvailability = need.downtimeCostUsdPerHour > 0 && market.book.offers !== undefined;
   const available = asksAvailability ? bit("a stated availability (an hour down costs money)") : 0;
-  const zones = need.zones > 1 ? bit(`${need.zones} zones in the region`, relax.zones) : 0;
-  const oneDisk = need.storageGibPerMachine > 0 ? bit(`a disk of ${need.storageGibPerMachine} GiB`) : 0;
+  const zones = need.zones > 1 ? bit(takesMachines ? `${need.zones} zones in the region` : `${need.zones} zones`, relax.zones) : 0;
+  const oneDisk = need.storageGibPerMachine > 0 ? machineBit(`a disk of ${need.storageGibPerMachine} GiB`) : 0;
   const paying = bit(`paid ${list(need.purchases)}`, relax.purchase);
   const interruptible = bit("not interruptible, so no spot", relax.interruptible);
   // A mix with other ways of paying needs a load profile: all machines of a plain need are paid alike.
-  const limitsSpot = (need.maxSpotFraction ?? 1) < 1 && need.loadProfile === undefined;
+  const limitsSpot =
+    (need.maxSpotFraction ?? 1) < 1 && (need.loadProfile === undefined || quotes.some(({ purchase }) => purchase === "spot"));
   const spotShare = limitsSpot
     ? bit(`at most ${Math.round((need.maxSpotFraction ?? 1) * 100)} % of the machines on spot`, relax.spotShare)
     : 0;
-  const known = bit("known capacity");
-  const architecture = bit(`architecture ${list(need.architectures)}`, relax.architecture);
-  const burstable = need.burstable ? 0 : bit("not burstable", relax.burstable);
-  const superseded = need.previousGenerations ? 0 : bit("not superseded by a newer family", relax.superseded);
-  const plain = need.gpusPerMachine > 0 ? 0 : bit("no accelerator (none is asked for)");
-  const orderable = bit("a size that can be ordered by name");
+  const known = machineBit("known capacity");
+  const architecture = machineBit(`architecture ${list(need.architectures)}`, relax.architecture);
+  const burstable = need.burstable ? 0 : machineBit("not burstable", relax.burstable);
+  const superseded = need.previousGenerations ? 0 : machineBit("not superseded by a newer family", relax.superseded);
+  const plain = need.gpusPerMachine > 0 ? 0 : machineBit("no accelerator (none is asked for)");
+  const orderable = machineBit("a size that can be ordered by name");
   const gpus =
-    need.gpusPerMachine > 0 ? bit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`, relax.gpus) : 0;
+    need.gpusPerMachine > 0 ? machineBit(`${need.gpusPerMachine} ${need.gpusPerMachine === 1 ? "GPU" : "GPUs"} a machine`, relax.gpus) : 0;
   const gpuModel = need.gpu?.toLowerCase();
-  const model = gpuModel === undefined ? 0 : bit(`GPU model ${need.gpu}`, relax.model);
+  const model = gpuModel === undefined ? 0 : machineBit(`GPU model ${need.gpu}`, relax.model);
   const leastMbps = need.minNetworkMbpsPerMachine;
-  const network = leastMbps === undefined ? 0 : bit(`a known network bandwidth of ${leastMbps} Mbit/s a machine`, relax.network);
-  const vcpus = need.minVcpusPerMachine === undefined ? 0 : bit(`${need.minVcpusPerMachine} vCPUs a machine`, relax.vcpus);
-  const memory = need.minMemoryGibPerMachine === undefined ? 0 : bit(`${need.minMemoryGibPerMachine} GiB a machine`, relax.memory);
-  const enough = bit(
+  const network = leastMbps === undefined ? 0 : machineBit(`a known network bandwidth of ${leastMbps} Mbit/s a machine`, relax.network);
+  const vcpus = need.minVcpusPerMachine === undefined ? 0 : machineBit(`${need.minVcpusPerMachine} vCPUs a machine`, relax.vcpus);
+  const memory = need.minMemoryGibPerMachine === undefined ? 0 : machineBit(`${need.minMemoryGibPerMachine} GiB a machine`, relax.memory);
+  const enough = machineBit(
     `${need.vcpus} vCPUs and ${need.memoryGib} GiB on at most ${need.maxCount} machines used to ${percent} %`,
     relax.enough,
   );
@@ -122,39 +135,64 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   // Everything of a need that the lines beside its machines depend on: a load balancer has an address in each zone.
   const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0}` : "none";
   const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth}`;
-  const charges = memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need));
-  memo.set(sharedBy, charges);
-  const regionFails = Int32Array.from(market.regions, (region, index) => {
-    const unpriceable = charges.ordinary[index]?.unpriceable;
-    return (
-      (pins.some((pin) => pin.provider === region.provider && pin.region === region.id) ? 0 : pinned) |
+  const charges = takesMachines ? (memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need))) : noCharges;
+  if (takesMachines) memo.set(sharedBy, charges);
+  /** What a quote fails by its place alone. */
+  const placeFails = Int32Array.from(
+    market.regions,
+    (region) =>
       (need.providers.length > 0 && !need.providers.includes(region.provider) ? provider : 0) |
       (need.regions.length > 0 && !need.regions.includes(region.id) ? inRegion : 0) |
       (need.jurisdictions.length > 0 && !inJurisdiction(region, need.jurisdictions) ? jurisdiction : 0) |
       within.reduce((fails, one) => fails | (isWithin(region, one.set) ? 0 : one.bit), 0) |
+      (available !== 0 && availabilityOf(market.book, region.provider, region.id, need.zones) === undefined ? available : 0),
+  );
+  const regionFails = Int32Array.from(market.regions, (region, index) => {
+    const unpriceable = charges.ordinary[index]?.unpriceable;
+    return (
+      (placeFails[index] as number) |
+      (machinePins.some((pin) => pin.provider === region.provider && pin.region === region.id) ? 0 : pinned) |
       (context.isCarbonLimited && (gridGramsPerKwh(region.region) === undefined || machinePowerOf(region.provider) === undefined)
         ? emissions
         : 0) |
-      (available !== 0 && availabilityOf(market.book, region.provider, region.id, need.zones) === undefined ? available : 0) |
       // Unknown zones are no zones: a promise of high availability is not made on a guess.
       (need.zones > 1 && (region.region.zones ?? 1) < need.zones ? zones : 0) |
       (need.storageGibPerMachine > largestDiskOf(region.provider) ? oneDisk : 0) |
       (unpriceable === undefined ? 0 : bit(`a price for the ${unpriceable.kind} (the book has none for ${unpriceable.key} in any region)`))
     );
   });
+  const payingFails = Int32Array.from(
+    purchaseOrder,
+    (purchase) => (need.purchases.includes(purchase) ? 0 : paying) | (purchase === "spot" && !need.interruptible ? interruptible : 0),
+  );
   const purchaseFails = Int32Array.from(
     purchaseOrder,
-    (purchase) =>
-      (pins.some((pin) => pin.purchase === purchase || pin.mix?.some((share) => share.purchase === purchase)) ? 0 : pinned) |
-      (need.purchases.includes(purchase) ? 0 : paying) |
-      (purchase === "spot" && !need.interruptible ? interruptible : 0) |
-      (purchase === "spot" ? spotShare : 0),
+    (purchase, index) =>
+      (payingFails[index] as number) |
+      (machinePins.some((pin) => pin.purchase === purchase || pin.mix?.some((share) => share.purchase === purchase)) ? 0 : pinned) |
+      // With a load profile a share of the machines may be.
+      (purchase === "spot" && need.loadProfile === undefined ? spotShare : 0),
   );
+  const comparable = quotes.some(hasNoPrice) ? bit("a price to compare it by") : 0;
+  const quoted = quotedOffers(
+    market,
+    quotes,
+    (quote, region, purchaseIndex) =>
+      (placeFails[region.index] as number) |
+      (payingFails[purchaseIndex] ?? paying) |
+      (pins.length > 0 && !pins.some((pin) => isPinnedQuote(pin, quote)) ? pinned : 0) |
+      emissions |
+      (quote.zones < need.zones ? zones : 0) |
+      (quote.purchase === "spot" ? spotShare : 0) |
+      (hasNoPrice(quote) ? comparable : 0),
+  );
+  const strange = quotes.length - quoted.length;
+  const elsewhere = { quotes: strange, fails: strange === 0 ? 0 : bit("a region that the price book has") };
   const leastVcpus = need.minVcpusPerMachine ?? 0;
   const leastMemoryGib = need.minMemoryGibPerMachine ?? 0;
   const bits = { emissions, architecture, burstable, superseded, plain, orderable, gpus, model, network, vcpus, memory };
   const shape = JSON.stringify([need.architectures, need.gpusPerMachine, gpuModel, leastMbps, leastVcpus, leastMemoryGib, bits]);
-  const acceptable = sizeClass(market, shape, (one) => {
+  const sizeFailsOf = (one: Supplier) => {
     const { composed } = sizeTraits(market, one);
     return Int32Array.from(
       market.sizes(one),
@@ -171,11 +209,12 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
         (size.vcpus < leastVcpus ? vcpus : 0) |
         (size.memoryGib < leastMemoryGib ? memory : 0),
     );
-  });
+  };
+  const acceptable = takesMachines ? sizeClass(market, shape, sizeFailsOf) : new SizeClass(market, {});
   const counts: Record<string, Int32Array> = {};
   const sizeFails: Record<string, Int32Array> = {};
   const mostCount = Math.min(need.maxCount, LARGEST_COUNT - 1);
-  for (const one of market.suppliers) {
+  for (const one of takesMachines ? market.suppliers : []) {
     const sizes = sizeTraits(market, one).capacities;
     const countOf = new Int32Array(sizes.length);
     const fails = (acceptable.fails[one] as Int32Array).slice();
@@ -187,7 +226,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     }
     if (pins.length > 0) {
       for (const [index, size] of market.sizes(one).entries()) {
-        const isPinned = pins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index]);
+        const isPinned = machinePins.some((pin) => pin.provider === one && pin.size === size.type && pin.count === countOf[index]);
         if (!isPinned) fails[index] = (fails[index] as number) | pinned;
       }
     }
@@ -205,6 +244,9 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
     ...(free === undefined ? {} : { unpinned: fitOf(market, free, memo, context) }),
     requirements,
     relaxations,
+    takesMachines,
+    quoted,
+    elsewhere,
     regionFails,
     purchaseFails,
     sizeClass: acceptable,
@@ -230,6 +272,13 @@ function isWithin(region: MarketRegion, set: PlaceSet): boolean {
     (set.regions.length === 0 || set.regions.includes(region.id)) &&
     (set.jurisdictions.length === 0 || inJurisdiction(region, set.jurisdictions))
   );
+}
+
+const noCharges: Charges = { ordinary: [], hyperdisk: [] };
+
+/** A line without a price and without an allowance for it: what it costs in all is not known. */
+function hasNoPrice({ unpriced, comparisonUsdPerMonth }: Quote): boolean {
+  return (unpriced ?? []).length > 0 && comparisonUsdPerMonth === undefined;
 }
 
 type Capacity = Pick<InstanceSize, "vcpus" | "memoryGib">;

@@ -53,7 +53,7 @@ export function capacityText({ name }: OfferCapacity): string {
   return `the capacity of ${name}`;
 }
 
-/** How much of a capacity an offer takes. */
+/** How much of a capacity an offer takes. What is bought ready-made takes of it as machines would. */
 export function capacityUse({ provider, region, size, unit }: OfferCapacity, candidate: Candidate): number {
   const { region: at, size: machine, count } = candidate;
   if (at.provider !== provider || at.id !== region || (size ?? machine.type) !== machine.type) return 0;
@@ -84,7 +84,9 @@ export function quotaLimit(quota: Quota, name: string): Limit {
     most: quota.maxVcpus,
     members: undefined,
     coefficient: (_, candidate) =>
-      matchesQuota(quota, candidate.region.provider, candidate.region.id, candidate.size.family) ? candidate.vcpus : 0,
+      candidate.quote === undefined && matchesQuota(quota, candidate.region.provider, candidate.region.id, candidate.size.family)
+        ? candidate.vcpus
+        : 0,
     countsFlows: false,
     provider: quota.provider,
     ...(quota.region === undefined ? {} : { region: quota.region }),

@@ -6,6 +6,7 @@ import {
   microUsd,
   type OfferCost,
   type Purchase,
+  type Quote,
   type Rejection,
   usdFromMicro,
   type WorkloadNeed,
@@ -15,6 +16,7 @@ import { chargeOf, type Fit, fitOf } from "./fit";
 import { marketFor } from "./made-sizes";
 import { type Market, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
+import { quotedMicro } from "./quotes";
 
 /** An offer that meets a need; `comparisonUsdPerMonth` is always set. */
 export interface Offer extends Choice {
@@ -63,7 +65,8 @@ function usageLabel({ purchase, count, machineHoursPerMonth }: MixShare, size: s
 
 /** The choice in the plan's terms, with its cost lines. */
 export function choiceOf(candidate: Candidate, fit: Fit): Offer {
-  const { region, size, count } = candidate;
+  const { region, size, count, quote } = candidate;
+  if (quote !== undefined) return quotedChoice(candidate, quote, fit);
   const shares = sharesOf(candidate);
   const costs: OfferCost[] = shares.map((share) => ({ label: usageLabel(share, size.type), usdPerMonth: share.usdPerMonth }));
   const unpriced: string[] = [];
@@ -77,9 +80,7 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
       });
   }
   const paidMicro = costs.reduce((sum, cost) => sum + microUsd(cost.usdPerMonth), 0);
-  const risks = riskLinesOf(candidate, fit).map(({ kind, label, micro }) => ({ kind, label, usdPerMonth: usdFromMicro(micro) }));
   const grams = carbonGrams(candidate, fit);
-  const onceMicro = moveOnceMicro(fit.moves, region, size.type);
   return {
     provider: region.provider,
     region: region.id,
@@ -95,11 +96,36 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
     costs,
     ...(unpriced.length === 0 ? {} : { unpriced }),
     riskUsdPerMonth: usdFromMicro(candidate.riskMicro),
-    ...(risks.length === 0 ? {} : { risks }),
+    ...risksOf(candidate, fit),
     ...(Number.isNaN(grams) ? {} : { carbonKgPerMonth: grams / 1000 }),
-    ...(onceMicro === 0
-      ? {}
-      : { move: { onceUsd: usdFromMicro(onceMicro), countedUsdPerMonth: usdFromMicro(countedMicro(fit.moves, onceMicro)) } }),
+    ...moveOf(candidate, fit),
+  };
+}
+
+function risksOf(candidate: Candidate, fit: Fit): Pick<Choice, "risks"> {
+  const risks = riskLinesOf(candidate, fit).map(({ kind, label, micro }) => ({ kind, label, usdPerMonth: usdFromMicro(micro) }));
+  return risks.length === 0 ? {} : { risks };
+}
+
+function moveOf({ region, size, quote }: Candidate, { moves }: Fit): Pick<Choice, "move"> {
+  const onceMicro = moveOnceMicro(moves, region, size.type, quote?.form);
+  if (onceMicro === 0) return {};
+  return { move: { onceUsd: usdFromMicro(onceMicro), countedUsdPerMonth: usdFromMicro(countedMicro(moves, onceMicro)) } };
+}
+
+/** A quote as it was made; its emissions are not known. */
+function quotedChoice(candidate: Candidate, quote: Quote, fit: Fit): Offer {
+  const { provider, region, form, size, family, count, purchase, vcpusPerMachine, memoryGibPerMachine, unpriced, bounds } = quote;
+  return {
+    ...{ provider, region, form, size, family, count, purchase, vcpusPerMachine, memoryGibPerMachine },
+    usdPerMonth: usdFromMicro(quotedMicro(quote)),
+    comparisonUsdPerMonth: usdFromMicro(candidate.comparedMicro),
+    costs: quote.costs.map(({ label, usdPerMonth }) => ({ label, usdPerMonth: usdFromMicro(microUsd(usdPerMonth)) })),
+    ...(unpriced === undefined || unpriced.length === 0 ? {} : { unpriced }),
+    riskUsdPerMonth: usdFromMicro(candidate.riskMicro),
+    ...risksOf(candidate, fit),
+    ...(bounds === undefined ? {} : { bounds }),
+    ...moveOf(candidate, fit),
   };
 }
 
@@ -130,6 +156,10 @@ export function rejectionsOf(market: Market, fit: Fit): { readonly considered: n
     for (let rest = fails, position = 0; rest !== 0; rest >>>= 1, position++)
       if (rest & 1) offers[position] = (offers[position] ?? 0) + cells;
   };
+  for (const { fails } of fit.quoted) add(fails, 1);
+  if (fit.elsewhere.quotes > 0) add(fit.elsewhere.fails, fit.elsewhere.quotes);
+  const quotes = fit.quoted.length + fit.elsewhere.quotes;
+  if (!fit.takesMachines) return { considered: quotes, rejections: rejected() };
   const { byRegion, byPurchase, considered } = cellSums(market);
   for (const [region, cells] of byRegion.entries()) add(fit.regionFails[region] ?? 0, cells);
   for (const [purchase, cells] of byPurchase.entries()) add(fit.purchaseFails[purchase] ?? 0, cells);
@@ -139,11 +169,14 @@ export function rejectionsOf(market: Market, fit: Fit): { readonly considered: n
     for (let size = 0; size < bySize.length; size++) if (fails[size] !== 0) add(fails[size] ?? 0, bySize[size] ?? 0);
     add(fit.unknownCapacityFails, unknownCapacity);
   }
-  const rejections = fit.requirements
-    .map((requirement, position) => ({ requirement, offers: offers[position] ?? 0 }))
-    .filter((rejection) => rejection.offers > 0)
-    .sort((a, b) => b.offers - a.offers || (a.requirement < b.requirement ? -1 : 1));
-  return { considered, rejections };
+  return { considered: considered + quotes, rejections: rejected() };
+
+  function rejected(): readonly Rejection[] {
+    return fit.requirements
+      .map((requirement, position) => ({ requirement, offers: offers[position] ?? 0 }))
+      .filter((rejection) => rejection.offers > 0)
+      .sort((a, b) => b.offers - a.offers || (a.requirement < b.requirement ? -1 : 1));
+  }
 }
 
 /**

@@ -174,12 +174,15 @@ function placementOf(problem: Problem, chosen: readonly Candidate[], index: numb
     ...choice,
     ...(choice.unpriced === undefined ? {} : { comparisonUsdPerMonth }),
     utilisation: {
-      cpuFraction: (load * workload.need.vcpus) / (candidate.count * candidate.size.vcpus),
-      memoryFraction: (load * workload.need.memoryGib) / (candidate.count * candidate.size.memoryGib),
+      cpuFraction: used(load * workload.need.vcpus, candidate.count * candidate.size.vcpus),
+      memoryFraction: used(load * workload.need.memoryGib, candidate.count * candidate.size.memoryGib),
     },
     ...(next === undefined ? {} : { runnerUp: next }),
   };
 }
+
+/** Share of a capacity that is used; 0 where capacity is not what is sold. */
+const used = (load: number, capacity: number) => (capacity === 0 ? 0 : load / capacity);
 
 /** What the plan's data transfer costs, and which flows have no price. */
 function transferOf(

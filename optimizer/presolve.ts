@@ -1,5 +1,5 @@
 import type { InstanceSize } from "../catalog";
-import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
+import { type Candidate, compareCandidates, QUOTED, visitCandidates } from "./candidates";
 import { coefficientOf, type Limit } from "./limits";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { matchesPool, onDemandUse, poolsOverlap, savedFraction } from "./pools";
@@ -129,7 +129,7 @@ class Fronts {
     // Most offers are dropped without being built.
     const isQuick = this.isSimple && !isPooled;
     if (isQuick) {
-      this.countQuickly(objectiveMicro, comparedMicro, region, size, count);
+      this.countQuickly(objectiveMicro, comparedMicro, region, size, purchaseIndex === QUOTED ? 0 : count);
       const front = this.byKey.get(this.pooled ? `${where}|` : where);
       if (front !== undefined) {
         for (let at = 0; at < front.length; at++) {
@@ -171,7 +171,7 @@ class Fronts {
     this.scratch = new Float64Array(this.width);
   }
 
-  /** The same counts as `countsOf`, of an offer that no pool covers, without building it. */
+  /** The same counts as `countsOf`, of an offer that no pool covers, without building it; `count` 0 of one that no quota counts. */
   private countQuickly(objectiveMicro: number, comparedMicro: number, region: MarketRegion, size: InstanceSize, count: number): void {
     const { scratch, limits } = this;
     let here = this.matches[region.index];

@@ -1,4 +1,4 @@
-import { formatAmount, microUsd, type PortfolioNeed, type RiskWeights, type SecurityRisk } from "../model";
+import { formatAmount, microUsd, type PortfolioNeed, type RiskWeights, type SecurityRisk, type WorkloadNeed } from "../model";
 import { carbonGrams } from "./candidates";
 import { type ChargeMemo, type Fit, fitOf } from "./fit";
 import type { FitContext } from "./fit-context";
@@ -70,14 +70,25 @@ function fitting(market: Market, need: PortfolioNeed): (part: Part) => Fit {
             },
           }),
     };
-    const normal = normalised(own);
+    // Lines of a quote stay in their order, and what it is told apart by is put in order where it is looked at.
+    const { offered, ...rest } = own;
+    const normal: WorkloadNeed = offered === undefined ? normalised(rest) : { ...normalised(rest), offered };
     // Neither the name nor the team says what fits.
-    const { name: _, team: __, ...shape } = normal;
-    const key = JSON.stringify([shape, context]);
+    const { name: _, team: __, offered: ___, ...shape } = normal;
+    const key = JSON.stringify([shape, context, offered === undefined ? [] : quotesText(offered)]);
     const known = fits.get(key) ?? fitOf(market, normal, charges, context);
     fits.set(key, known);
     return known;
   };
+}
+
+const quoteTexts = new WeakMap<NonNullable<WorkloadNeed["offered"]>, string>();
+
+function quotesText(offered: NonNullable<WorkloadNeed["offered"]>): string {
+  const known =
+    quoteTexts.get(offered) ?? JSON.stringify([offered.only, offered.quotes.map((quote) => JSON.stringify(quote)).sort(compareText)]);
+  quoteTexts.set(offered, known);
+  return known;
 }
 
 function flowsOf(market: Market, need: PortfolioNeed, at: (name: string) => readonly number[]): Problem["flows"] {

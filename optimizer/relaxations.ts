@@ -1,6 +1,6 @@
 /** For each requirement of a workload: what would have to be allowed for an offer that fails it, and the need that allows it. */
 import type { InstanceSize } from "../catalog";
-import type { Purchase, WorkloadNeed } from "../model";
+import type { Purchase, Quote, WorkloadNeed } from "../model";
 import type { MarketRegion } from "./market";
 
 /** An offer that fails a requirement. */
@@ -9,7 +9,11 @@ export interface Failing {
   readonly size: InstanceSize;
   readonly purchase: Purchase;
   readonly count: number;
+  readonly quote?: Quote;
 }
+
+/** Zones that an offer spreads over: those of its region, of a quote its own. */
+const zonesOf = ({ region, quote }: Failing) => quote?.zones ?? region.region.zones ?? 1;
 
 export interface Relaxed {
   /** Goes on from "allowing": `jurisdiction us`. */
@@ -47,11 +51,11 @@ export const relax = {
     return { text: `jurisdiction ${name}`, need: { ...need, jurisdictions: plus(need.jurisdictions, name) } };
   },
   zones: measured(
-    (need, { region }) => {
-      const zones = region.region.zones ?? 1;
+    (need, offer) => {
+      const zones = zonesOf(offer);
       return { text: `${zones} ${zones === 1 ? "zone" : "zones"}`, need: { ...need, zones } };
     },
-    (need, { region }) => short(need.zones, region.region.zones ?? 1),
+    (need, offer) => short(need.zones, zonesOf(offer)),
   ),
   purchase: (need, { purchase }) => ({ text: `paying ${purchase}`, need: { ...need, purchases: plus(need.purchases, purchase) } }),
   interruptible: (need) => ({ text: "interruptions", need: { ...need, interruptible: true } }),

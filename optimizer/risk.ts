@@ -44,7 +44,7 @@ export function interruptionUsdPerHour(need: WorkloadNeed, interruptedFractionPe
  * provider's u) for each pair, half of which is charged to either.
  */
 export function downtimeUsd(need: WorkloadNeed, place: RiskPlace, { part, leastAvailableFraction }: FitContext): number {
-  const zones = need.zones >= 2 ? "severalZones" : "singleMachine";
+  const zones = (place.zones ?? need.zones) >= 2 ? "severalZones" : "singleMachine";
   const available = place.availabilityFraction ?? (isProvider(place.provider) ? availabilityFraction[place.provider][zones] : Number.NaN);
   const unavailable = 1 - available;
   // Offers of a site that promises nothing are passed over where an hour down costs money.
@@ -76,6 +76,8 @@ export interface RiskPlace {
   readonly interruptedFraction: number | undefined;
   /** Stated of the site of a supplier that is no cloud. */
   readonly availabilityFraction?: number | undefined;
+  /** Zones that a quote spreads over; those that the need asks for where absent. */
+  readonly zones?: number;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** One choice against its workload and the book. */
-import type { PriceBook } from "../catalog";
-import type { Choice, PlaceSet, PortfolioNeed } from "../model";
+import type { PriceBook, Region } from "../catalog";
+import type { Choice, PlaceSet, PortfolioNeed, Purchase } from "../model";
 import { largestDiskOf } from "./offer-cost";
 import { differ, expectedLines, HOURS, LINE_USD } from "./verify-cost";
 import { checkMix } from "./verify-mix";
 import type { Unit } from "./verify-part";
+import { checkQuote, quotesOf } from "./verify-quoted";
 import { expectedCarbonKg, expectedMoveUsd, expectedRisks } from "./verify-risk";
 
 export function checkChoice(
@@ -21,24 +22,15 @@ export function checkChoice(
   const size = book.size(provider, choice.size);
   const perHour = book.instancePrice(provider, choice.region, choice.size, choice.purchase)?.usdPerHour;
   if (region === undefined) return [`${provider} has no region ${choice.region}`];
+  if (choice.form !== undefined) return checkQuoted(choice, unit, portfolio, book, region);
+  if (need.offered?.only === true) return ["plain machines are not asked for"];
   if (size === undefined) return [`${provider} has no size ${choice.size}`];
   if (perHour === undefined || !(perHour > 0)) return [`${choice.size} has no ${choice.purchase} price in ${choice.region}`];
   if (size.vcpus !== choice.vcpusPerMachine || size.memoryGib !== choice.memoryGibPerMachine || size.family !== choice.family)
     wrong.push(`${choice.size} is not as the book has it`);
-  if (need.providers.length > 0 && !need.providers.includes(provider)) wrong.push(`provider ${provider} is not acceptable`);
-  if (need.regions.length > 0 && !need.regions.includes(choice.region)) wrong.push(`region ${choice.region} is not acceptable`);
-  const lies = [region.country, ...region.jurisdictions].map((one) => one.toLowerCase());
-  const liesIn = (jurisdictions: readonly string[]) => jurisdictions.some((one) => lies.includes(one.toLowerCase()));
-  if (need.jurisdictions.length > 0 && !liesIn(need.jurisdictions))
-    wrong.push(`${choice.region} is in none of ${need.jurisdictions.join(", ")}`);
-  const isIn = ({ providers, regions, jurisdictions }: PlaceSet) =>
-    (providers.length === 0 || providers.includes(provider)) &&
-    (regions.length === 0 || regions.includes(choice.region)) &&
-    (jurisdictions.length === 0 || liesIn(jurisdictions));
-  for (const set of need.within ?? []) if (!isIn(set)) wrong.push(`${provider} ${choice.region} is not within ${set.name}`);
+  wrong.push(...misplaced(choice, unit, region));
   const ways = choice.mix?.map(({ purchase }) => purchase) ?? [choice.purchase];
-  for (const purchase of ways) if (!need.purchases.includes(purchase)) wrong.push(`${purchase} is not acceptable`);
-  if (ways.includes("spot") && !need.interruptible) wrong.push("spot for a workload that is not interruptible");
+  wrong.push(...wronglyPaid(ways, unit));
   if (ways.includes("spot") && choice.mix === undefined && (need.maxSpotFraction ?? 1) < 1)
     wrong.push(`all machines on spot, at most ${need.maxSpotFraction} of them may be`);
   if (choice.mix !== undefined && need.loadProfile === undefined) wrong.push("a mix of ways of paying without a load profile");
@@ -69,6 +61,43 @@ export function checkChoice(
   // What follows would say the same again, in figures.
   if (wrong.length > 0) return wrong;
   return [...checkMoney(choice, unit, portfolio, book, perHour, isPinned), ...checkRest(choice, unit, portfolio, book)];
+}
+
+/** What is wrong with where a choice lies. */
+function misplaced(choice: Choice, { need }: Unit, region: Region): string[] {
+  const wrong: string[] = [];
+  const { provider } = choice;
+  if (need.providers.length > 0 && !need.providers.includes(provider)) wrong.push(`provider ${provider} is not acceptable`);
+  if (need.regions.length > 0 && !need.regions.includes(choice.region)) wrong.push(`region ${choice.region} is not acceptable`);
+  const lies = [region.country, ...region.jurisdictions].map((one) => one.toLowerCase());
+  const liesIn = (jurisdictions: readonly string[]) => jurisdictions.some((one) => lies.includes(one.toLowerCase()));
+  if (need.jurisdictions.length > 0 && !liesIn(need.jurisdictions))
+    wrong.push(`${choice.region} is in none of ${need.jurisdictions.join(", ")}`);
+  const isIn = ({ providers, regions, jurisdictions }: PlaceSet) =>
+    (providers.length === 0 || providers.includes(provider)) &&
+    (regions.length === 0 || regions.includes(choice.region)) &&
+    (jurisdictions.length === 0 || liesIn(jurisdictions));
+  for (const set of need.within ?? []) if (!isIn(set)) wrong.push(`${provider} ${choice.region} is not within ${set.name}`);
+  return wrong;
+}
+
+function wronglyPaid(ways: readonly Purchase[], { need }: Unit): string[] {
+  const wrong: string[] = [];
+  for (const purchase of ways) if (!need.purchases.includes(purchase)) wrong.push(`${purchase} is not acceptable`);
+  if (ways.includes("spot") && !need.interruptible) wrong.push("spot for a workload that is not interruptible");
+  return wrong;
+}
+
+function checkQuoted(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: PriceBook, region: Region): string[] {
+  const wrong = [...misplaced(choice, unit, region), ...wronglyPaid([choice.purchase], unit)];
+  const quotes = quotesOf(choice, unit);
+  if (quotes.length === 0) return [...wrong, `nothing is quoted as ${choice.form} ${choice.size} in ${choice.region} at these prices`];
+  const problems = quotes.map((quote) => [
+    ...checkQuote(choice, quote, unit, portfolio),
+    ...checkRest(choice, unit, portfolio, book, Math.max(unit.need.zones, quote.zones)),
+  ]);
+  const sound = problems.find((own) => own.length === 0);
+  return [...wrong, ...(sound ?? problems[0] ?? [])];
 }
 
 function checkMoney(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: PriceBook, perHour: number, isPinned: boolean): string[] {
@@ -123,9 +152,9 @@ function checkMoney(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: 
   return wrong;
 }
 
-function checkRest(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: PriceBook): string[] {
+function checkRest(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: PriceBook, zones = unit.need.zones): string[] {
   const wrong: string[] = [];
-  const expected = expectedRisks(choice, unit, portfolio, book);
+  const expected = expectedRisks(choice, unit, portfolio, book, zones);
   const risk = expected.reduce((sum, one) => sum + one.usdPerMonth, 0);
   const slack = LINE_USD * (expected.length + 1);
   if (differ(risk, choice.riskUsdPerMonth, slack)) wrong.push(`risks ${risk}, the plan says ${choice.riskUsdPerMonth}`);

@@ -48,7 +48,9 @@ export function checkLimits(placed: readonly Placed[], need: PortfolioNeed, book
   const total = (of: (one: Placed) => number) => placed.reduce((sum, one) => sum + of(one), 0);
   for (const quota of need.quotas) {
     const vcpus = total((one) => {
-      const { provider, region, family } = one.placement;
+      const { provider, region, family, form } = one.placement;
+      // Quotas are on machines that somebody starts, not on what a provider runs itself.
+      if (form !== undefined) return 0;
       return provider === quota.provider && (quota.region ?? region) === region && (quota.family ?? family) === family ? vcpusOf(one) : 0;
     });
     if (vcpus > quota.maxVcpus)

@@ -12,7 +12,7 @@ const MICRO = 1_000_000;
 export function hoursByPurchase(choice: Choice, unit: Unit): ReadonlyMap<Purchase, number> {
   if (choice.mix !== undefined) return new Map(choice.mix.map(({ purchase, machineHoursPerMonth }) => [purchase, machineHoursPerMonth]));
   const hours =
-    unit.need.loadProfile === undefined
+    unit.need.loadProfile === undefined || choice.form !== undefined
       ? choice.count * HOURS
       : hoursOfMachines(unit.need, choice.vcpusPerMachine, choice.memoryGibPerMachine).reduce((sum, one) => sum + one, 0);
   return new Map([[choice.purchase, hours]]);
@@ -20,15 +20,22 @@ export function hoursByPurchase(choice: Choice, unit: Unit): ReadonlyMap<Purchas
 
 type Expected = Pick<OfferRisk, "kind" | "usdPerMonth">;
 
-/** Expected loss of a choice by kind, before weights. */
-export function expectedRisks(choice: Choice, unit: Unit, need: PortfolioNeed, book: PriceBook): readonly Expected[] {
+/** Expected loss of a choice by kind, before weights; `zones`: those that it spreads over. */
+export function expectedRisks(
+  choice: Choice,
+  unit: Unit,
+  need: PortfolioNeed,
+  book: PriceBook,
+  zones = unit.need.zones,
+): readonly Expected[] {
   const { provider, region, size } = choice;
   const hours = hoursByPurchase(choice, unit);
   const all = [...hours.values()].reduce((sum, one) => sum + one, 0);
-  const rate = book.interruption(provider, region, size)?.highFraction ?? ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH;
+  const isMachine = choice.form === undefined || book.sizesIn(provider, region).includes(size);
+  const rate = (isMachine ? book.interruption(provider, region, size)?.highFraction : undefined) ?? ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH;
   const risks: Expected[] = [
     { kind: "interruption", usdPerMonth: ((hours.get("spot") ?? 0) / HOURS) * rate * unit.need.interruptionCostUsd },
-    { kind: "downtime", usdPerMonth: hoursDown(choice, unit, book) * unit.need.downtimeCostUsdPerHour },
+    { kind: "downtime", usdPerMonth: hoursDown(choice, unit, book, zones) * unit.need.downtimeCostUsdPerHour },
   ];
   for (const risk of need.securityRisks ?? []) {
     if (risk.workloads !== undefined && !risk.workloads.includes(unit.workload.name)) continue;
@@ -42,9 +49,9 @@ export function expectedRisks(choice: Choice, unit: Unit, need: PortfolioNeed, b
   return risks;
 }
 
-function hoursDown({ provider, region }: Choice, { need, workload, parts }: Unit, book: PriceBook): number {
+function hoursDown({ provider, region }: Choice, { need, workload, parts }: Unit, book: PriceBook, zones: number): number {
   if (need.downtimeCostUsdPerHour === 0) return 0;
-  const key = need.zones >= 2 ? "severalZones" : "singleMachine";
+  const key = zones >= 2 ? "severalZones" : "singleMachine";
   const stated = (supplier: string, id: string) => book.offers?.availabilityFraction(supplier, id);
   const down = HOURS * (1 - (isProvider(provider) ? availabilityFraction[provider][key] : (stated(provider, region) ?? Number.NaN)));
   if (parts === 1) return down;
@@ -57,6 +64,7 @@ function hoursDown({ provider, region }: Choice, { need, workload, parts }: Unit
 
 /** kg CO2e a month in whole grams; undefined where it is not known. */
 export function expectedCarbonKg(choice: Choice, unit: Unit, book: PriceBook): number | undefined {
+  if (choice.form !== undefined) return undefined;
   const region = book.region(choice.provider, choice.region);
   const size = book.size(choice.provider, choice.size);
   const grid = region && gridGramsPerKwh(region);
@@ -78,10 +86,10 @@ export function expectedMoveUsd(choice: Choice, unit: Unit, book: PriceBook): nu
   const { current, moving } = unit.workload;
   if (current === undefined || moving === undefined) return 0;
   const staysThere = choice.provider === current.provider && choice.region === current.region;
-  if (staysThere && choice.size === current.size) return 0;
+  if (staysThere && choice.size === current.size && choice.form === current.form) return 0;
   const price = (purchase: Purchase) => book.instancePrice(current.provider, current.region, current.size, purchase)?.usdPerHour;
   const paid = price(current.purchase);
-  const perHour = paid !== undefined && paid > 0 ? paid : price("on-demand");
+  const perHour = current.form === undefined ? (paid !== undefined && paid > 0 ? paid : price("on-demand")) : quotedUsdPerHour(unit);
   const overlap = moving.overlapHours === 0 ? 0 : (moving.overlapHours * current.count * (perHour ?? Number.NaN)) / unit.parts;
   if (staysThere) return overlap + moving.resizeEffortUsd;
   const gib = moving.dataGib / unit.parts;
@@ -91,4 +99,15 @@ export function expectedMoveUsd(choice: Choice, unit: Unit, book: PriceBook): nu
       : (flowUsd(current.provider, current.region, choice.provider, choice.region, gib, book) ??
         flowAllowanceUsd(current, choice, gib, book));
   return data + overlap + moving.effortUsd;
+}
+
+/** What one of the machines costs an hour that run today as a quote: as the cheapest quote that is like it. */
+function quotedUsdPerHour({ workload: { current, offered } }: Unit): number {
+  let least = Number.NaN;
+  for (const quote of offered?.quotes ?? []) {
+    const isLike = (["provider", "region", "form", "size", "purchase"] as const).every((field) => quote[field] === current?.[field]);
+    const perHour = quote.costs.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0) / quote.count / HOURS;
+    if (isLike && !(perHour >= least)) least = perHour;
+  }
+  return least;
 }

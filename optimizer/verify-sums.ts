@@ -122,6 +122,7 @@ function checkPools(plan: Sound, placed: readonly Placed[], need: PortfolioNeed,
 /** What of a placement runs on demand, at what the other lines leave of its cost: that sum has been checked with the book. */
 function onDemandOf(placed: Placed, book: PriceBook): Machines {
   const { placement, unit } = placed;
+  if (placement.form !== undefined) return { placed, usdPerMonth: 0, vcpuHours: 0, open: 1 };
   const hours = hoursByPurchase(placement, unit).get("on-demand") ?? 0;
   const besides = expectedLines(unit.need, placement.provider, placement.region, placement.size, placement.count, book);
   const machinesUsd = placement.usdPerMonth - besides.reduce((sum, { usd }) => sum + (usd ?? 0), 0);

@@ -35,8 +35,9 @@ function checkPlacement({ unit, placement }: Placed, need: PortfolioNeed, book: 
   if (isPinned && !pins.some((pin) => isAsPinned(placement, pin))) wrong.push(" is not placed as it is pinned");
   if (placement.runnerUp !== undefined)
     wrong.push(...checkChoice(placement.runnerUp, unit, need, book, { isPinned: false }).map((text) => `, runner-up: ${text}`));
-  const cpu = unit.loadVcpus / (placement.count * placement.vcpusPerMachine);
-  const memory = unit.loadMemoryGib / (placement.count * placement.memoryGibPerMachine);
+  const share = (load: number, each: number) => (placement.form !== undefined && each === 0 ? 0 : load / (placement.count * each));
+  const cpu = share(unit.loadVcpus, placement.vcpusPerMachine);
+  const memory = share(unit.loadMemoryGib, placement.memoryGibPerMachine);
   if (differ(cpu, placement.utilisation.cpuFraction, 1e-9) || differ(memory, placement.utilisation.memoryFraction, 1e-9)) {
     wrong.push(`: utilisation ${placement.utilisation.cpuFraction} and ${placement.utilisation.memoryFraction}, not ${cpu} and ${memory}`);
   }
@@ -49,7 +50,8 @@ function pinsOf({ workload, part }: Unit): readonly PinnedChoice[] | undefined {
 }
 
 function isAsPinned(placement: Placement, pin: PinnedChoice): boolean {
-  const { provider, region, size, count, purchase, mix } = placement;
+  const { provider, region, size, count, purchase, mix, form } = placement;
+  if (form !== pin.form) return false;
   const sameMachines = provider === pin.provider && region === pin.region && size === pin.size && count === pin.count;
   if (pin.mix === undefined) return sameMachines && purchase === pin.purchase;
   const shares = (of: PinnedChoice["mix"]) => (of ?? []).map((one) => `${one.purchase} ${one.count}`).sort();

@@ -4,6 +4,7 @@ import { LOCK_VERSION } from "./lock";
 const isoDate = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 const choice = {
   count: { type: "integer", minimum: 1, description: "Number of machines." },
+  form: { type: "string", minLength: 1, description: "Of what is bought ready-made: what builds it. Absent: plain machines." },
   mix: {
     type: "array",
     description: "How many machines are paid in which way, where there are several.",

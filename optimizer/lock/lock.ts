@@ -41,19 +41,27 @@ export function lockOf(decisions: readonly LockedDecision[]): Lock {
 }
 
 /** The part of a choice that a lock records. */
-export function pinOf({ provider, region, size, count, purchase, mix }: PinnedChoice): PinnedChoice {
+export function pinOf({ provider, region, form, size, count, purchase, mix }: PinnedChoice): PinnedChoice {
   const shares = mix?.map((share) => ({ purchase: share.purchase, count: share.count }));
-  return { provider, region, size, count, purchase, ...(shares === undefined ? {} : { mix: shares }) };
+  return {
+    provider,
+    region,
+    ...(form === undefined ? {} : { form }),
+    size,
+    count,
+    purchase,
+    ...(shares === undefined ? {} : { mix: shares }),
+  };
 }
 
 export function isSameChoice(a: PinnedChoice, b: PinnedChoice): boolean {
   return choiceText(a) === choiceText(b);
 }
 
-/** `aws eu-west-1, 4 x m7g.large, on-demand`, as messages and tables show it. */
-export function choiceText({ provider, region, size, count, purchase, mix }: PinnedChoice): string {
+/** `aws eu-west-1, 4 x m7g.large, on-demand`, as messages and tables show it; `2 x fargate 0.5 vCPU and 1 GiB` of a quote. */
+export function choiceText({ provider, region, form, size, count, purchase, mix }: PinnedChoice): string {
   const paid = mix === undefined ? purchase : mix.map((share) => `${share.count} ${share.purchase}`).join(" + ");
-  return `${provider} ${region}, ${count} x ${size}, ${paid}`;
+  return `${provider} ${region}, ${count} x ${form === undefined ? size : `${form} ${size}`}, ${paid}`;
 }
 
 const cents = (usd: number) => Math.round(usd * 100) / 100;

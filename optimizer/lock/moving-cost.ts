@@ -15,8 +15,9 @@ export function movingOf(need: WorkloadNeed, today: PinnedChoice): Moving {
 
 /** A need that runs in a place today; undefined where what leaving it costs cannot be known. */
 export function runningIn(market: Market, need: WorkloadNeed, today: PinnedChoice): WorkloadNeed | undefined {
-  const { provider, region, size, count, purchase } = today;
-  const running = { ...need, current: { provider, region, size, count, purchase }, moving: movingOf(need, today) };
+  const { provider, region, form, size, count, purchase } = today;
+  const current = { provider, region, size, count, purchase, ...(form === undefined ? {} : { form }) };
+  const running = { ...need, current, moving: movingOf(need, today) };
   return moveProblems(market.book, running).length > 0 ? undefined : running;
 }
 
@@ -28,6 +29,6 @@ export function moveOnceUsd(market: Market, need: WorkloadNeed, from: PinnedChoi
   if (running?.moving === undefined || region === undefined) return undefined;
   // A part of a split workload takes its share of the data along.
   const moving = { ...running.moving, dataGib: running.moving.dataGib / parts };
-  const micro = moveOnceMicro(movesOf(market, { ...running, moving }, 1), region, to.size);
+  const micro = moveOnceMicro(movesOf(market, { ...running, moving }, 1), region, to.size, to.form);
   return Number.isFinite(micro) ? micro / 1e6 : undefined;
 }
