@@ -155,7 +155,9 @@ export function assessor(options: AssessOptions): Assessor {
       const counts = ({ urn }: { readonly urn?: string }) => touched === undefined || urn === undefined || touched.has(urn);
       const findings = judged.findings.filter(counts);
       const unjudged = judged.unjudged.filter(counts);
-      const left = judged.findings.length - findings.length;
+      const told = stack.policyPacks ?? [];
+      const policyPacks = told.map((pack) => ({ ...pack, findings: pack.findings.filter(counts) }));
+      const left = judged.findings.length - findings.length + found(told) - found(policyPacks);
       return buildReport({
         version: packageVersion(),
         programPath: stack.path,
@@ -166,7 +168,7 @@ export function assessor(options: AssessOptions): Assessor {
         excepted: judged.excepted,
         unjudged: unknownCosts(priced, counts) + unjudged.length,
         strict: options.strict === true,
-        policyPacks: stack.policyPacks ?? [],
+        policyPacks,
         warnings: [
           ...stack.warnings,
           ...(applied?.warnings ?? []).map(warningText),
@@ -179,6 +181,8 @@ export function assessor(options: AssessOptions): Assessor {
     },
   };
 }
+
+const found = (packs: readonly ReportedPolicyPack[]) => packs.reduce((sum, { findings }) => sum + findings.length, 0);
 
 export function exitCodeOf(reports: readonly Report[]): ExitCode {
   const statuses = reports.map(({ verdict }) => verdict.status);

@@ -11,6 +11,11 @@ function judging(command: Command): Command {
     .option("-c, --config <key=value...>", "set a configuration value, e.g. aws:region=eu-west-1")
     .option("--usage <file>", "usage file (YAML): quantities that no program tells, such as requests a month")
     .option("--policy-config <file>", "policy configuration (JSON), as for `pulumi preview --policy-pack-config`")
+    .option(
+      "--policy-pack <folder...>",
+      "another Pulumi policy pack that judges the programs too, within the same time; not what files hold",
+    )
+    .option("--policy-pack-config <file...>", "configuration (JSON) of each --policy-pack, in the same order")
     .option("--exceptions <file>", "accepted findings (YAML) instead of costwright.exceptions.yaml beside the input")
     .option("--utilisation <file>", "what really ran (JSON, YAML) instead of costwright.utilisation.json beside the input")
     .option("--fixtures <file>", "answers for look-ups, calls and stack references (YAML)")
@@ -21,6 +26,7 @@ function judging(command: Command): Command {
     .option("--strict-config", "refuse missing configuration instead of using placeholders")
     .option("--timeout <seconds>", "time that each program may take", "120")
     .option("--contract <file>", "contract terms (YAML) instead of costwright.contract.yaml beside the input")
+    .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of costwright.offers.yaml or .csv beside the input")
     .option("--prices <which>", "cached (default), built-in, or the folder of a price book");
 }
 
@@ -53,10 +59,7 @@ Examples:
       .command("preview")
       .description("run a Pulumi program without the Pulumi CLI, price every resource, apply the policies")
       .argument("[folder]", "folder of the program (with Pulumi.yaml)", ".")
-      .option("-s, --stack <name>", "stack whose configuration is used")
-      .option("--policy-pack <folder...>", "another Pulumi policy pack that judges the program too, within the same time")
-      .option("--policy-pack-config <file...>", "configuration (JSON) of each --policy-pack, in the same order")
-      .option("--offers <file>", "offers beside the price book (CSV or YAML) instead of those in the program's folder"),
+      .option("-s, --stack <name>", "stack whose configuration is used"),
   ).action(async (folder: string, options) => {
     const { runPreview } = await import("./commands/preview.js");
     process.exitCode = await runPreview(folder, options);

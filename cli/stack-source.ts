@@ -51,13 +51,23 @@ export async function collectStacks(input: string, options: CollectOptions): Pro
         failures.push(...outcome.diagnostics.map(formatDiagnostic));
         continue;
       }
-      const { context, resources, warnings } = outcome;
+      const { context, resources, warnings, policyPacks } = outcome;
       const before = state === undefined ? {} : { before: state.after };
       const key = `${relative(input, folder)} ${name ?? ""}`;
-      stacks.push({ key, path: nameOf(folder), folder, context, resources, warnings, ...before });
+      stacks.push({ key, path: nameOf(folder), folder, context, resources, warnings, policyPacks, ...before });
     }
   }
   return { stacks, failures };
+}
+
+/** Other packs are run over programs alone. Throws `InputError` where they are asked for and the input is a file. */
+export function refuseFileForPacks(input: string, packs: readonly string[] = []): void {
+  const found = input === "-" ? undefined : statSync(input, { throwIfNoEntry: false });
+  if (packs.length === 0 || (input !== "-" && found?.isFile() !== true)) return;
+  throw optionError(
+    `--policy-pack: other packs judge programs, and ${input === "-" ? "standard input" : input} is a file`,
+    "name the program's folder; for the file of a state there is `pulumi policy analyze --file state.json --policy-pack FOLDER`",
+  );
 }
 
 /** Reads a file that holds a stack. Throws `InputError`. */

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from "../exit-code";
 import { checkOut, commitOf } from "../git-revision";
 import { parseFormat, parseOutputTarget, writeReports } from "../output";
 import { type ProgramOptions, programRunner } from "../program-runner";
-import { type Collected, type CollectOptions, collectStacks, type SourcedStack } from "../stack-source";
+import { type Collected, type CollectOptions, collectStacks, refuseFileForPacks, type SourcedStack } from "../stack-source";
 
 export interface DiffCommandOptions extends AssessOptions, ProgramOptions {
   readonly stack?: readonly string[];
@@ -17,11 +17,13 @@ export interface DiffCommandOptions extends AssessOptions, ProgramOptions {
 
 /**
  * `costwright diff BASE HEAD`: what HEAD costs more or less than BASE, resource by resource, and the verdict on HEAD.
- * Each side is a file that `estimate` reads, a folder of programs, or a git revision.
+ * Each side is a file that `estimate` reads, a folder of programs, or a git revision. Other packs repair both sides, so
+ * that a repair is no change of HEAD's, and judge HEAD.
  */
 export async function runDiff(base: string, head: string, options: DiffCommandOptions): Promise<ExitCode> {
   const format = parseFormat(options.format);
   const targets = (options.out ?? []).map(parseOutputTarget);
+  refuseFileForPacks(head, options.policyPack);
   const assessing = assessor(options);
   const collect = {
     run: programRunner(options),
@@ -71,7 +73,7 @@ function pairs(before: readonly SourcedStack[], after: readonly SourcedStack[]):
   });
   // A program that is gone: everything in it goes.
   const gone = [...old.values()].map(
-    (stack): SourcedStack => ({ ...stack, resources: [], before: stack.resources, operations: new Map() }),
+    (stack): SourcedStack => ({ ...stack, resources: [], before: stack.resources, operations: new Map(), policyPacks: [] }),
   );
   return [...paired, ...gone];
 }

@@ -2,7 +2,7 @@ import { type AssessOptions, assessor, exitCodeOf, optionError } from "../assess
 import { type ExitCode, exitCode } from "../exit-code";
 import { parseFormat, parseOutputTarget, writeReports } from "../output";
 import { type ProgramOptions, programRunner } from "../program-runner";
-import { collectStacks, readStackFile, type SourcedStack } from "../stack-source";
+import { collectStacks, readStackFile, refuseFileForPacks, type SourcedStack } from "../stack-source";
 
 export interface EstimateCommandOptions extends AssessOptions, ProgramOptions {
   /** Stacks of each program folder; one run each. */
@@ -17,6 +17,7 @@ export interface EstimateCommandOptions extends AssessOptions, ProgramOptions {
 export async function runEstimate(inputs: readonly string[], options: EstimateCommandOptions): Promise<ExitCode> {
   const format = parseFormat(options.format);
   const targets = (options.out ?? []).map(parseOutputTarget);
+  for (const input of inputs) refuseFileForPacks(input, options.policyPack);
   const run = programRunner(options);
   const assessing = assessor(options);
   const state = options.state === undefined ? undefined : readStackFile(options.state);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Ajv from "ajv";
@@ -95,6 +95,52 @@ describe("other policy packs in the embedded engine", () => {
       expect(stdout).toContain("no-public-buckets");
       expect(stdout).toContain("shop-rules");
       expect(stdout).toContain("it can be read by everybody");
+    }
+  });
+
+  it("judge the programs that `estimate` finds, as `preview` does", async () => {
+    const one = await reported("--policy-pack", pack("javascript"));
+    const args = ["--config", "aws:region=us-east-1", "--policy-pack", pack("javascript"), "--format", "json"];
+    const { stdout, exitCode } = await runCli(["estimate", program, ...args]);
+    expect(exitCode).toBe(1);
+    expect((JSON.parse(stdout) as Report).policyPacks).toEqual(one.report.policyPacks);
+  });
+
+  it("judge the head of a `diff` and repair both sides of it, so that a repair is no change", async () => {
+    const head = mkdtempSync(join(__dirname, ".head-"));
+    try {
+      cpSync(program, head, { recursive: true });
+      const second = 'new Any("aws:s3/bucket:Bucket", "second", { acl: "public-read" });\n';
+      writeFileSync(join(head, "index.js"), `${readFileSync(join(head, "index.js"), "utf8")}${second}`);
+      const packs = ["--policy-pack", pack("typescript"), pack("javascript")];
+      const args = ["--config", "aws:region=us-east-1", "--format", "json", ...packs];
+      const { stdout, exitCode } = await runCli(["diff", program, head, ...args]);
+      const report = JSON.parse(stdout) as Report;
+      expect(exitCode).toBe(1);
+      expect(report.change?.resources.map(({ name, operation }) => `${operation} ${name}`)).toEqual(["create second"]);
+      expect(report.policyPacks?.map(({ name, repairs }) => [name, repairs.length])).toEqual([
+        ["repairs", 1],
+        ["shop-rules", 0],
+      ]);
+      const judged = (of: Report) => of.policyPacks?.[1]?.findings.map(({ policy, urn }) => `${policy} ${urn?.split("::").at(-1)}`);
+      expect(judged(report)).toEqual(expect.arrayContaining(["no-public-buckets open", "no-public-buckets second"]));
+
+      const changed = JSON.parse((await runCli(["diff", program, head, "--only-changed", ...args])).stdout) as Report;
+      expect(judged(changed)).toEqual(["no-public-buckets second", "knows-its-surroundings undefined"]);
+    } finally {
+      rmSync(head, { recursive: true });
+    }
+  });
+
+  it("judge no file, which is said before anything runs", async () => {
+    const state = join(__dirname, "..", "..", "intake", "fixtures", "deployed.state.json");
+    for (const command of [
+      ["estimate", program, state],
+      ["diff", program, state],
+    ]) {
+      const { exitCode, stdout, stderr } = await runCli([...command, "--policy-pack", pack("javascript")]);
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`--policy-pack: other packs judge programs, and ${state} is a file (name the program's folder`);
     }
   });
 
