@@ -1,6 +1,6 @@
 /**
  * The direction of imports (docs/architecture.md): model <- catalog <- pricing; model, catalog <- optimizer;
- * all of these <- policy-pack, components, preview, usage <- cli. The edges never import each other.
+ * model, catalog, pricing, optimizer <- blueprint; all of these <- policy-pack, components, preview, usage <- cli. The edges never import each other.
  * @type {import("dependency-cruiser").IConfiguration}
  */
 const mayImport = {
@@ -8,8 +8,9 @@ const mayImport = {
   catalog: ["model"],
   pricing: ["model", "catalog"],
   optimizer: ["model", "catalog"],
+  blueprint: ["model", "catalog", "pricing", "optimizer"],
   "policy-pack": ["model", "catalog", "pricing", "optimizer"],
-  components: ["model", "catalog", "optimizer"],
+  components: ["model", "catalog", "pricing", "optimizer", "blueprint"],
   preview: ["model", "catalog", "pricing", "optimizer"],
   intake: ["model"],
   usage: ["model", "catalog", "pricing", "optimizer"],
@@ -30,7 +31,7 @@ module.exports = {
       comment: "only components/realise may import a cloud SDK: everything else must start without one",
       severity: "error",
       from: {
-        path: "^(model|catalog|pricing|optimizer|policy-pack|preview|intake|usage|cli|components)/",
+        path: "^(model|catalog|pricing|optimizer|blueprint|policy-pack|preview|intake|usage|cli|components)/",
         pathNot: "^components/realise/",
       },
       to: { path: "@pulumi/(aws|azure-native|gcp)/" },
@@ -39,7 +40,7 @@ module.exports = {
       name: "pure-core",
       comment: "model, pricing and optimizer's mathematics know no Pulumi",
       severity: "error",
-      from: { path: "^(model|catalog|pricing|optimizer)/" },
+      from: { path: "^(model|catalog|pricing|optimizer|blueprint)/" },
       to: { path: "@pulumi/" },
     },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },

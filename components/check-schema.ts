@@ -3,7 +3,7 @@ import { didYouMean, type Path, pathOfPointer } from "../model";
 import { typeNames } from "../model/schema-type-names";
 import { Later } from "./later";
 import type { Problem } from "./problem";
-import type { Schema } from "./workloads-schema";
+import type { Schema } from "./schema";
 
 const compiled = new Map<Schema, ValidateFunction>();
 
@@ -28,7 +28,8 @@ function problemOf(error: ErrorObject, root: unknown): Problem | undefined {
   const shown = show(error.data);
   switch (error.keyword) {
     case "propertyNames":
-      return undefined; // the error inside it says the same, and why
+    case "if":
+      return undefined; // the errors inside say the same, and why
     case "required":
       return { path: [...path, String(params.missingProperty)], message: "is missing", hint: "it is required" };
     case "additionalProperties": {

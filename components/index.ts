@@ -1,5 +1,18 @@
 export type { Architecture, Placement, Plan, Provider, Purchase, Supplier, WorkloadNeed } from "../model";
 export { ArgumentsError } from "./arguments-error";
+export type {
+  BackupArgs,
+  BatchJobArgs,
+  CacheArgs,
+  DatabaseArgs,
+  FileStoreArgs,
+  KubernetesPoolArgs,
+  ObjectStoreArgs,
+  PodArgs,
+  RestoreFromArgs,
+} from "./kinds/kind-args";
+export { BatchJob, Cache, Database, FileStore, KubernetesPool, ObjectStore } from "./kinds/managed";
+export { ManagedWorkload } from "./kinds/managed-workload";
 export { parseNeedsFile, readNeedsFile } from "./needs-file";
 export { Portfolio } from "./portfolio";
 export type { PortfolioArgs, PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "./portfolio-args";

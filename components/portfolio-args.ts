@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Provider, Purchase, Supplier } from "../model";
+import type { KindSetupArgs, OfKind } from "./kinds/kind-args";
 import type { PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
 /** A workload of a portfolio: the fields of a service, and whom it talks to. */
@@ -7,6 +8,9 @@ export interface WorkloadArgs extends WorkloadNeedArgs, WorkloadSetupArgs {
   /** Data that this workload sends to others, by their name: `{ api: { gibPerMonth: 50 } }`. Also opens the network from this workload to theirs. */
   readonly talksTo?: Readonly<Record<string, { readonly gibPerMonth: number }>>;
 }
+
+/** A workload of any kind; without `kind` it is a service. */
+export type AnyWorkloadArgs = WorkloadArgs | OfKind;
 
 /** An upper limit on vCPUs, as providers set them. Absent fields match everything. */
 export interface QuotaArgs {
@@ -93,7 +97,7 @@ export interface CommitmentPoolArgs {
 /** What a portfolio says about all its workloads; the same fields are accepted in a YAML file. */
 export interface PortfolioNeedArgs {
   /** The workloads by name (letters, digits and hyphens, at most 24, starting with a letter). */
-  readonly workloads?: Readonly<Record<string, WorkloadArgs>>;
+  readonly workloads?: Readonly<Record<string, AnyWorkloadArgs>>;
   /** Acceptable providers for every workload. Default: any. */
   readonly providers?: readonly Supplier[];
   /** Acceptable regions for every workload. Default: any. */
@@ -150,5 +154,5 @@ export interface PortfolioArgs extends PortfolioNeedArgs {
    */
   readonly lock?: string | false;
   /** What a file cannot say: set-up fields by workload name, which may be outputs of other resources. They win over the file's. */
-  readonly setup?: Readonly<Record<string, WorkloadSetupArgs>>;
+  readonly setup?: Readonly<Record<string, WorkloadSetupArgs | KindSetupArgs>>;
 }

@@ -1,10 +1,13 @@
 import { type PriceBook, suppliersOf } from "../catalog";
-import { didYouMean, type PortfolioNeed, type WorkloadNeed } from "../model";
+import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
+import type { OfKind } from "./kinds/kind-args";
+import { kindProblems, quotedNeed } from "./kinds/kind-need";
+import { kindSchemas } from "./kinds/kind-schemas";
 import { latersIn } from "./later";
 import { limitProblems, poolsOf } from "./limits";
-import { placeProblems, supplierProblems } from "./places";
-import type { PortfolioNeedArgs } from "./portfolio-args";
+import { narrowest, placeProblems, supplierProblems } from "./places";
+import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
 import type { ServiceArgs } from "./workload-args";
 import { type PlainWorkload, placeSetProblems, workloadNeed, workloadProblems } from "./workload-need";
@@ -29,7 +32,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     ...placeProblems(portfolio, [], book),
     ...placeSetProblems(portfolio.within, [], book),
     ...limitProblems(portfolio, book),
-    ...workloads.flatMap(([name, workload]) => workloadProblems(workload as PlainWorkload, ["workloads", name], book)),
+    ...workloads.flatMap(([name, workload]) => problemsOf(workload, ["workloads", name], book)),
     ...workloads.flatMap(([name, workload]) => talkProblems(name, Object.keys(workload.talksTo ?? {}), names)),
     ...groupProblems(portfolio, names, book),
     ...quotaProblems(portfolio, book),
@@ -37,7 +40,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
   ];
   const needs: WorkloadNeed[] = [];
   for (const [name, workload] of workloads) {
-    const need = workloadNeed(name, workload as PlainWorkload, portfolio, ["workloads", name], book);
+    const need = needOf(name, workload, portfolio, ["workloads", name], book);
     if ("message" in need) problems.push(need);
     else needs.push(need);
   }
@@ -80,16 +83,33 @@ function optionalFields(portfolio: PortfolioNeedArgs, book: PriceBook): Partial<
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<PortfolioNeed>;
 }
 
-/** Checks the arguments of a service that stands alone: a portfolio of one. */
-export function declaredService(name: string, args: unknown, book: PriceBook): Declared {
-  const shape = [...checkSchema(serviceSchema, args), ...unknownTooEarly(args, isSetup)];
+const isOfKind = (workload: AnyWorkloadArgs): workload is OfKind => workload.kind !== undefined && workload.kind !== "service";
+
+function problemsOf(workload: AnyWorkloadArgs, path: Path, book: PriceBook): Problem[] {
+  return isOfKind(workload) ? kindProblems(workload, path, book) : workloadProblems(workload as PlainWorkload, path, book);
+}
+
+/** The need with every default filled in and its quotes made, or why the workload and its portfolio contradict each other. */
+function needOf(name: string, workload: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): WorkloadNeed | Problem {
+  if (!isOfKind(workload)) return workloadNeed(name, workload as PlainWorkload, portfolio, path, book);
+  const places = narrowest(portfolio, workload, path, book);
+  if ("message" in places) return places;
+  return quotedNeed(name, workload, places, [...(portfolio.within ?? []), ...(workload.within ?? [])], book);
+}
+
+type PlainPortfolio = Pick<PortfolioNeedArgs, "providers" | "regions" | "jurisdictions" | "within">;
+
+/** Checks the arguments of a workload that stands alone: a portfolio of one. */
+export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, book: PriceBook): Declared {
+  const schema = kind === "service" ? serviceSchema : kindSchemas[kind];
+  const shape = [...checkSchema(schema, args), ...unknownTooEarly(args, isSetup)];
   if (shape.length > 0) return { kind: "problems", problems: shape };
-  const service = args as PlainWorkload & Pick<ServiceArgs, "riskWeight">;
-  const problems = workloadProblems(service, [], book);
-  const need = workloadNeed(name, service, {}, [], book);
+  const workload = { ...(args as AnyWorkloadArgs), kind } as AnyWorkloadArgs;
+  const problems = problemsOf(workload, [], book);
+  const need = needOf(name, workload, {}, [], book);
   if ("message" in need) problems.push(need);
   if ("message" in need || problems.length > 0) return { kind: "problems", problems };
-  const riskWeight = service.riskWeight ?? DEFAULT_RISK_WEIGHT;
+  const riskWeight = (args as Pick<ServiceArgs, "riskWeight">).riskWeight ?? DEFAULT_RISK_WEIGHT;
   const none = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [] };
   const pools = poolsOf(undefined, book);
   return { kind: "need", need: { workloads: [need], ...none, riskWeight, ...(pools === undefined ? {} : { pools }) } };
@@ -110,9 +130,11 @@ function unknownTooEarly(args: unknown, mayBeOutput: (path: Path) => boolean): P
 function isSetup(path: Path): boolean {
   const [field, key] = path;
   if (field === "listensOn") return false;
+  if (field === "restoreFrom") return key === "snapshot" || key === "instance";
   if (field === "loadBalancer") return key === "certificate" && path.length > 2;
   if (field === "network") return path.length > 2;
-  if (field === "image" || field === "environment" || field === "tags") return path.length > 1;
+  if (field === "environment" || field === "tags") return path.length > 1;
+  if (field === "image") return true;
   return setupFields.includes(String(field));
 }
 

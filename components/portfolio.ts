@@ -3,11 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { formatAmount, type Placement, type Plan } from "../model";
 import { ArgumentsError } from "./arguments-error";
 import { inPortfolio, unbuildableNeeds, unbuildablePlacements } from "./buildable";
+import type { KindSetupArgs } from "./kinds/kind-args";
+import { managedOf } from "./kinds/managed";
+import { type ManagedWorkload, managedSetupOf, PlacedManaged } from "./kinds/managed-workload";
 import { type NeedsFile, parseNeedsFile } from "./needs-file";
 import { openSites } from "./open-sites";
 import { placeTogether } from "./place-together";
 import { plainCopy } from "./plain-copy";
-import type { PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
+import type { AnyWorkloadArgs, PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import { findLock } from "./portfolio-lock";
 import { declaredPortfolio } from "./portfolio-need";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
@@ -30,6 +33,8 @@ export class Portfolio extends pulumi.ComponentResource {
   readonly placements: readonly Placement[];
   /** The services by workload name. */
   readonly services: Readonly<Record<string, Service>>;
+  /** The workloads of other kinds, by name. */
+  readonly managed: Readonly<Record<string, ManagedWorkload>>;
 
   constructor(name: string, args: PortfolioArgs, opts?: pulumi.ComponentResourceOptions) {
     const book = bookOfProgram();
@@ -52,6 +57,7 @@ export class Portfolio extends pulumi.ComponentResource {
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
     const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this);
     const services: Record<string, Service> = {};
+    const managed: Record<string, ManagedWorkload> = {};
     for (const placement of placements) {
       const workload = need.workloads.find((candidate) => candidate.name === placement.workload);
       if (workload === undefined) throw new Error(`the plan places "${placement.workload}", which is not declared`);
@@ -59,11 +65,19 @@ export class Portfolio extends pulumi.ComponentResource {
       const callers = need.traffic
         .filter(({ from, to }) => to === workload.name && here.some((other) => other.workload === from))
         .map(({ from }) => from);
-      const setup = setupOf(merged.workloads?.[workload.name] ?? {});
+      const given = merged.workloads?.[workload.name] ?? {};
+      if (workload.kind !== undefined && workload.kind !== "service") {
+        const setup = managedSetupOf(given as KindSetupArgs);
+        const placed = new PlacedManaged(workload, placement, setup, name, callers, tags, siteOf(placement), book);
+        managed[workload.name] = managedOf(workload.kind, `${name}-${workload.name}`, placed, { parent: this });
+        continue;
+      }
+      const setup = setupOf(given as WorkloadArgs);
       const placed = new PlacedService(workload, placement, setup, name, callers, tags, siteOf(placement), book);
       services[workload.name] = new Service(`${name}-${workload.name}`, placed, { parent: this });
     }
     this.services = services;
+    this.managed = managed;
     this.registerOutputs({ plan, placements });
   }
 }
@@ -92,14 +106,14 @@ function mergeFile(
   const parsed = file === undefined ? undefined : readFile(title, file);
   const fromFile = parsed?.args ?? {};
   const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const workloads: Record<string, WorkloadArgs> = { ...(fromFile.workloads ?? {}), ...(given.workloads ?? {}) };
+  const workloads: Record<string, AnyWorkloadArgs> = { ...(fromFile.workloads ?? {}), ...(given.workloads ?? {}) };
   const problems: Problem[] = [];
   for (const [name, fields] of Object.entries(setup ?? {})) {
     const workload = workloads[name];
     if (workload === undefined) {
       const hint = `there are ${Object.keys(workloads).join(", ")}`;
       problems.push({ path: ["setup", name], message: "is no workload of this portfolio", hint });
-    } else workloads[name] = { ...workload, ...fields };
+    } else workloads[name] = { ...workload, ...fields } as AnyWorkloadArgs;
   }
   if (problems.length > 0)
     throw new ArgumentsError(

@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
-import { type Placement, type Plan, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
-import { inService, unbuildableNeeds, unbuildablePlacements } from "./buildable";
+import { type Placement, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
 import { openSites } from "./open-sites";
-import { placeTogether, refuse } from "./place-together";
-import { plainCopy } from "./plain-copy";
-import { declaredService } from "./portfolio-need";
-import { bookOfProgram } from "./program-prices";
+import { type Alone, noGroups, placeAlone } from "./placed-alone";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
@@ -42,7 +38,8 @@ export class Service extends pulumi.ComponentResource {
   readonly endpoint: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ServiceArgs | PlacedService, opts?: pulumi.ComponentResourceOptions) {
-    const alone = args instanceof PlacedService ? undefined : placeAlone(name, args);
+    const alone =
+      args instanceof PlacedService ? undefined : { ...placeAlone(`Service "${name}"`, name, args, "service"), setup: setupOf(args) };
     const { need, placement, setup } = alone ?? (args as PlacedService);
     super("costwright:index:Service", name, { ...setup, need, placement }, opts);
     this.need = need;
@@ -74,36 +71,10 @@ export class Service extends pulumi.ComponentResource {
     this.registerOutputs({ ...plan, placement, ...(this.endpoint === undefined ? {} : { endpoint: this.endpoint }) });
   }
 
-  private asPlaced(name: string, { need, placement, setup, book }: Alone): PlacedService {
+  private asPlaced(name: string, { need, placement, setup, book }: Alone & { readonly setup: WorkloadSetupArgs }): PlacedService {
     const sites = openSites(name, { ...noGroups, workloads: [need] }, [placement], () => workloadName(name), setup.tags ?? {}, this);
     return new PlacedService(need, placement, setup, "", [], {}, sites(placement), book);
   }
-}
-
-interface Alone {
-  readonly need: WorkloadNeed;
-  readonly placement: Placement;
-  readonly setup: WorkloadSetupArgs;
-  readonly plan: Plan;
-  readonly book: PriceBook;
-}
-
-const noGroups = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [], riskWeight: 0 };
-
-function placeAlone(name: string, args: ServiceArgs): Alone {
-  const book = bookOfProgram();
-  const title = `Service "${name}"`;
-  const declared = declaredService(name, plainCopy(args), book);
-  if (declared.kind === "problems") refuse(title, declared.problems);
-  const unbuildable = unbuildableNeeds(declared.need, inService);
-  if (unbuildable.length > 0) refuse(title, unbuildable);
-  const { plan, placements } = placeTogether(title, declared.need, book, undefined);
-  const planned = unbuildablePlacements(declared.need, placements, inService);
-  if (planned.length > 0) refuse(title, planned);
-  const [need] = declared.need.workloads;
-  const [placement] = placements;
-  if (need === undefined || placement === undefined) throw new Error("a plan for one workload holds one placement");
-  return { need, placement, setup: setupOf(args), plan, book };
 }
 
 /** The set-up fields of a workload's arguments, outputs and all. */

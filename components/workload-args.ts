@@ -6,6 +6,8 @@ import type { Architecture, Purchase, Supplier } from "../model";
  * deployment: it cannot be an output of another resource. The same fields are accepted in a YAML file.
  */
 export interface WorkloadNeedArgs {
+  /** A service; other kinds have fields of their own. Default: `service`. */
+  readonly kind?: "service";
   /** vCPUs that the declared (expected peak) load uses, over all machines together. 0.25 to 100,000. */
   readonly vcpus: number;
   /** Memory in GiB that the declared load uses, over all machines together. 0.25 to 1,000,000. */

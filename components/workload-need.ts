@@ -88,15 +88,27 @@ export function workloadNeed(
 
 /** Fields that a need leaves out where nothing is declared. */
 function optionalFields(args: PlainWorkload, within: readonly PlaceSetArgs[]): Partial<WorkloadNeed> {
-  const { team, minNetworkMbpsPerMachine, gpu, loadProfile, maxSpotFraction, split, current, moving } = args;
-  const fields: { [K in keyof WorkloadNeed]?: WorkloadNeed[K] | undefined } = {
+  const { minNetworkMbpsPerMachine, gpu, loadProfile, maxSpotFraction, split } = args;
+  return {
+    ...placedFields(args, within),
+    ...present<WorkloadNeed>({
+      minNetworkMbpsPerMachine,
+      gpu,
+      loadProfile,
+      maxSpotFraction,
+      split: split && { providers: split.providers, survivesLossOfOne: split.survivesLossOfOne ?? true },
+    }),
+  };
+}
+
+/** What every kind of workload may declare of its place: left out where it does not. */
+export function placedFields(
+  { team, current, moving }: Pick<PlainWorkload, "team" | "current" | "moving">,
+  within: readonly PlaceSetArgs[],
+): Partial<WorkloadNeed> {
+  return present<WorkloadNeed>({
     team,
     within: within.length === 0 ? undefined : within.map(placeSet),
-    minNetworkMbpsPerMachine,
-    gpu,
-    loadProfile,
-    maxSpotFraction,
-    split: split && { providers: split.providers, survivesLossOfOne: split.survivesLossOfOne ?? true },
     current: current && { ...current, purchase: current.purchase ?? "on-demand" },
     moving: moving && {
       dataGib: moving.dataGib ?? 0,
@@ -105,8 +117,11 @@ function optionalFields(args: PlainWorkload, within: readonly PlaceSetArgs[]): P
       resizeEffortUsd: moving.resizeEffortUsd ?? 0,
       horizonMonths: moving.horizonMonths ?? DEFAULT_HORIZON_MONTHS,
     },
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<WorkloadNeed>;
+  });
+}
+
+function present<T>(fields: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /** A year: as long as the shorter commitments run. */

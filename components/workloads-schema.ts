@@ -1,4 +1,5 @@
-import { architectures, providers, purchases } from "../model";
+import { architectures } from "../model";
+import { anyKind } from "./kinds/kind-schemas";
 import type {
   CommitmentPoolArgs,
   ConcentrationArgs,
@@ -10,82 +11,46 @@ import type {
   TeamBudgetArgs,
   WorkloadArgs,
 } from "./portfolio-args";
+import {
+  aboveZero,
+  boolean,
+  closed,
+  currentSchema,
+  fraction,
+  integer,
+  label,
+  listOf,
+  MOST_SUPPLIERS,
+  mapOf,
+  movingSchema,
+  number,
+  type Properties,
+  placeSets,
+  provider,
+  purchase,
+  type Schema,
+  supplier,
+  talksTo,
+  text,
+  usd,
+  workloadName,
+} from "./schema";
 import type {
   CertificateArgs,
-  CurrentArgs,
   ImageArgs,
   LoadBalancerArgs,
   LoadStepArgs,
-  MovingArgs,
   NetworkArgs,
-  PlaceSetArgs,
   ServiceArgs,
   SplitArgs,
   WorkloadNeedArgs,
   WorkloadSetupArgs,
 } from "./workload-args";
 
-/**
- * JSON Schema (draft 7) of everything that can be declared. It is the one validation of the TypeScript arguments and
- * of the YAML file, and is published as `schema/workloads.schema.json`, with the arguments' own doc comments as
- * descriptions. `Properties<T>` makes a field that is missing here, or too many, a compile error.
- */
-export interface Schema {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly minProperties?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly propertyNames?: Schema;
-  readonly description?: string;
-}
-
-type Properties<T> = { readonly [K in keyof Required<T>]: Schema };
-
-const number = (minimum: number, maximum: number): Schema => ({ type: "number", minimum, maximum });
-const integer = (minimum: number, maximum: number): Schema => ({ type: "integer", minimum, maximum });
-const boolean: Schema = { type: "boolean" };
-const text: Schema = { type: "string", minLength: 1, maxLength: 4096 };
-const listOf = (items: Schema): Schema => ({ type: "array", items, minItems: 1, uniqueItems: true });
-const mapOf = (values: Schema): Schema => ({ type: "object", additionalProperties: values });
-const closed = <T>(properties: Properties<T>, required: readonly (keyof T & string)[] = []): Schema => ({
-  type: "object",
-  properties,
-  required,
-  additionalProperties: false,
-});
-
-/** Cloud resource names are built from it, and the shortest limit (32, AWS load balancers) leaves this much. */
-export const workloadName: Schema = { type: "string", pattern: "^[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?$", maxLength: 24 };
-const provider: Schema = { type: "string", enum: providers };
-/** A cloud, or a name that an offers file gives: told from the price book, not from a list. */
-const supplier: Schema = { type: "string", minLength: 1, maxLength: 32 };
-/** Most suppliers that a workload, or all together, may be spread over. */
-const MOST_SUPPLIERS = 10;
-
-const purchase: Schema = { type: "string", enum: purchases };
-const fraction = number(0, 1);
-const aboveZero = (maximum: number): Schema => ({ type: "number", exclusiveMinimum: 0, maximum });
-const label: Schema = { type: "string", minLength: 1, maxLength: 120 };
-const usd = number(0, 1e12);
-
-const placeSets: Schema = {
-  type: "array",
-  items: closed<PlaceSetArgs>({ name: label, providers: listOf(supplier), regions: listOf(text), jurisdictions: listOf(text) }, ["name"]),
-};
+export type { Schema } from "./schema";
 
 const need: Properties<WorkloadNeedArgs> = {
+  kind: { type: "string", enum: ["service"] },
   vcpus: number(0.25, 100_000),
   memoryGib: number(0.25, 1_000_000),
   minVcpusPerMachine: number(0.25, 1000),
@@ -119,19 +84,8 @@ const need: Properties<WorkloadNeedArgs> = {
   },
   maxSpotFraction: fraction,
   split: closed<SplitArgs>({ providers: integer(2, MOST_SUPPLIERS), survivesLossOfOne: boolean }, ["providers"]),
-  current: closed<CurrentArgs>({ provider: supplier, region: text, size: text, count: integer(1, 100_000), purchase }, [
-    "provider",
-    "region",
-    "size",
-    "count",
-  ]),
-  moving: closed<MovingArgs>({
-    dataGib: number(0, 1e9),
-    overlapHours: number(0, 8760),
-    effortUsd: number(0, 1e9),
-    resizeEffortUsd: number(0, 1e9),
-    horizonMonths: aboveZero(120),
-  }),
+  current: currentSchema,
+  moving: movingSchema,
 };
 
 const loadBalancer: Properties<LoadBalancerArgs> = {
@@ -164,10 +118,7 @@ const riskWeight = number(0, 1000);
 
 export const serviceSchema: Schema = closed<ServiceArgs>({ ...need, ...setup, riskWeight }, ["vcpus", "memoryGib"]);
 
-export const workloadSchema: Schema = closed<WorkloadArgs>(
-  { ...need, ...setup, talksTo: mapOf(closed<{ gibPerMonth: number }>({ gibPerMonth: number(0, 1e9) }, ["gibPerMonth"])) },
-  ["vcpus", "memoryGib"],
-);
+export const workloadSchema: Schema = closed<WorkloadArgs>({ ...need, ...setup, talksTo }, ["vcpus", "memoryGib"]);
 
 const groups: Schema = { type: "array", items: { type: "array", items: { type: "string" }, minItems: 2, uniqueItems: true } };
 
@@ -201,7 +152,7 @@ const pool: Schema = closed<CommitmentPoolArgs>(
 
 export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
   {
-    workloads: { type: "object", minProperties: 1, propertyNames: workloadName, additionalProperties: workloadSchema },
+    workloads: { type: "object", minProperties: 1, propertyNames: workloadName, additionalProperties: anyKind(workloadSchema) },
     providers: listOf(supplier),
     regions: listOf(text),
     jurisdictions: listOf(text),

@@ -7,6 +7,7 @@ export * from "./diagnostic";
 export * from "./estimate";
 export * from "./finding";
 export * from "./json-path";
+export * from "./kind-need";
 export * from "./need";
 export * from "./pack";
 export * from "./plan";

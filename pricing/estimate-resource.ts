@@ -55,7 +55,7 @@ export function estimateResource(resource: DeclaredResource, graph: ResourceGrap
     ...base,
     region: region.region,
     ...(capacity === undefined ? {} : { capacity }),
-    ...estimate(definition, view, context, provider as Provider, input),
+    ...estimate(definition, view, context, provider as Provider, graph, input),
   };
 }
 
@@ -84,7 +84,7 @@ function pricingContext(
   graph: ResourceGraph,
   { book, usage }: PricingInput,
 ): PricingContext {
-  const declared = usageFor(resource, usage);
+  const declared = usageFor(resource, usage, componentIn(graph));
   return {
     resource,
     region,
@@ -94,6 +94,19 @@ function pricingContext(
     related: (type, property) => graph.related(resource, type, property),
     dependants: (type) => graph.dependants(resource, type),
     ancestor: (type) => graph.ancestor(resource, type),
+  };
+}
+
+/** The nearest costwright component that a resource is part of. */
+function componentIn({ find }: ResourceGraph): (resource: DeclaredResource) => DeclaredResource | undefined {
+  return ({ parent }) => {
+    for (
+      let at = parent === undefined ? undefined : find(parent);
+      at !== undefined;
+      at = at.parent === undefined ? undefined : find(at.parent)
+    )
+      if (at.type.startsWith("costwright:")) return at;
+    return undefined;
   };
 }
 
@@ -112,6 +125,7 @@ function estimate(
   resource: DeclaredResource,
   context: PricingContext,
   provider: Provider,
+  graph: ResourceGraph,
   input: PricingInput,
 ): Pick<PricedNode, "estimate" | "coverableLines"> {
   let pricing: ReturnType<PricedResource["price"]>;
@@ -125,7 +139,7 @@ function estimate(
   }
   if ("free" in pricing) return { estimate: free(pricing.free) };
   if ("unknown" in pricing) return { estimate: unknown(pricing.unknown) };
-  const lineContext = { provider, region: context.region, book: input.book, usage: usageFor(resource, input.usage) };
+  const lineContext = { provider, region: context.region, book: input.book, usage: usageFor(resource, input.usage, componentIn(graph)) };
   const outcomes = pricing.map((spec) => priceLine(spec, definition, lineContext));
   const lines = outcomes.flatMap((outcome) => ("line" in outcome ? [outcome.line] : []));
   const missing = outcomes.flatMap((outcome) => ("missing" in outcome ? [outcome.missing] : []));

@@ -20,10 +20,24 @@ export interface DeclaredUsage {
 
 export const noUsage: DeclaredUsage = { types: {}, resources: {} };
 
-/** What is declared for the type that a resource is priced as holds for its sister types too, unless they declare their own. */
-export function usageFor(resource: DeclaredResource | TranslatedResource, usage: DeclaredUsage): Readonly<Record<string, number>> {
+/**
+ * What is declared for the type that a resource is priced as holds for its sister types too, unless they declare their
+ * own. A component that says what will be used of its resources is overruled by what is declared for them by name.
+ */
+export function usageFor(
+  resource: DeclaredResource | TranslatedResource,
+  usage: DeclaredUsage,
+  componentOf?: (resource: DeclaredResource) => DeclaredResource | undefined,
+): Readonly<Record<string, number>> {
   const own = "declaredType" in resource ? usage.types[resource.declaredType] : undefined;
-  return { ...usage.types[resource.type], ...own, ...usage.resources[resource.name], ...usage.resources[resource.urn] };
+  const planned = plannedUsage(resource, componentOf?.(resource));
+  return { ...usage.types[resource.type], ...own, ...planned, ...usage.resources[resource.name], ...usage.resources[resource.urn] };
+}
+
+/** What the need of a costwright component says will be used of one of its resources: its input `usage`, by their names. */
+function plannedUsage({ name }: DeclaredResource, component: DeclaredResource | undefined): Readonly<Record<string, number>> | undefined {
+  const planned = (component?.inputs.usage as Readonly<Record<string, unknown>> | undefined)?.[name];
+  return planned !== null && typeof planned === "object" ? (planned as Readonly<Record<string, number>>) : undefined;
 }
 
 export type UsageFileResult =

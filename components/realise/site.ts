@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Architecture, Placement, Provider, WorkloadNeed } from "../../model";
+import type { Blueprint } from "../../blueprint";
+import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
+import type { KindSetupArgs } from "../kinds/kind-args";
 import type { WorkloadSetupArgs } from "../workload-args";
 import type { LoadBalancer } from "../workload-need";
 
@@ -45,8 +47,50 @@ export interface Realised {
   readonly endpoint: pulumi.Output<string> | undefined;
 }
 
+/** A workload of another kind than plain machines that has its place. */
+export interface PlacedKind {
+  readonly workload: string;
+  /** Name of its resources, as in `PlacedWorkload.name`. */
+  readonly name: string;
+  readonly need: WorkloadNeed;
+  readonly asKind: KindNeed;
+  readonly placement: Placement;
+  /** What the plan has counted with: its parts are built with these very inputs. */
+  readonly blueprint: Blueprint;
+  readonly callers: readonly string[];
+  readonly setup: KindSetupArgs;
+  readonly tags: Tags;
+  readonly parent: pulumi.Resource;
+}
+
+/** What other resources of a program need to know of a workload of a kind. */
+export interface RealisedKind {
+  /** Where clients connect, `host:port` or a URL; undefined where nothing listens. */
+  readonly endpoint: pulumi.Output<string> | undefined;
+  /** The provider's own id of the main resource. */
+  readonly resourceId: pulumi.Output<string>;
+  /** Id of the secret in the provider's own store that holds the credentials: never these themselves. */
+  readonly secretId?: pulumi.Output<string>;
+}
+
+export type KindRealiser<Network> = (workload: PlacedKind, network: Network) => RealisedKind;
+
+/** Name of a resource of a workload: that of its part, too, so that its declared use finds it. */
+export function partName(name: string, part: string): string {
+  return part === "" ? name : `${name}-${part}`;
+}
+
+/** The inputs of a part, in the arguments' type of its SDK class. */
+export function partInputs<Args>({ blueprint, placement }: PlacedKind, name: string): Args {
+  const part = blueprint.parts.find((one) => one.name === name);
+  if (part === undefined) throw new Error(`the blueprint of ${placement.form} has no part "${name}"`);
+  return part.inputs as Args;
+}
+
 export interface Site {
   realise(workload: PlacedWorkload): Realised;
+  /** By the placement's form. */
+  realiseKind(workload: PlacedKind): RealisedKind;
 }
 
 /** What each provider's folder exports. */
@@ -58,4 +102,15 @@ export interface Realiser {
 /** Whether the group's size moves with the load. */
 export function autoscaled({ need }: PlacedWorkload): boolean {
   return need.maxCount > need.minCount;
+}
+
+/** Builds a workload of a kind by its form; each form's file is loaded only when a plan has chosen it. */
+export function realiseByForm<Network>(
+  forms: Readonly<Record<string, () => KindRealiser<Network>>>,
+  workload: PlacedKind,
+  network: Network,
+): RealisedKind {
+  const load = forms[workload.placement.form ?? ""];
+  if (load === undefined) throw new Error(`nothing builds the form "${workload.placement.form}"`);
+  return load()(workload, network);
 }

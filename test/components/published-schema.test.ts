@@ -15,7 +15,7 @@ const file = join(root, "schema", "workloads.schema.json");
 /** Interface name -> field -> doc comment. */
 function docs(): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  for (const name of ["workload-args.ts", "portfolio-args.ts"]) {
+  for (const name of ["workload-args.ts", "portfolio-args.ts", "kinds/kind-args.ts"]) {
     const path = join(root, "components", name);
     const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023, true);
     source.forEachChild((node) => {
@@ -50,22 +50,54 @@ function described(schema: Schema, interfaces: readonly string[], nested: Readon
   return { ...schema, properties };
 }
 
+/** The arguments of each kind, in the chain of conditions that tells them apart. */
+const kindInterfaces: Readonly<Record<string, string>> = {
+  batch: "BatchJobArgs",
+  cache: "CacheArgs",
+  database: "DatabaseArgs",
+  "file-store": "FileStoreArgs",
+  kubernetes: "KubernetesPoolArgs",
+  "object-store": "ObjectStoreArgs",
+};
+
+const nestedInAll = {
+  within: ["PlaceSetArgs"],
+  current: ["CurrentArgs"],
+  moving: ["MovingArgs"],
+};
+
+const describedService = (service: Schema): Schema =>
+  described(service, ["WorkloadArgs", "WorkloadNeedArgs", "WorkloadSetupArgs"], {
+    ...nestedInAll,
+    loadBalancer: ["LoadBalancerArgs"],
+    certificate: ["CertificateArgs"],
+    image: ["ImageArgs"],
+    network: ["NetworkArgs"],
+    loadProfile: ["LoadStepArgs"],
+    split: ["SplitArgs"],
+  });
+
+function describedKind(body: Schema, name: string): Schema {
+  const whole = described(body, [name, "PlacedArgs"], { ...nestedInAll, backup: ["BackupArgs"], restoreFrom: ["RestoreFromArgs"] });
+  const pods = whole.properties?.pods;
+  if (pods === undefined) return whole;
+  const each = described(pods.additionalProperties as Schema, ["PodArgs"], {});
+  return { ...whole, properties: { ...whole.properties, pods: { ...pods, additionalProperties: each } } };
+}
+
+/** Describes the schema of each kind along the chain of conditions; the last link is the service's. */
+function describedChain(chain: Schema): Schema {
+  const name = kindInterfaces[String(chain.if?.properties?.kind?.const)];
+  const body = chain.then as Schema;
+  const known = name === undefined ? describedService(body) : describedKind(body, name);
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+  return { ...chain, then: known, ...(chain.else === undefined ? {} : { else: describedChain(chain.else) }) };
+}
+
 function published(): object {
-  const workload = described(
-    portfolioSchema.properties?.workloads?.additionalProperties as Schema,
-    ["WorkloadArgs", "WorkloadNeedArgs", "WorkloadSetupArgs"],
-    {
-      loadBalancer: ["LoadBalancerArgs"],
-      certificate: ["CertificateArgs"],
-      image: ["ImageArgs"],
-      network: ["NetworkArgs"],
-      within: ["PlaceSetArgs"],
-      loadProfile: ["LoadStepArgs"],
-      split: ["SplitArgs"],
-      current: ["CurrentArgs"],
-      moving: ["MovingArgs"],
-    },
-  );
+  const chain = describedChain(portfolioSchema.properties?.workloads?.additionalProperties as Schema);
+  const description = "What the workload is; each kind has fields of its own. Default: `service`.";
+  const workload = { ...chain, properties: { kind: { description, ...chain.properties?.kind } } };
   const portfolio = described(portfolioSchema, ["PortfolioNeedArgs"], {
     within: ["PlaceSetArgs"],
     teamBudgets: ["TeamBudgetArgs"],
@@ -91,8 +123,13 @@ test("the published schema is in step with the arguments and their docs", () => 
 
 test("every field of a workload and of a portfolio says what it means", () => {
   const schema = JSON.parse(readFileSync(file, "utf8")) as Schema;
-  const workload = schema.properties?.workloads?.additionalProperties as Schema;
-  const silent = [...Object.entries(schema.properties ?? {}), ...Object.entries(workload.properties ?? {})]
+  const bodies: Schema[] = [];
+  for (let link = schema.properties?.workloads?.additionalProperties as Schema | undefined; link !== undefined; link = link.else)
+    bodies.push(link.then as Schema);
+  expect(bodies).toHaveLength(7);
+  const silent = [schema, ...bodies]
+    .flatMap(({ properties }) => Object.entries(properties ?? {}))
+    .filter(([name]) => name !== "kind")
     .filter(([, field]) => (field.description ?? "").length < 10)
     .map(([name]) => name);
   expect(silent).toEqual([]);

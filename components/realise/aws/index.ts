@@ -1,11 +1,19 @@
-import type { Realiser } from "../site";
+import { type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { AwsNetwork } from "./network";
 import { awsService } from "./service";
+
+/** What builds each form of blueprint/aws, sorted; loaded when a plan has chosen it. */
+const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
+  "rds-instance": () => (require("./database") as typeof import("./database")).rdsDatabase,
+};
 
 export const aws: Realiser = {
   provider: "aws",
   open: (spec) => {
     const network = new AwsNetwork(spec);
-    return { realise: (workload) => awsService(workload, network) };
+    return {
+      realise: (workload) => awsService(workload, network),
+      realiseKind: (workload) => realiseByForm(forms, workload, network),
+    };
   },
 };

@@ -1,8 +1,8 @@
 import { Group } from "@pulumi/aws/autoscaling/group";
 import { Policy } from "@pulumi/aws/autoscaling/policy";
-import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import * as pulumi from "@pulumi/pulumi";
 import { autoscaled, type PlacedWorkload, type Realised } from "../site";
+import { callersMayReach } from "./callers";
 import { launchTemplate } from "./launch-template";
 import { awsLoadBalancer } from "./load-balancer";
 import type { AwsNetwork } from "./network";
@@ -14,25 +14,7 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
   const existing = workload.setup.network?.aws;
   const vpcId = existing?.vpcId ?? network.vpcId();
   const machines = network.machineGroup(workload.workload, vpcId);
-  for (const caller of workload.callers) {
-    for (const port of workload.ports) {
-      const source = network.machineGroup(caller, vpcId);
-      new SecurityGroupIngressRule(
-        `${name}-from-${caller}-${port}`.toLowerCase(),
-        {
-          region,
-          securityGroupId: machines.id,
-          referencedSecurityGroupId: source.id,
-          ipProtocol: "tcp",
-          fromPort: port,
-          toPort: port,
-          description: `${caller} talks to ${workload.workload}`,
-          tags: workload.tags,
-        },
-        { parent },
-      );
-    }
-  }
+  callersMayReach(workload, network, machines, workload.ports, vpcId);
   const balancer =
     workload.loadBalancer === undefined ? undefined : awsLoadBalancer(workload, workload.loadBalancer, network, vpcId, machines);
   const template = launchTemplate(workload, region, machines);

@@ -1,11 +1,17 @@
-import type { Realiser } from "../site";
+import { type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { AzureNetwork } from "./network";
 import { azureService } from "./service";
+
+/** What builds each form of blueprint/azure, sorted; loaded when a plan has chosen it. */
+const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {};
 
 export const azure: Realiser = {
   provider: "azure",
   open: (spec) => {
     const network = new AzureNetwork(spec);
-    return { realise: (workload) => azureService(workload, network) };
+    return {
+      realise: (workload) => azureService(workload, network),
+      realiseKind: (workload) => realiseByForm(forms, workload, network),
+    };
   },
 };

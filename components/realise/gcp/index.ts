@@ -1,11 +1,17 @@
-import type { Realiser } from "../site";
+import { type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { GcpNetwork } from "./network";
 import { gcpService } from "./service";
+
+/** What builds each form of blueprint/gcp, sorted; loaded when a plan has chosen it. */
+const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {};
 
 export const gcp: Realiser = {
   provider: "gcp",
   open: (spec) => {
     const network = new GcpNetwork(spec);
-    return { realise: (workload) => gcpService(workload, network) };
+    return {
+      realise: (workload) => gcpService(workload, network),
+      realiseKind: (workload) => realiseByForm(forms, workload, network),
+    };
   },
 };

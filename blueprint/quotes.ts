@@ -1,0 +1,84 @@
+import type { PriceBook, Region } from "../catalog";
+import type { KindNeed, Quote, WorkloadNeed } from "../model";
+import type { Blueprint, Form } from "./part";
+import { type PricedParts, priceParts } from "./price-parts";
+import { forms } from "./registry";
+
+/** Every way in which the providers serve what is no plain machine, priced. */
+export function quotesOf(need: KindNeed, workload: WorkloadNeed, book: PriceBook): readonly Quote[] {
+  const drafts = forms
+    .filter(({ kind }) => kind === need.kind)
+    .flatMap((one) =>
+      regionsFor(one, workload, book).flatMap((region) =>
+        one.blueprints(need, workload, region, book).map((blueprint) => draftOf(one, region, blueprint, book)),
+      ),
+    );
+  return compared(drafts);
+}
+
+/** The blueprint that a quote was made from, to be built. Throws where there is none: a plan holds only what was quoted. */
+export function blueprintOf(
+  chosen: Pick<Quote, "form" | "region" | "size" | "count" | "purchase">,
+  need: KindNeed,
+  workload: WorkloadNeed,
+  book: PriceBook,
+): Blueprint {
+  const form = forms.find((one) => one.form === chosen.form);
+  const region = form && book.region(form.provider, chosen.region);
+  const found =
+    region &&
+    form
+      .blueprints(need, workload, region, book)
+      .find(({ size, count, purchase }) => size === chosen.size && count === chosen.count && purchase === chosen.purchase);
+  if (found === undefined) throw new Error(`no blueprint of ${chosen.form} for ${chosen.count} x ${chosen.size} in ${chosen.region}`);
+  return found;
+}
+
+/** Only what the workload may use is priced, where that leaves anything: the rest would be rejected by place alone. */
+function regionsFor({ provider }: Form, { providers, regions, jurisdictions }: WorkloadNeed, book: PriceBook): readonly Region[] {
+  const all = book.regions(provider);
+  if (providers.length > 0 && !providers.includes(provider)) return [];
+  return all.filter(
+    (region) =>
+      (regions.length === 0 || regions.includes(region.id)) &&
+      (jurisdictions.length === 0 || jurisdictions.some((one) => region.jurisdictions.includes(one.toLowerCase()))),
+  );
+}
+
+interface Draft {
+  readonly quote: Quote;
+  readonly unpriced: readonly string[];
+  /** Cost by label of the same thing, for places where a line has no price. */
+  readonly key: string;
+}
+
+function draftOf({ form, provider }: Form, region: Region, blueprint: Blueprint, book: PriceBook): Draft {
+  const { parts, expected, size, family, count, purchase, vcpusPerMachine, memoryGibPerMachine, zones } = blueprint;
+  const declared = priceParts(parts, region.id, book);
+  const priced = expected === undefined ? declared : priceParts(expected, region.id, book);
+  const quote: Quote = {
+    ...{ provider, region: region.id, form, size, family, count, purchase, vcpusPerMachine, memoryGibPerMachine, zones },
+    costs: priced.costs,
+    ...(expected === undefined ? {} : { bounds: boundsOf(declared) }),
+  };
+  return { quote, unpriced: [...new Set(priced.unpriced)], key: `${form} ${size} ${count} ${purchase}` };
+}
+
+const boundsOf = ({ lowUsdPerMonth, highUsdPerMonth }: PricedParts) => ({ lowUsdPerMonth, highUsdPerMonth });
+
+/**
+ * What has no price in one region is compared with the highest cost of the same thing anywhere, so that a missing
+ * price never makes an offer look cheap. What has no whole price in any region is no offer.
+ */
+function compared(drafts: readonly Draft[]): readonly Quote[] {
+  const highest = new Map<string, number>();
+  for (const { quote, unpriced, key } of drafts)
+    if (unpriced.length === 0) highest.set(key, Math.max(highest.get(key) ?? 0, totalOf(quote)));
+  return drafts.flatMap(({ quote, unpriced, key }) => {
+    if (unpriced.length === 0) return [quote];
+    const allowance = highest.get(key);
+    return allowance === undefined ? [] : [{ ...quote, unpriced, comparisonUsdPerMonth: Math.max(allowance, totalOf(quote)) }];
+  });
+}
+
+const totalOf = ({ costs }: Quote): number => costs.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);

@@ -1,0 +1,5 @@
+import { rdsInstance } from "./aws/database";
+import type { Form } from "./part";
+
+/** Every form, sorted by its name. */
+export const forms: readonly Form[] = [rdsInstance];

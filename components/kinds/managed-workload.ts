@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Blueprint, blueprintOf } from "../../blueprint";
+import type { PriceBook } from "../../catalog";
+import type { Placement, WorkloadKind, WorkloadNeed } from "../../model";
+import { openSites } from "../open-sites";
+import { noGroups, placeAlone } from "../placed-alone";
+import { workloadName } from "../realise/names";
+import { partName, type Site, type Tags } from "../realise/site";
+import type { KindArgs, KindSetupArgs } from "./kind-args";
+
+/** A workload that a portfolio has already placed. Not for users: a portfolio makes these itself. */
+export class PlacedManaged {
+  constructor(
+    readonly need: WorkloadNeed,
+    readonly placement: Placement,
+    readonly setup: KindSetupArgs,
+    readonly portfolio: string,
+    readonly callers: readonly string[],
+    readonly tags: Tags,
+    readonly site: Site,
+    readonly book: PriceBook,
+  ) {}
+}
+
+/**
+ * What a provider runs itself. Alone it places itself; the workloads of a `Portfolio` are placed together.
+ *
+ * Its inputs in the stack are `need`, `placement` and `usage` (what will be used of its resources each month, by their
+ * names, as the plan counts with it); its outputs `endpoint`, `resourceId`, `secretId`, `placement` and, where it
+ * placed itself, `plan` and `placements`.
+ */
+export abstract class ManagedWorkload extends pulumi.ComponentResource {
+  /** Where and how it runs. Known during the preview. */
+  readonly placement: Placement;
+  /** What it needs, with every default filled in. */
+  readonly need: WorkloadNeed;
+  /** Where clients connect, `host:port` or a URL; undefined where nothing listens. */
+  readonly endpoint: pulumi.Output<string> | undefined;
+  /** The provider's own id of the main resource. */
+  readonly resourceId: pulumi.Output<string>;
+  /** Id of the secret in the provider's own store that holds the credentials; undefined where there are none. */
+  readonly secretId: pulumi.Output<string> | undefined;
+
+  protected constructor(
+    kind: WorkloadKind,
+    className: string,
+    name: string,
+    args: KindArgs | PlacedManaged,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    const alone = args instanceof PlacedManaged ? undefined : placeAlone(`${className} "${name}"`, name, args, kind);
+    const setup = args instanceof PlacedManaged ? args.setup : managedSetupOf(args);
+    const { need, placement, book } = alone ?? (args as PlacedManaged);
+    const portfolio = args instanceof PlacedManaged ? args.portfolio : "";
+    const resourceName = portfolio === "" ? workloadName(name) : workloadName(portfolio, need.name);
+    const { asKind, offered: _quotes, ...declared } = need;
+    if (asKind === undefined || placement.form === undefined) throw new Error(`"${name}" was not placed as a ${kind}`);
+    const blueprint = blueprintOf({ ...placement, form: placement.form }, asKind, need, book);
+    const usage = usageOf(resourceName, blueprint);
+    super(`costwright:index:${className}`, name, { ...setup, need: { ...declared, asKind }, placement, usage }, opts);
+    this.need = need;
+    this.placement = placement;
+    const site = args instanceof PlacedManaged ? args.site : this.ownSite(name, need, placement, setup);
+    const shared = args instanceof PlacedManaged ? args.tags : {};
+    const realised = site.realiseKind({
+      workload: need.name,
+      name: resourceName,
+      need,
+      asKind,
+      placement,
+      blueprint,
+      callers: args instanceof PlacedManaged ? args.callers : [],
+      setup,
+      tags: { ...shared, "costwright:workload": need.name, ...setup.tags },
+      parent: this,
+    });
+    this.endpoint = realised.endpoint;
+    this.resourceId = realised.resourceId;
+    this.secretId = realised.secretId;
+    const plan = alone === undefined ? {} : { plan: alone.plan, placements: [placement] };
+    const { endpoint, resourceId, secretId } = realised;
+    this.registerOutputs({
+      ...plan,
+      placement,
+      resourceId,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(secretId === undefined ? {} : { secretId }),
+    });
+  }
+
+  private ownSite(name: string, need: WorkloadNeed, placement: Placement, setup: KindSetupArgs): Site {
+    return openSites(name, { ...noGroups, workloads: [need] }, [placement], () => workloadName(name), setup.tags ?? {}, this)(placement);
+  }
+}
+
+/** What will be used of each resource a month, as the plan counts: so that pricing the stack needs no guess. */
+function usageOf(resourceName: string, { parts }: Blueprint): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  return Object.fromEntries(parts.flatMap(({ name, usage }) => (usage === undefined ? [] : [[partName(resourceName, name), usage]])));
+}
+
+/** The set-up fields of the arguments, outputs and all. */
+export function managedSetupOf(args: Partial<KindSetupArgs>): KindSetupArgs {
+  const { tags, restoreFrom, image, command, environment } = args;
+  const setup = { tags, restoreFrom, image, command, environment };
+  return Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== undefined));
+}
