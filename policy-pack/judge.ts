@@ -15,10 +15,14 @@ import type { PolicyException } from "./exceptions/exception";
 import { type Excepted, ExceptionLedger } from "./exceptions/ledger";
 import { type Proof, ProofLog } from "./proof-log";
 import { rules, rulesInOrder } from "./registry";
-import { reprice, repriceWithout } from "./reprice";
+import { repriceWithout } from "./reprice";
 import type { Outcome, Rule, RuleContext, Subject } from "./rule";
 import { lapsedException } from "./rules/lapsed-exception";
 import type { PolicySettings, RuleSettings } from "./settings";
+import { inJudgedWords, mustBeTranslated } from "./sister-packages/in-judged-words";
+import { asPricingTakesThem, repriceAsDeclared } from "./sister-packages/judged-prices";
+import { namedAsDeclared } from "./sister-packages/named-as-declared";
+import { UntranslatedInput } from "./sister-packages/untranslated";
 import { indexOf } from "./stack-index";
 
 export { EXCEPTIONS_FILE, type PolicyException } from "./exceptions/exception";
@@ -93,18 +97,33 @@ export function judgeRule(
   const findings: Finding[] = [];
   const unjudged: Unjudged[] = [];
   const log = new ProofLog();
-  for (const outcome of outcomesOf(rule, stack, contextOf(settings, stack, environment, ledger, log))) {
+  const judged = rule.scope === "resource" && rule.types === undefined ? stack : inJudgedWords(stack);
+  for (const outcome of outcomesOf(rule, judged, stack, (seen) => contextOf(rule, settings, seen, stack, environment, ledger, log))) {
     if ("unjudged" in outcome) {
       unjudged.push({ rule: rule.id, reason: outcome.unjudged, ...(outcome.urn === undefined ? {} : { urn: outcome.urn }) });
     } else {
-      findings.push(findingOf(rule, level, outcome, log.proofOf(outcome)));
+      findings.push(findingOf(rule, level, outcome, log.proofOf(outcome), judged));
     }
   }
   return { findings: ledger === undefined ? findings : ledger.apply(rule.id, findings), unjudged };
 }
 
-function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>): readonly Outcome<Facts>[] {
-  if (rule.scope === "stack") return rule.check(stack, context);
+function outcomesOf(
+  rule: Rule,
+  stack: PricedStack,
+  declared: PricedStack,
+  contextFor: (stack: PricedStack) => RuleContext<never>,
+): readonly Outcome<Facts>[] {
+  const context = contextFor(stack);
+  if (rule.scope === "stack") {
+    try {
+      return rule.check(stack, context);
+    } catch (error) {
+      // What cannot be put into the rule's words is left to it as the program declares it.
+      if (error instanceof UntranslatedInput) return rule.check(declared, contextFor(declared));
+      throw error;
+    }
+  }
   const { knowsDependencies, isWhole } = stack.context;
   const unseen = rule.needsDependants === true && (knowsDependencies === false || isWhole === false);
   return indexOf(stack)
@@ -116,6 +135,7 @@ function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>)
         return rule.check(context.subject(node), context).map((outcome) => (outcome.urn === undefined ? { ...outcome, urn } : outcome));
       } catch (error) {
         if (error instanceof UnknownInputSignal) return [{ unjudged: error.message, urn }];
+        if (error instanceof UntranslatedInput) return [];
         // An input of a surprising shape (a text where a list is documented) must not end the whole preview.
         if (error instanceof TypeError) return [{ unjudged: `its inputs have an unexpected shape: ${error.message}`, urn }];
         throw error;
@@ -124,8 +144,10 @@ function outcomesOf(rule: Rule, stack: PricedStack, context: RuleContext<never>)
 }
 
 function contextOf(
+  rule: Rule,
   settings: RuleSettings,
   stack: PricedStack,
+  declaredStack: PricedStack,
   environment: JudgeEnvironment,
   ledger: ExceptionLedger | undefined,
   log: ProofLog,
@@ -140,15 +162,20 @@ function contextOf(
     ...(change === undefined ? {} : { change }),
     ...(utilisation === undefined ? {} : { utilisation }),
     ...(ledger === undefined ? {} : { exceptions: ledger }),
-    reprice: (resource, changedInputs) => log.note(resource.urn, reprice(stack, input, resource, changedInputs)),
-    priceStack: (declared, other) => priceStack(declared, { ...input, context: other }),
-    repriceWithout: (resource) => log.note(resource.urn, repriceWithout(stack, resource)),
+    reprice: (resource, changedInputs) => log.note(resource.urn, repriceAsDeclared(declaredStack, input, resource, changedInputs)),
+    priceStack: (declared, other) => priceStack(asPricingTakesThem(declared), { ...input, context: other }),
+    repriceWithout: (resource) => log.note(resource.urn, repriceWithout(declaredStack, resource)),
     subject: subjectOf,
-    dependants: (urn) =>
-      indexOf(stack)
-        .dependants(urn)
-        .flatMap((one) => stack.node(one) ?? []),
+    dependants: (urn) => dependantsOf(stack, urn, rule.needsDependants === true),
   };
+}
+
+function dependantsOf(stack: PricedStack, urn: string, concludesFromAbsence: boolean): readonly PricedNode[] {
+  const found = indexOf(stack)
+    .dependants(urn)
+    .flatMap((one) => stack.node(one) ?? []);
+  if (concludesFromAbsence) mustBeTranslated(stack.graph.find(urn), found);
+  return found;
 }
 
 function subjectOf(node: PricedNode): Subject {
@@ -160,16 +187,19 @@ function findingOf(
   level: Exclude<Level, "disabled">,
   outcome: Exclude<Outcome<Facts>, { unjudged: string }>,
   proof: Proof | undefined,
+  stack: PricedStack,
 ): Finding {
   const facts = outcome.facts as never;
   const saving = rule.saving?.(facts);
+  const message = rule.message(facts);
+  const resource = outcome.urn === undefined ? undefined : stack.graph.find(outcome.urn);
   return {
     rule: rule.id,
     level: effectiveLevel(rule, level, outcome.advisoryOnly === true),
     severity: rule.severity,
     ...(outcome.urn === undefined ? {} : { urn: outcome.urn }),
-    message: rule.message(facts),
-    remedy: rule.advice?.(facts) ?? rule.remedy,
+    message,
+    remedy: namedAsDeclared(resource, message, rule.advice?.(facts) ?? rule.remedy),
     ...(saving === undefined ? {} : { savingUsdPerMonth: roundPrice(saving) }),
     ...(proof === undefined ? {} : { before: proof.before, after: proof.after }),
     facts: outcome.facts,

@@ -1,18 +1,21 @@
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { PriceBook } from "../catalog";
-import type { Finding, StackContext, UtilisationDigest } from "../model";
+import type { DeclaredResource, Finding, StackContext, UtilisationDigest } from "../model";
 import { noUsage, type PricedStack, priceStack } from "../pricing";
 import type { AnyConfigField } from "./config-field";
 import { declaredAlone, declaredStack } from "./declared-from-policy";
 import type { PolicyException } from "./exceptions/exception";
 import type { ExceptionLedger } from "./exceptions/ledger";
+import { changeAll } from "./input-path";
 import { type JudgeEnvironment, judgeRule, openLedger, type Unjudged } from "./judge";
 import { behindProxy, plainProperties } from "./plain-value";
 import { registeredInputs } from "./registered-inputs";
 import { rulesInOrder } from "./registry";
-import type { Rule } from "./rule";
+import type { InputChange, Rule } from "./rule";
 import type { PolicySettings, RuleSettings } from "./settings";
+import { type DeclaredChange, declaredRepair } from "./sister-packages/back-translation";
+import { inJudgedWords, isJudgedResource } from "./sister-packages/in-judged-words";
 import { contextOfUrn } from "./stack-context";
 import { unjudgedText, violationText } from "./violation-text";
 
@@ -83,7 +86,9 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
         const { ledger } = openLedger(stack, environment);
         const [finding] = judgeRule(rule, stack, settings, judging(stack.context), ledger).findings;
         if (finding === undefined || (finding.savingUsdPerMonth ?? 0) <= 0) return undefined;
-        for (const { path, value } of rule.remediate?.(finding.facts as never) ?? []) setAt(args.props, path, value);
+        const changes = repairOf(rule.remediate?.(finding.facts as never) ?? [], inJudgedWords(stack).graph.find(args.urn));
+        if (changes.length === 0) return undefined;
+        for (const { path, value } of changes) setAt(args.props, path, value);
         return args.props;
       };
     }
@@ -91,8 +96,14 @@ export function pulumiPolicies(environment: PackEnvironment): readonly Policy[] 
   });
 }
 
+/** As the program declares it: of a sister package's resource only where all of it is proven to be a change in place. */
+function repairOf(changes: readonly InputChange[], judged: DeclaredResource | undefined): readonly DeclaredChange[] {
+  if (judged === undefined || !isJudgedResource(judged)) return changes;
+  return declaredRepair(judged, changeAll(judged.inputs, changes)) ?? [];
+}
+
 /** Sets through the SDK's own objects, so that secrets beside the change stay secret. */
-function setAt(props: Record<string, unknown>, path: readonly string[], value: unknown): void {
+function setAt(props: Record<string | number, unknown>, path: readonly (string | number)[], value: unknown): void {
   const [first, ...rest] = path;
   if (first === undefined) return;
   if (rest.length === 0) props[first] = value;

@@ -13,4 +13,5 @@ export {
 } from "./priced-resource";
 export { canonicalType, findPricedResource, pricedResources } from "./registry";
 export { type ResourceGraph, resourceGraph } from "./resource-graph";
+export { declaredTypeOf } from "./translation";
 export { type DeclaredUsage, noUsage, parseUsageFile } from "./usage-file";

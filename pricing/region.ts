@@ -1,4 +1,5 @@
 import { type DeclaredResource, isUnknown, type Provider, providerOfType, type StackContext } from "../model";
+import { declaredTypeOf } from "./translation";
 
 /**
  * Region of a resource: its own inputs first, then its provider's, then what it hangs on (parents and
@@ -19,10 +20,12 @@ export function resolveRegion(
   if (own !== undefined) return "unknown" in own ? (fromSource(resource, provider, context, find) ?? own) : own;
   const inherited = fromAncestors(resource, provider, find, new Set([resource.urn]), 0);
   if (inherited !== undefined) return inherited;
-  const configured = fromConfig(context, provider, resource.type);
+  // A package's own configuration holds for its resources, also where they are put into the words of another package.
+  const type = declaredTypeOf(resource);
+  const configured = fromConfig(context, provider, type);
   if (configured !== undefined) return { region: configured };
   return {
-    unknown: `no region: neither the resource, its provider nor the stack configuration (${configKey(provider, resource.type)}) names one`,
+    unknown: `no region: neither the resource, its provider nor the stack configuration (${configKey(provider, type)}) names one`,
   };
 }
 

@@ -34,6 +34,11 @@ export interface TranslatedResource extends DeclaredResource {
   readonly declaredPaths: ReadonlyMap<string, string>;
 }
 
+/** The type that the program declares, also of a resource in the words of another. */
+export function declaredTypeOf(resource: DeclaredResource | TranslatedResource): string {
+  return "declaredType" in resource ? resource.declaredType : resource.type;
+}
+
 /**
  * A property whose source is unknown is unknown; one without a source is absent. A property's dependencies are those of
  * the inputs that were read for it.

@@ -15,8 +15,8 @@ type Facts = {
 };
 
 const configKeys: Readonly<Record<Provider, readonly string[]>> = {
-  aws: ["aws:region"],
-  azure: ["azure-native:location"],
+  aws: ["aws:region", "aws-native:region"],
+  azure: ["azure-native:location", "azure:location"],
   gcp: ["gcp:region", "gcp:zone"],
 };
 

@@ -1,4 +1,4 @@
-import { canonicalType } from "../../pricing";
+import { canonicalType, declaredTypeOf } from "../../pricing";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
 import { counted } from "../wording";
@@ -38,12 +38,12 @@ export const endlessLogRetention = rule<Config, Facts>({
     const where = retention[canonicalType(resource.type)];
     if (where === undefined) return [];
     // Delivery class logs hold no data that could be kept.
-    if (get(props, ["logGroupClass"]) === "DELIVERY") return [];
+    if (where.endless && get(props, ["logGroupClass"]) === "DELIVERY") return [];
     const written = get(props, where.path);
     const days = typeof written === "number" && written > 0 ? written : undefined;
     if (days === undefined && !where.endless) return [];
     if (days !== undefined && days <= config.maxRetentionDays) return [];
-    return [{ facts: { type: resource.type, retentionDays: days ?? null, maxRetentionDays: config.maxRetentionDays } }];
+    return [{ facts: { type: declaredTypeOf(resource), retentionDays: days ?? null, maxRetentionDays: config.maxRetentionDays } }];
   },
   message: ({ retentionDays, maxRetentionDays }) =>
     retentionDays === null

@@ -20,7 +20,8 @@ export const idleCache = idleRule({
   signs: [{ metrics: ["requestsPerSecond"], shows: (use) => use.get("requestsPerSecond")?.max === 0 }],
   idleness: "no command reached the cache",
   // A member is removed with its group.
-  except: ({ resource: { inputs } }) => isUnknown(inputs.replicationGroupId) || typeof inputs.replicationGroupId === "string",
+  except: ({ resource: { inputs }, provider }) =>
+    provider === "aws" && (isUnknown(inputs.replicationGroupId) || typeof inputs.replicationGroupId === "string"),
   examples: {
     flagged: [
       {

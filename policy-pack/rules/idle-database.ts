@@ -1,8 +1,20 @@
 import { isUnknown } from "../../model";
+import { canonicalType } from "../../pricing";
 import { steadyUse } from "../utilisation/example-use";
 import { idleRule } from "../utilisation/idle-rule";
 
 const postgres = { engine: "postgres", instanceClass: "db.m5.large", allocatedStorage: 100, storageType: "gp3", region: "us-east-1" };
+
+/** Type -> inputs that make it a read replica. */
+const copyOf: Readonly<Record<string, readonly string[]>> = {
+  "aws:rds/instance:Instance": ["replicateSourceDb"],
+  "azure-native:dbformysql:FlexibleServer": ["sourceServerResourceId"],
+  "azure-native:dbformysql:Server": ["sourceServerResourceId"],
+  "azure-native:dbforpostgresql:FlexibleServer": ["sourceServerResourceId"],
+  "azure-native:dbforpostgresql:Server": ["sourceServerResourceId"],
+  "azure-native:sql:Database": ["secondaryType"],
+  "gcp:sql/databaseInstance:DatabaseInstance": ["masterInstanceName"],
+};
 
 export const idleDatabase = idleRule({
   id: "idle-database",
@@ -23,10 +35,10 @@ export const idleDatabase = idleRule({
   windowDays: 14,
   signs: [{ metrics: ["connections"], shows: (use) => use.get("connections")?.max === 0 }],
   idleness: "no client connected to the database",
-  except: ({ resource: { inputs } }) =>
-    [inputs.replicateSourceDb, inputs.masterInstanceName, inputs.sourceServerResourceId, inputs.secondaryType].some(
-      (value) => isUnknown(value) || (typeof value === "string" && value !== ""),
-    ),
+  except: ({ resource }) =>
+    (copyOf[canonicalType(resource.type)] ?? [])
+      .map((input) => resource.inputs[input])
+      .some((value) => isUnknown(value) || (typeof value === "string" && value !== "")),
   examples: {
     flagged: [
       {

@@ -26,6 +26,9 @@ export const imagesKeptForEver = rule<Config, Facts>({
       const { cleanupPolicies, mode } = props;
       if ((Array.isArray(cleanupPolicies) && cleanupPolicies.length > 0) || (mode !== undefined && mode !== "STANDARD_REPOSITORY"))
         return [];
+      // CloudFormation's repositories hold their policy themselves.
+    } else if (props.lifecyclePolicy !== undefined) {
+      return [];
     } else if (dependants(resource.urn).some(({ resource: one }) => one.type.startsWith("aws:ecr/lifecyclePolicy:"))) return [];
     const price = google ? book.unitPrice("gcp", region, "artifact-registry.storage") : book.unitPrice("aws", region, "ecr.storage");
     const usdPerGbMonth = price?.tiers.find(({ usdPerUnit }) => usdPerUnit > 0)?.usdPerUnit;

@@ -60,7 +60,9 @@ export const lifecycleBelowMinimum = rule<Config, Facts>({
     if (place === undefined) return [];
     const price = (key: string) => book.unitPrice(google ? "gcp" : "aws", place, key)?.tiers[0]?.usdPerUnit;
     const standard = price(google ? "gcs.standard.storage" : "s3.standard.storage");
-    const moves = google ? googleMoves(props.lifecycleRules) : awsMoves(props.lifecycleRules ?? props.rules);
+    const moves = google
+      ? googleMoves(props.lifecycleRules)
+      : awsMoves(/bucketLifecycle/.test(resource.type) ? props.rules : props.lifecycleRules);
     return moves.flatMap(({ storageClass, heldDays }): readonly Outcome<Facts>[] => {
       const cold = (google ? gcpClasses : awsClasses)[storageClass];
       if (cold === undefined || heldDays >= cold.minimumDays) return [];

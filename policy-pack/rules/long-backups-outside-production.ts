@@ -45,7 +45,8 @@ export const longBackupsOutsideProduction = rule<Config, Facts>({
     const days = get(props, path);
     const outcomes: Outcome<Facts>[] = [];
     if (typeof days === "number" && days > config.maxBackupDays) outcomes.push(found(path.join("."), `for ${counted(days, "day")}`));
-    if (get(props, ["backup", "geoRedundantBackup"]) === "Enabled") outcomes.push(found("backup.geoRedundantBackup", "in a second region"));
+    if (path[0] === "backup" && get(props, ["backup", "geoRedundantBackup"]) === "Enabled")
+      outcomes.push(found("backup.geoRedundantBackup", "in a second region"));
     return outcomes;
   },
   message: ({ environment, kept, allowedDays }) =>

@@ -120,7 +120,7 @@ function alwaysOn(
   try {
     const environment = nonProductionName(stack, resource, context.config);
     if (environment === undefined || tagOf(resource, context.config.scheduleTags) !== undefined) return [];
-    if (get(resource.inputs, ["desiredStatus"]) === "TERMINATED") return [];
+    if (node.provider === "gcp" && get(resource.inputs, ["desiredStatus"]) === "TERMINATED") return [];
     const machines = machinesOf(context.subject(node), context);
     if (machines === undefined || machines.purchase !== "on-demand") return [];
     const price = context.book.instancePrice(machines.size.provider, machines.region, machines.size.type, "on-demand");

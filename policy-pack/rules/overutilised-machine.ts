@@ -81,7 +81,7 @@ export const overutilisedMachine = rule<Config, Facts>({
         atAnyPrice: true,
         vcpus: shortOfCpu ? size.vcpus + 1 : size.vcpus,
         memoryGib: shortOfMemory ? size.memoryGib + 1 : size.memoryGib,
-        accepts: (one) => bears(one, demand, size, sizing) && takesAttachments(subject, one),
+        accepts: (one) => bears(one, demand, size, sizing) && takesAttachments(subject, one, context),
       });
     const prices = larger && reprice(subject.resource, changeAt(subject.resource.inputs, path, larger.type));
     const proven = prices?.proven === true ? prices : undefined;

@@ -1,5 +1,5 @@
 import { lowUsdPerMonth } from "../../model";
-import { canonicalType } from "../../pricing";
+import { canonicalType, declaredTypeOf } from "../../pricing";
 import { type Outcome, rule } from "../rule";
 import { usd } from "../wording";
 
@@ -36,7 +36,7 @@ export const unattachedAddress = rule<Config, Facts>({
     const properties = attachedBy[canonicalType(resource.type)] ?? [];
     if (properties.some((property) => resource.inputs[property] !== undefined && resource.inputs[property] !== null)) return [];
     if (dependants(resource.urn).some((user) => !onlyNames.test(user.resource.type) && !isStack(user.resource.type))) return [];
-    return [{ facts: { type: resource.type, usdPerMonth: cost } }];
+    return [{ facts: { type: declaredTypeOf(resource), usdPerMonth: cost } }];
   },
   message: ({ usdPerMonth }) => `nothing in this program uses the address, which costs ${usd(usdPerMonth)} a month`,
   saving: ({ usdPerMonth }) => usdPerMonth,

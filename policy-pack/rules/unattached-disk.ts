@@ -1,4 +1,5 @@
 import { isUnknown, lowUsdPerMonth } from "../../model";
+import { canonicalType, declaredTypeOf } from "../../pricing";
 import { type Outcome, rule } from "../rule";
 import { tagOf } from "../tags";
 import { usd } from "../wording";
@@ -6,8 +7,12 @@ import { usd } from "../wording";
 type Config = { readonly keepTags: readonly string[] };
 type Facts = { readonly type: string; readonly sizeGib: number | null; readonly usdPerMonth: number };
 
-const types = ["aws:ebs/volume:Volume", "azure-native:compute:Disk", "gcp:compute/disk:Disk", "gcp:compute/regionDisk:RegionDisk"];
-const sizeProperties = ["size", "diskSizeGB"];
+const sizeProperties: Readonly<Record<string, string>> = {
+  "aws:ebs/volume:Volume": "size",
+  "azure-native:compute:Disk": "diskSizeGB",
+  "gcp:compute/disk:Disk": "size",
+  "gcp:compute/regionDisk:RegionDisk": "size",
+};
 /** Copies of a disk keep nothing attached. */
 const onlyCopies =
   /:(?:ebs\/snapshot:|compute\/snapshot:|compute:Snapshot|compute\/resourcePolicy|compute\/diskResourcePolicyAttachment|compute\/regionDiskResourcePolicyAttachment|dlm\/)/i;
@@ -22,7 +27,7 @@ export const unattachedDisk = rule<Config, Facts>({
   level: "advisory",
   scope: "resource",
   needsDependants: true,
-  types,
+  types: Object.keys(sizeProperties).sort(),
   config: {
     keepTags: {
       type: "strings",
@@ -38,8 +43,8 @@ export const unattachedDisk = rule<Config, Facts>({
     const tags = resource.inputs.tags ?? resource.inputs.labels;
     if (isUnknown(tags)) return [{ unjudged: "its tags are not known until deployment" }];
     if (Object.keys((tags ?? {}) as object).some((name) => name.startsWith("kubernetes.io") || name.startsWith("k8s"))) return [];
-    const size = sizeProperties.map((property) => resource.inputs[property]).find((value): value is number => typeof value === "number");
-    return [{ facts: { type: resource.type, sizeGib: size ?? null, usdPerMonth: cost } }];
+    const size = resource.inputs[sizeProperties[canonicalType(resource.type)] ?? ""];
+    return [{ facts: { type: declaredTypeOf(resource), sizeGib: typeof size === "number" ? size : null, usdPerMonth: cost } }];
   },
   message: ({ sizeGib, usdPerMonth }) =>
     `no machine in this program uses the disk${sizeGib === null ? "" : ` of ${sizeGib} GiB`}, which costs ${usd(usdPerMonth)} a month`,

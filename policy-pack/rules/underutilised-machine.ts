@@ -82,7 +82,7 @@ export const underutilisedMachine = rule<Config, Facts>({
         allowArm: false,
         vcpus: Math.max(need?.vcpus ?? 0, wanted.vcpus / sizing.cpu.atMostFraction),
         memoryGib: Math.max(need?.memoryGib ?? 0, memoryGib),
-        accepts: (one) => isSmaller(one, size) && bears(one, wanted, size, sizing) && takesAttachments(subject, one),
+        accepts: (one) => isSmaller(one, size) && bears(one, wanted, size, sizing) && takesAttachments(subject, one, context),
       });
     const better = search(demand.memoryGib ?? size.memoryGib, demand);
     if (better === undefined) {

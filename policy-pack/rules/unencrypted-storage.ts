@@ -10,6 +10,8 @@ interface Encryption {
   readonly isOn: (value: unknown) => boolean;
   /** Inputs that hand the encryption of another resource down. */
   readonly inheritedBy?: readonly string[];
+  /** Encrypted whatever the flag says, or leaves out. */
+  readonly always?: (props: Readonly<Record<string, unknown>>) => boolean;
 }
 
 const flag = (...path: string[]): Encryption => ({ path, isOn: (value) => value === true || value === "true" });
@@ -20,16 +22,19 @@ const stores: Readonly<Record<string, Encryption>> = {
   "aws:docdb/cluster:Cluster": copied(flag("storageEncrypted"), "snapshotIdentifier"),
   "aws:ebs/volume:Volume": copied(flag("encrypted"), "snapshotId"),
   "aws:efs/fileSystem:FileSystem": flag("encrypted"),
-  "aws:elasticache/replicationGroup:ReplicationGroup": copied(flag("atRestEncryptionEnabled"), "globalReplicationGroupId"),
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    ...copied(flag("atRestEncryptionEnabled"), "globalReplicationGroupId"),
+    // ElastiCache encrypts Valkey unless told not to.
+    always: ({ engine, atRestEncryptionEnabled }) => engine === "valkey" && atRestEncryptionEnabled === undefined,
+  },
   "aws:kinesis/stream:Stream": { path: ["encryptionType"], isOn: (value) => value === "KMS" },
   "aws:neptune/cluster:Cluster": copied(flag("storageEncrypted"), "snapshotIdentifier"),
   "aws:opensearch/domain:Domain": flag("encryptAtRest", "enabled"),
-  "aws:rds/cluster:Cluster": copied(
-    flag("storageEncrypted"),
-    "snapshotIdentifier",
-    "replicationSourceIdentifier",
-    "globalClusterIdentifier",
-  ),
+  "aws:rds/cluster:Cluster": {
+    ...copied(flag("storageEncrypted"), "snapshotIdentifier", "replicationSourceIdentifier", "globalClusterIdentifier"),
+    // Aurora Serverless of the first version is.
+    always: ({ engineMode }) => engineMode === "serverless",
+  },
   "aws:rds/instance:Instance": copied(flag("storageEncrypted"), "snapshotIdentifier", "replicateSourceDb"),
 };
 
@@ -49,10 +54,7 @@ export const unencryptedStorage = rule<ComplianceConfig, Facts>({
     const regime = declaredCompliance(stack, resource, config);
     if (store === undefined || regime === undefined) return [];
     if ((store.inheritedBy ?? []).some((key) => resource.inputs[key] !== undefined)) return [];
-    // ElastiCache encrypts Valkey unless told not to.
-    if (props.engine === "valkey" && get(props, store.path) === undefined) return [];
-    // Aurora Serverless of the first version is always encrypted.
-    if (props.engineMode === "serverless" || store.isOn(get(props, store.path))) return [];
+    if (store.always?.(props) === true || store.isOn(get(props, store.path))) return [];
     return [{ facts: { regime, property: store.path.join(".") } }];
   },
   message: ({ regime, property }) => `it is under ${regime}, but its storage is not encrypted: ${property} is not set`,

@@ -1,5 +1,5 @@
 import { lowUsdPerMonth } from "../../model";
-import { isCloudResource, type PricedNode } from "../../pricing";
+import { declaredTypeOf, isCloudResource, type PricedNode } from "../../pricing";
 import { type Outcome, rule } from "../rule";
 import { counted, usd } from "../wording";
 
@@ -35,7 +35,7 @@ export const unknownCost = rule<Config, Facts>({
   },
   check: (stack, { config }) => {
     const unknown = stack.nodes.filter(
-      (node) => node.estimate.kind === "unknown" && isCloudResource(node) && !config.ignoredTypes.includes(node.resource.type),
+      (node) => node.estimate.kind === "unknown" && isCloudResource(node) && !config.ignoredTypes.includes(declaredTypeOf(node.resource)),
     );
     return [...groupedByReasons(unknown).values()].map((nodes): Outcome<Facts> => {
       const [first] = nodes;
@@ -111,9 +111,9 @@ function groupedByReasons(nodes: readonly PricedNode[]): ReadonlyMap<string, rea
 function factsOf(nodes: readonly PricedNode[]): Facts {
   const [first] = nodes;
   return {
-    types: [...new Set(nodes.map(({ resource }) => resource.type))],
+    types: [...new Set(nodes.map(({ resource }) => declaredTypeOf(resource)))],
     resources: nodes.map(({ resource }) => resource.urn),
-    named: nodes.slice(0, NAMED_AT_MOST).map(({ resource }) => `${resource.type} ${resource.name}`),
+    named: nodes.slice(0, NAMED_AT_MOST).map(({ resource }) => `${declaredTypeOf(resource)} ${resource.name}`),
     reasons: first === undefined ? [] : reasonsOf(first),
     knownUsdPerMonth: nodes.reduce((total, { estimate }) => total + lowUsdPerMonth(estimate), 0),
   };
