@@ -1,11 +1,5 @@
 import type { Purchase, Supplier } from "./provider";
-import type { ScaleBounds } from "./quote";
-
-/** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
-export interface OfferCost {
-  readonly label: string;
-  readonly usdPerMonth: number;
-}
+import type { OfferCost, ScaleBounds } from "./quote";
 
 /** A kind of expected loss: money that is not paid. Before weights. */
 export interface OfferRisk {

@@ -1,5 +1,10 @@
-import type { OfferCost } from "./plan";
 import type { Purchase, Supplier } from "./provider";
+
+/** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
+export interface OfferCost {
+  readonly label: string;
+  readonly usdPerMonth: number;
+}
 
 /**
  * What a workload is: machines behind a service by default, or one of the kinds that a provider runs itself.
