@@ -68,10 +68,10 @@ export function readSteps(
   const all = [...byUrn.values()];
   const providers = new ProviderInputs(all.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.state ?? [])));
   const declared = (side: "before" | "after") =>
-    all.flatMap((one): readonly DeclaredResource[] => {
+    all.flatMap((one): DeclaredResource | readonly [] => {
       const state = one[side];
-      const resource = state && declaredFromState(state.state, providers, state.provider === "" ? undefined : state.provider);
-      return resource === undefined ? [] : [one.operation === "read" ? { ...resource, external: true } : resource];
+      // Each state says itself whether it is only read: what an operation reads may be managed on its other side.
+      return (state && declaredFromState(state.state, providers, state.provider === "" ? undefined : state.provider)) ?? [];
     });
   return {
     status: "read",

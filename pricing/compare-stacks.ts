@@ -81,8 +81,11 @@ function changeOf(before: PricedNode | undefined, after: PricedNode | undefined,
 function operationOf(before: DeclaredResource | undefined, after: DeclaredResource | undefined, told: Operation | undefined): Operation {
   if (before === undefined) return told === "import" || told === "read" ? told : "create";
   if (after === undefined) return "delete";
+  const hasSameInputs = () => isDeepStrictEqual(before.inputs, after.inputs);
+  // What is only read is read anew by each operation, which alone changes nothing.
+  if (told === "read" && before.external && hasSameInputs()) return "same";
   if (told !== undefined && told !== "create" && told !== "delete") return told;
-  return isDeepStrictEqual(before.inputs, after.inputs) ? "same" : "update";
+  return hasSameInputs() ? "same" : "update";
 }
 
 function boundsOf(estimate: Estimate | undefined): CostBounds | null {

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadBuiltInBook } from "../../catalog";
 import { type IntakeOutcome, readStack, type StackReading } from "../../intake";
 import { isUnknown } from "../../model";
+import { compareStacks, noUsage, type PricedStack, priceStack } from "../../pricing";
 
 /** Made by the real CLI 3.260 from one program: a machine, disks, an explicit provider, a component; then changed. */
 const fixture = (name: string) => readFileSync(join(__dirname, "fixtures", name), "utf8");
@@ -105,6 +107,47 @@ describe("reading what Pulumi prints of a stack", () => {
     const read = outcome.status === "read" ? outcome.stack.after[0]?.inputs : undefined;
     expect(read?.instanceType).toBe("t3.large");
     expect(isUnknown((read?.tags as Record<string, unknown> | undefined)?.arn)).toBe(true);
+  });
+});
+
+/*
+ * Also made by the real CLI: disks of a stack that manages `own`, `released` and `exchanged` and reads `read` and
+ * `adopted`; then a preview that reads `released` under its own id, `exchanged` under another, and makes `adopted`.
+ */
+describe("resources that are only read", () => {
+  const onlyRead = (stack: StackReading, side: "after" | "before" = "after") =>
+    stack[side]?.flatMap(({ name, external }) => (external === true ? [name] : [])).sort();
+
+  test("are told from managed ones on either side, in a preview and in its events alike", () => {
+    for (const file of ["reads.preview.json", "reads.events.ndjson"]) {
+      const stack = read(file);
+      expect([file, onlyRead(stack)]).toEqual([file, ["exchanged", "read", "released"]]);
+      expect([file, onlyRead(stack, "before")]).toEqual([file, ["adopted", "read"]]);
+      expect(operations(stack)).toMatchObject({ own: "same", read: "read", released: "read", exchanged: "replace", adopted: "replace" });
+    }
+    expect(onlyRead(read("reads.state.json"))).toEqual(["adopted", "read"]);
+  });
+
+  test("cost nothing; what a stack lets go or takes over changes its cost, reading anew does not", () => {
+    const usdPerMonth = 8; // 100 GiB of gp3 in us-east-1
+    for (const file of ["reads.preview.json", "reads.events.ndjson"]) {
+      const { before = [], after, operations, context } = read(file);
+      const [old, now] = [before, after].map((side) => priceStack(side, { book: loadBuiltInBook(), usage: noUsage, context })) as [
+        PricedStack,
+        PricedStack,
+      ];
+      expect(old.totals.highUsdPerMonth).toBeCloseTo(3 * usdPerMonth);
+      expect(now.totals.highUsdPerMonth).toBeCloseTo(2 * usdPerMonth);
+      expect(now.coverage).toEqual({ priced: 2, free: 3, usageDependent: 0, unknown: 0 });
+      const change = compareStacks(old, now, { operations });
+      expect(change.resources.map(({ name, operation, deltaHighUsdPerMonth: usd }) => [name, operation, usd])).toEqual([
+        ["adopted", "replace", usdPerMonth],
+        ["exchanged", "replace", -usdPerMonth],
+        ["released", "read", -usdPerMonth],
+      ]);
+    }
+    const { after, context } = read("reads.state.json");
+    expect(priceStack(after, { book: loadBuiltInBook(), usage: noUsage, context }).totals.highUsdPerMonth).toBeCloseTo(3 * usdPerMonth);
   });
 });
 
