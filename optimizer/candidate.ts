@@ -1,7 +1,8 @@
 import type { InstanceSize } from "../catalog";
-import { HOURS_PER_MONTH, type Purchase, type Quote } from "../model";
+import type { Purchase, Quote } from "../model";
 import { gramsPerMonth } from "./carbon";
 import type { Fit } from "./fit";
+import { hoursOf } from "./hours";
 import type { PaidShare } from "./load-profile";
 import { type MarketRegion, purchaseOrder } from "./market";
 import { type RiskLine, type RiskPlace, riskLines } from "./risk";
@@ -21,7 +22,7 @@ export interface Candidate {
   readonly objectiveMicro: number;
   /** What commitment pools may cover, where only a part is paid on demand; absent: all of it on demand, nothing otherwise. */
   readonly onDemand?: { readonly vcpuHours: number; readonly micro: number };
-  /** Machines by way of paying, where the need has a load profile; absent: all of them all month, in one way. */
+  /** Machines by way of paying, where the need has a load profile or stops them; absent: all of them all month, in one way. */
   readonly shares?: readonly PaidShare[];
   /** Of the mixes of one size in one region: 0 for one way of paying, 1 for the cheapest mix, 2 for the cheapest without spot. */
   readonly variant: 0 | 1 | 2;
@@ -35,7 +36,7 @@ export interface Candidate {
 export function carbonGrams({ region, size, count, shares, quote }: Candidate, { need, context }: Fit): number {
   // Nobody states what a managed service draws.
   if (quote !== undefined) return Number.NaN;
-  const machineHours = shares?.reduce((sum, share) => sum + share.machineHours, 0) ?? count * HOURS_PER_MONTH;
+  const machineHours = shares?.reduce((sum, share) => sum + share.machineHours, 0) ?? count * hoursOf(need);
   return gramsPerMonth(need, context.part?.loadVcpus ?? need.vcpus, region, size, machineHours);
 }
 
@@ -47,7 +48,7 @@ export function riskLinesOf(candidate: Candidate, { need, context }: Fit): reado
     context,
     quote === undefined ? riskPlaceOf(region, region.interruptedFraction(position)) : quotedRiskPlace(region, quote),
     candidate.shares?.map(({ purchaseIndex, machineHours }) => ({ purchase: purchaseAt(purchaseIndex), machineHours })) ?? [
-      { purchase: purchaseAt(candidate.purchaseIndex), machineHours: count * HOURS_PER_MONTH },
+      { purchase: purchaseAt(candidate.purchaseIndex), machineHours: count * hoursOf(need) },
     ],
   );
 }

@@ -1,5 +1,6 @@
 import { gridGramsPerKwh, type InstanceSize, machinePowerOf } from "../catalog";
-import { HOURS_PER_MONTH, type WorkloadNeed } from "../model";
+import type { WorkloadNeed } from "../model";
+import { hoursOf } from "./hours";
 import type { MarketRegion } from "./market";
 
 /** Share of the declared load that is there on average over the month. */
@@ -19,7 +20,7 @@ export function hasKnownPower(size: Pick<InstanceSize, "gpuCount" | "accelerator
  * the power of their memory for as long as they run, and what lies between idle and full for the vCPUs that the load
  * keeps busy, on however many machines:
  *
- *   kWh = hours x (vCPUs x idle + GiB x memory) + 730 h x mean load x (full - idle)
+ *   kWh = hours x (vCPUs x idle + GiB x memory) + hours of the month x mean load x (full - idle)
  */
 export function gramsPerMonth(
   need: WorkloadNeed,
@@ -32,6 +33,6 @@ export function gramsPerMonth(
   const power = machinePowerOf(region.provider);
   if (grams === undefined || power === undefined || !hasKnownPower(size)) return Number.NaN;
   const idle = machineHoursPerMonth * (size.vcpus * power.idleWattsPerVcpu + size.memoryGib * power.wattsPerGib);
-  const busy = HOURS_PER_MONTH * meanLoadFraction(need) * loadVcpus * (power.fullWattsPerVcpu - power.idleWattsPerVcpu);
+  const busy = hoursOf(need) * meanLoadFraction(need) * loadVcpus * (power.fullWattsPerVcpu - power.idleWattsPerVcpu);
   return Math.round(((idle + busy) / 1000) * power.powerUsageEffectiveness * grams);
 }

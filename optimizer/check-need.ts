@@ -1,6 +1,15 @@
 /** Everything that makes a need impossible to read, in words. The edges check their input; this is the last line. */
 import type { PriceBook } from "../catalog";
-import { type CommitmentPool, type PortfolioNeed, providers, purchases, type Quote, type Supplier, type WorkloadNeed } from "../model";
+import {
+  type CommitmentPool,
+  HOURS_PER_MONTH,
+  type PortfolioNeed,
+  providers,
+  purchases,
+  type Quote,
+  type Supplier,
+  type WorkloadNeed,
+} from "../model";
 import { moveProblems } from "./moving";
 import { partsOf } from "./split";
 
@@ -91,6 +100,13 @@ function checkWorkload(workload: WorkloadNeed, suppliers: readonly Supplier[]): 
     if (!(moving.horizonMonths > 0 && Number.isFinite(moving.horizonMonths)))
       problems.push(`moving: horizonMonths is ${moving.horizonMonths}, it lies above 0`);
   }
+  const { hoursPerMonth, extras = [] } = workload;
+  if (hoursPerMonth !== undefined && !(hoursPerMonth > 0 && hoursPerMonth <= HOURS_PER_MONTH))
+    problems.push(`hoursPerMonth is ${hoursPerMonth}, it lies above 0 and up to ${HOURS_PER_MONTH}`);
+  for (const extra of extras)
+    for (const field of ["usdPerMonth", "usdPerMachinePerMonth"] as const)
+      if (!isAmount(extra[field]))
+        problems.push(`extra ${extra.label} in ${extra.region}: ${field} is ${extra[field]}, not a number of at least 0`);
   for (const quote of workload.offered?.quotes ?? []) problems.push(...checkQuote(quote));
   if (pinned !== undefined && split !== undefined && pinned.length !== split.providers)
     problems.push(`${pinned.length} pinned choices for ${split.providers} parts`);

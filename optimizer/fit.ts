@@ -1,4 +1,4 @@
-import { gridGramsPerKwh, type InstanceSize, isComposedSize, machinePowerOf } from "../catalog";
+import { gridGramsPerKwh, type InstanceSize, isComposedSize, machinePowerOf, type PriceBook } from "../catalog";
 import type { PlaceSet, Quote, Supplier, WorkloadNeed } from "../model";
 import { hasKnownPower } from "./carbon";
 import { type FitContext, plainContext } from "./fit-context";
@@ -24,6 +24,7 @@ const MOST_REQUIREMENTS = 31;
 export interface Fit {
   /** Tells fits apart in memos. */
   readonly id: number;
+  readonly book: PriceBook;
   readonly need: WorkloadNeed;
   /** What fits without the pinned choice, and at any provider that the whole workload accepts; set where that differs. */
   readonly unpinned?: Fit;
@@ -134,7 +135,8 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
 
   // Everything of a need that the lines beside its machines depend on: a load balancer has an address in each zone.
   const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0}` : "none";
-  const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth}`;
+  const extras = need.extras === undefined ? "" : JSON.stringify(need.extras);
+  const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth} ${extras}`;
   const charges = takesMachines ? (memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need))) : noCharges;
   if (takesMachines) memo.set(sharedBy, charges);
   /** What a quote fails by its place alone. */
@@ -240,6 +242,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   const moves = movesOf(market, need, context.part?.of ?? 1);
   return {
     id: nextId++,
+    book: market.book,
     need,
     ...(free === undefined ? {} : { unpinned: fitOf(market, free, memo, context) }),
     requirements,

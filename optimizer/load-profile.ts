@@ -13,8 +13,11 @@
  * Of each m machines that run at once, at most floor(maxSpotFraction x m) may be on spot. As the machines of every
  * step are the first m, these limits are nested, and taking spot where it saves most, as far as all of them allow,
  * is exactly optimal (the limits form a laminar matroid).
+ *
+ * Where off-hours stop the machines the profile is one of the hours that are left.
  */
 import { HOURS_PER_MONTH, microUsd, type WorkloadNeed } from "../model";
+import { hoursOf } from "./hours";
 
 /** Machines that run the same hours. */
 export interface RunGroup {
@@ -58,7 +61,7 @@ export function runGroups(need: WorkloadNeed, countFor: (loadFraction: number) =
   let passedFraction = 0;
   for (const { timeFraction, machines } of steps) {
     // Nothing has passed: these run all month, to the last bit.
-    if (machines > before) groups.push({ count: machines - before, hours: wholeHours((1 - passedFraction) * HOURS_PER_MONTH) });
+    if (machines > before) groups.push({ count: machines - before, hours: wholeHours((1 - passedFraction) * hoursOf(need)) });
     before = Math.max(before, machines);
     passedFraction += timeFraction;
   }

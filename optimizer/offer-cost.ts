@@ -15,6 +15,8 @@
  * - A supplier that an offers file adds has block storage by the GiB, one price for a load balancer with its address,
  *   and may state that any of these is included: a zero that is said, not a hole.
  *
+ * - Extras of the need (backups, alarms, keys) are lines of their own, already priced: once, and for each machine.
+ *
  * A line without a price in the region is not zero and not guessed: it is left out of the sum, named in
  * `Choice.unpriced`, and charged for the comparison only with an allowance, the highest cost of the same line in any
  * region of any provider. A line that has no price anywhere cannot be compared, and its offers are rejected.
@@ -30,7 +32,7 @@ import {
   type Supplier,
   type WorkloadNeed,
 } from "../model";
-import type { Market } from "./market";
+import type { Market, MarketRegion } from "./market";
 
 /** Size of every machine's boot disk; Azure's is the E4 tier of 32 GiB. */
 export const BOOT_DISK_GIB = 30;
@@ -141,7 +143,7 @@ export const realisedLoadBalancer: Readonly<Record<Provider, readonly BalancerPa
 };
 
 /** Lines that stand for the same thing at every provider, so that one can bound another. */
-export type LineKind = "boot disk" | "data disk" | "load balancer" | "public address" | "internet egress";
+export type LineKind = "boot disk" | "data disk" | "load balancer" | "public address" | "internet egress" | "extra";
 
 /** One line of a workload in one region, beside the machines. */
 export interface RegionLine {
@@ -248,9 +250,33 @@ export function linesByRegion(market: Market, need: WorkloadNeed): MarketLines {
     });
   };
   const [ordinary, hyperdisk] = [price(""), price(HYPERDISK_SIZE)];
+  const extras = extraLines(need);
   const bounded = (regions: typeof ordinary) =>
-    regions.map((lines) => lines.map((line) => ({ ...line, allowanceUsdPerMonth: highest.get(line.kind) })));
+    regions.map((lines, at) => {
+      const { provider, id } = market.regions[at] as MarketRegion;
+      const own = lines.map((line) => ({ ...line, allowanceUsdPerMonth: highest.get(line.kind) }));
+      return [...own, ...(extras.get(`${provider} ${id}`) ?? [])];
+    });
   return { ordinary: bounded(ordinary), hyperdisk: bounded(hyperdisk) };
+}
+
+/** What machines cost besides, by place: what costs nothing is no line. */
+function extraLines({ extras = [] }: WorkloadNeed): ReadonlyMap<string, readonly RegionLine[]> {
+  const byPlace = new Map<string, RegionLine[]>();
+  for (const { provider, region, label, usdPerMonth, usdPerMachinePerMonth } of extras) {
+    const lines = byPlace.get(`${provider} ${region}`) ?? [];
+    byPlace.set(`${provider} ${region}`, lines);
+    const line = { kind: "extra", key: "", allowanceUsdPerMonth: undefined } as const;
+    if (usdPerMonth > 0) lines.push({ ...line, label, perMachine: false, usdPerMonth });
+    if (usdPerMachinePerMonth > 0)
+      lines.push({
+        ...line,
+        label: usdPerMonth > 0 ? `${label} (each machine)` : label,
+        perMachine: true,
+        usdPerMonth: usdPerMachinePerMonth,
+      });
+  }
+  return byPlace;
 }
 
 function isGlobal(line: WantedLine, provider: Supplier, need: WorkloadNeed): boolean {

@@ -5,18 +5,21 @@ import {
   type MixShare,
   microUsd,
   type OfferCost,
-  type Purchase,
   type Quote,
   type Rejection,
   usdFromMicro,
   type WorkloadNeed,
 } from "../model";
+import { purchaseAt } from "./candidate";
 import { type Candidate, carbonGrams, compareCandidates, riskLinesOf, visitCandidates } from "./candidates";
 import { chargeOf, type Fit, fitOf } from "./fit";
+import { isPaidByHour } from "./hours";
+import type { PaidShare } from "./load-profile";
 import { marketFor } from "./made-sizes";
 import { type Market, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
 import { quotedMicro } from "./quotes";
+import { scaleBounds } from "./scale-bounds";
 
 /** An offer that meets a need; `comparisonUsdPerMonth` is always set. */
 export interface Offer extends Choice {
@@ -30,12 +33,8 @@ export interface Offers {
   readonly rejections: readonly Rejection[];
 }
 
-function purchaseAt(index: number): Purchase {
-  return purchaseOrder[index] ?? "on-demand";
-}
-
 /** Machines by way of paying: one share for a candidate that pays in one way. */
-function sharesOf(candidate: Candidate): readonly MixShare[] {
+function sharesOf(candidate: Candidate): readonly PaidShare[] {
   const { region, count, position, purchaseIndex } = candidate;
   return (
     candidate.shares ?? [
@@ -46,20 +45,18 @@ function sharesOf(candidate: Candidate): readonly MixShare[] {
         micro: microUsd((region.usdPerMonth[purchaseIndex]?.[position] ?? Number.NaN) * count),
       },
     ]
-  ).map((share) => ({
-    purchase: purchaseAt(share.purchaseIndex),
-    count: share.count,
-    machineHoursPerMonth: share.machineHours,
-    usdPerMonth: usdFromMicro(share.micro),
-  }));
+  );
+}
+
+function mixShare({ purchaseIndex, count, machineHours, micro }: PaidShare): MixShare {
+  return { purchase: purchaseAt(purchaseIndex), count, machineHoursPerMonth: machineHours, usdPerMonth: usdFromMicro(micro) };
 }
 
 /** `Instance usage (Linux/UNIX, on-demand, m5.large x 3)`; hours where the machines do not run all month and are paid by the hour. */
 function usageLabel({ purchase, count, machineHoursPerMonth }: MixShare, size: string): string {
   const all = count * HOURS_PER_MONTH;
   const hours = (value: number) => Number(value.toFixed(1)).toLocaleString("en-US");
-  const isByHour = purchase === "on-demand" || purchase === "spot";
-  const part = isByHour && machineHoursPerMonth < all - 1e-6 ? `, ${hours(machineHoursPerMonth)} of ${hours(all)} h` : "";
+  const part = isPaidByHour(purchase) && machineHoursPerMonth < all - 1e-6 ? `, ${hours(machineHoursPerMonth)} of ${hours(all)} h` : "";
   return `Instance usage (Linux/UNIX, ${purchase}, ${size} x ${count}${part})`;
 }
 
@@ -67,7 +64,8 @@ function usageLabel({ purchase, count, machineHoursPerMonth }: MixShare, size: s
 export function choiceOf(candidate: Candidate, fit: Fit): Offer {
   const { region, size, count, quote } = candidate;
   if (quote !== undefined) return quotedChoice(candidate, quote, fit);
-  const shares = sharesOf(candidate);
+  const paid = sharesOf(candidate);
+  const shares = paid.map(mixShare);
   const costs: OfferCost[] = shares.map((share) => ({ label: usageLabel(share, size.type), usdPerMonth: share.usdPerMonth }));
   const unpriced: string[] = [];
   for (const line of chargeOf(fit, region, size.type).lines) {
@@ -81,6 +79,7 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
   }
   const paidMicro = costs.reduce((sum, cost) => sum + microUsd(cost.usdPerMonth), 0);
   const grams = carbonGrams(candidate, fit);
+  const bounds = scaleBounds(candidate, fit, paid, paidMicro);
   return {
     provider: region.provider,
     region: region.id,
@@ -98,6 +97,7 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
     riskUsdPerMonth: usdFromMicro(candidate.riskMicro),
     ...risksOf(candidate, fit),
     ...(Number.isNaN(grams) ? {} : { carbonKgPerMonth: grams / 1000 }),
+    ...(bounds === undefined ? {} : { bounds }),
     ...moveOf(candidate, fit),
   };
 }

@@ -1,8 +1,9 @@
-/** Offers of a need without a load profile: all machines run all month and are paid one way. */
+/** Offers of a need without a load profile: all machines run the same hours and are paid one way. */
 import type { InstanceSize } from "../catalog";
 import { HOURS_PER_MONTH } from "../model";
 import { type Candidate, purchaseAt, riskPlaceOf, type VisitCandidate } from "./candidate";
 import type { Fit } from "./fit";
+import { hoursOf, isPaidByHour, usdForHours } from "./hours";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
 import type { RegionCharge } from "./offer-cost";
@@ -18,6 +19,7 @@ interface Block {
 /** The parts of the market that fit. */
 function blocksOf(market: Market, fit: Fit, allowed: ((region: MarketRegion) => boolean) | undefined): readonly Block[] {
   const { need } = fit;
+  const monthFraction = hoursOf(need) / HOURS_PER_MONTH;
   // A hair less than the load: counts are worked out with a tolerance too.
   const vcpus = (need.vcpus / need.targetUtilisationFraction) * (1 - 1e-6);
   const memoryGib = (need.memoryGib / need.targetUtilisationFraction) * (1 - 1e-6);
@@ -33,7 +35,8 @@ function blocksOf(market: Market, fit: Fit, allowed: ((region: MarketRegion) => 
     for (let purchaseIndex = 0; purchaseIndex < purchaseOrder.length; purchaseIndex++) {
       if (fit.purchaseFails[purchaseIndex] !== 0) continue;
       const { usdPerVcpu, usdPerGib, usdPerMachine } = fit.sizeClass.cheapestIn(region, purchaseIndex);
-      const usd = Math.max(vcpus * usdPerVcpu, memoryGib * usdPerGib, leastCount * usdPerMachine);
+      const whole = Math.max(vcpus * usdPerVcpu, memoryGib * usdPerGib, leastCount * usdPerMachine);
+      const usd = isPaidByHour(purchaseAt(purchaseIndex)) ? whole * monthFraction : whole;
       // Nothing is sold that way where the least price is not finite.
       if (Number.isFinite(usd)) blocks.push({ region, purchaseIndex, leastMicro: Math.floor(usd * 1e6 - 1) + besides });
     }
@@ -52,7 +55,8 @@ export function visitPlain(
 ): void {
   const { need, context, moves } = fit;
   const { weights } = context;
-  const hoursPerMonth = HOURS_PER_MONTH;
+  const hoursPerMonth = hoursOf(need);
+  const isStopped = hoursPerMonth !== HOURS_PER_MONTH;
   let limitMicro = Number.POSITIVE_INFINITY;
   const at = {
     region: undefined as unknown as MarketRegion,
@@ -64,6 +68,7 @@ export function visitPlain(
     risk: 0,
     objective: 0,
     isSpot: false,
+    machines: 0,
   };
   const make = (): Candidate => ({
     region: at.region,
@@ -77,7 +82,18 @@ export function visitPlain(
     objectiveMicro: at.objective,
     variant: 0,
     spotVcpus: at.isSpot ? at.count * at.size.vcpus : 0,
+    ...(isStopped ? stopped() : {}),
   });
+  /** What is paid for and runs, where that is not all month. */
+  const stopped = (): Pick<Candidate, "shares" | "onDemand"> => {
+    const { purchaseIndex, count, size, machines } = at;
+    const machineHours = count * hoursPerMonth;
+    const isOnDemand = purchaseAt(purchaseIndex) === "on-demand";
+    return {
+      shares: [{ purchaseIndex, count, machineHours, micro: machines }],
+      onDemand: isOnDemand ? { vcpuHours: machineHours * size.vcpus, micro: machines } : { vcpuHours: 0, micro: 0 },
+    };
+  };
   const blocks = blocksOf(market, fit, allowed);
   // What the most promising part holds rules most of the others out: only the rest is put in order.
   const first = blocks.reduce<Block | undefined>(
@@ -88,6 +104,11 @@ export function visitPlain(
   for (const block of blocks.filter((one) => one !== first && one.leastMicro <= limitMicro).sort(byLeast)) {
     if (block.leastMicro > limitMicro) break;
     visitBlock(block);
+  }
+
+  function stoppedUsd(region: MarketRegion, position: number, purchaseIndex: number): number {
+    const discount = market.book.sustainedUseDiscountFraction(region.provider, region.names[position] as string);
+    return usdForHours(region.usdPerMonth[purchaseIndex]?.[position] as number, hoursPerMonth, purchaseAt(purchaseIndex), discount);
   }
 
   function visitBlock({ region, purchaseIndex }: Block): void {
@@ -114,7 +135,7 @@ export function visitPlain(
       const position = positions[nth] as number;
       const sizeAt = sizeIndex[position] as number;
       if (fails[sizeAt] !== 0) continue;
-      const usd = prices[position] as number;
+      const usd = isStopped ? stoppedUsd(region, position, purchaseIndex) : (prices[position] as number);
       const count = counts[sizeAt] as number;
       const machines = Math.round(usd * count * 1e6);
       // Also false, and so passed over, where there is no price.
@@ -133,6 +154,7 @@ export function visitPlain(
       at.size = size;
       at.count = count;
       at.compared = compared;
+      at.machines = machines;
       at.risk = flatRisk + interruption;
       at.objective = objective;
       limitMicro = visit(make, objective, compared, region, size, count, purchaseIndex);

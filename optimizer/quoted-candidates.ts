@@ -1,7 +1,7 @@
 /** Offers of a need that are priced before the placement. */
-import { HOURS_PER_MONTH } from "../model";
 import { type Candidate, purchaseAt, QUOTED, quotedRiskPlace, type VisitCandidate } from "./candidate";
 import type { Fit } from "./fit";
+import { hoursOf } from "./hours";
 import type { MarketRegion } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
 import { riskLines, weightedMicro } from "./risk";
@@ -18,7 +18,7 @@ export function visitQuoted(
   for (const offer of fit.quoted) {
     const { quote, region, size, purchaseIndex, comparedMicro } = offer;
     if (offer.fails !== 0 || comparedMicro > limitMicro || (allowed !== undefined && !allowed(region))) continue;
-    const paid = [{ purchase: purchaseAt(purchaseIndex), machineHours: quote.count * HOURS_PER_MONTH }];
+    const paid = [{ purchase: purchaseAt(purchaseIndex), machineHours: quote.count * hoursOf(need) }];
     const lines = riskLines(need, context, quotedRiskPlace(region, quote), paid);
     const moved = countedMicro(moves, moveOnceMicro(moves, region, size.type, quote.form));
     const objective = comparedMicro + Math.round(riskWeight * weightedMicro(lines, context.weights)) + moved;

@@ -11,6 +11,7 @@ import {
   type WorkloadNeed,
 } from "../model";
 import type { FitContext } from "./fit-context";
+import { hoursOf } from "./hours";
 
 /**
  * Published monthly availability of one machine and of machines spread over zones, as fractions.
@@ -48,7 +49,7 @@ export function downtimeUsd(need: WorkloadNeed, place: RiskPlace, { part, leastA
   const available = place.availabilityFraction ?? (isProvider(place.provider) ? availabilityFraction[place.provider][zones] : Number.NaN);
   const unavailable = 1 - available;
   // Offers of a site that promises nothing are passed over where an hour down costs money.
-  const whole = need.downtimeCostUsdPerHour === 0 ? 0 : unavailable * HOURS_PER_MONTH * need.downtimeCostUsdPerHour;
+  const whole = need.downtimeCostUsdPerHour === 0 ? 0 : unavailable * hoursOf(need) * need.downtimeCostUsdPerHour;
   if (part === undefined) return whole;
   if (!part.survivesLossOfOne) return whole / part.of;
   const worst = 1 - Math.min(leastAvailableFraction ?? 1, ...providers.map((one) => availabilityFraction[one][zones]));

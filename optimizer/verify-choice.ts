@@ -2,7 +2,8 @@
 import type { PriceBook, Region } from "../catalog";
 import type { Choice, PlaceSet, PortfolioNeed, Purchase } from "../model";
 import { largestDiskOf } from "./offer-cost";
-import { differ, expectedLines, HOURS, LINE_USD } from "./verify-cost";
+import { checkBounds } from "./verify-bounds";
+import { differ, expectedLines, HOURS, LINE_USD, runningHours } from "./verify-cost";
 import { checkMix } from "./verify-mix";
 import type { Unit } from "./verify-part";
 import { checkQuote, quotesOf } from "./verify-quoted";
@@ -60,7 +61,8 @@ export function checkChoice(
   else if (count > least && carries(count - 1)) wrong.push(`${count} machines where ${count - 1} carry the load`);
   // What follows would say the same again, in figures.
   if (wrong.length > 0) return wrong;
-  return [...checkMoney(choice, unit, portfolio, book, perHour, isPinned), ...checkRest(choice, unit, portfolio, book)];
+  const money = checkMoney(choice, unit, portfolio, book, perHour, isPinned);
+  return [...money, ...checkBounds(choice, unit, book), ...checkRest(choice, unit, portfolio, book)];
 }
 
 /** What is wrong with where a choice lies. */
@@ -109,7 +111,9 @@ function checkMoney(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: 
   let machines: number;
   if (need.loadProfile === undefined) {
     const discount = choice.purchase === "on-demand" ? book.sustainedUseDiscountFraction(provider, choice.size) : 0;
-    machines = perHour * (1 - discount) * HOURS * count;
+    const byHour = choice.purchase === "on-demand" || choice.purchase === "spot";
+    const hours = byHour ? runningHours(need) : HOURS;
+    machines = perHour * (hours === HOURS ? 1 - discount : 1) * hours * count;
   } else {
     const weights = portfolio.riskWeights ?? {};
     const checked = checkMix(

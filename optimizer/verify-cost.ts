@@ -29,6 +29,11 @@ export interface ExpectedLine {
   readonly highestUsd: number;
 }
 
+/** Hours that machines of a need run a month. */
+export function runningHours({ hoursPerMonth }: WorkloadNeed): number {
+  return hoursPerMonth === undefined ? HOURS : hoursPerMonth;
+}
+
 type Part = "boot" | "data" | "balancer" | "address" | "egress";
 
 /** The lines that a workload's realised resources pay in a region. */
@@ -45,11 +50,15 @@ export function expectedLines(
   if (need.loadBalancer) parts.push("balancer");
   if (need.loadBalancer && (provider === "aws" || provider === "azure")) parts.push("address");
   if (need.internetEgressGibPerMonth > 0) parts.push("egress");
-  return parts.map((part) => {
+  const extras = (need.extras ?? [])
+    .filter((extra) => extra.provider === provider && extra.region === region)
+    .map((extra) => ({ usd: extra.usdPerMonth + extra.usdPerMachinePerMonth * count, highestUsd: 0 }));
+  const lines = parts.map((part) => {
     const times = part === "boot" || part === "data" ? count : 1;
     const usd = partUsd(part, need, provider, region, size, book);
     return { usd: usd === undefined ? undefined : usd * times, highestUsd: usd === undefined ? highestUsd(part, need, book) * times : 0 };
   });
+  return [...lines, ...extras];
 }
 
 /** The clouds, and who an offers file adds. */

@@ -4,7 +4,7 @@
  */
 import type { PriceBook } from "../catalog";
 import type { Choice, Purchase, WorkloadNeed } from "../model";
-import { HOURS } from "./verify-cost";
+import { HOURS, runningHours } from "./verify-cost";
 
 export interface MixFacts {
   readonly choice: Choice;
@@ -25,8 +25,8 @@ export function hoursOfMachines(need: WorkloadNeed, vcpus: number, memoryGib: nu
   const most = Math.max(...steps.map(({ machines }) => machines));
   return Array.from({ length: most }, (_, index) =>
     steps.every(({ machines }) => machines > index)
-      ? HOURS
-      : HOURS * steps.reduce((sum, { timeFraction, machines }) => sum + (machines > index ? timeFraction : 0), 0),
+      ? runningHours(need)
+      : runningHours(need) * steps.reduce((sum, { timeFraction, machines }) => sum + (machines > index ? timeFraction : 0), 0),
   );
 }
 

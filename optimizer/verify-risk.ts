@@ -2,7 +2,7 @@
 import { gridGramsPerKwh, machinePowerOf, type PriceBook } from "../catalog";
 import { type Choice, isProvider, type OfferRisk, type PortfolioNeed, type Purchase } from "../model";
 import { ASSUMED_SPOT_INTERRUPTIONS_PER_MONTH, availabilityFraction } from "./risk";
-import { flowAllowanceUsd, flowUsd, HOURS } from "./verify-cost";
+import { flowAllowanceUsd, flowUsd, HOURS, runningHours } from "./verify-cost";
 import { hoursOfMachines } from "./verify-mix";
 import type { Unit } from "./verify-part";
 
@@ -13,7 +13,7 @@ export function hoursByPurchase(choice: Choice, unit: Unit): ReadonlyMap<Purchas
   if (choice.mix !== undefined) return new Map(choice.mix.map(({ purchase, machineHoursPerMonth }) => [purchase, machineHoursPerMonth]));
   const hours =
     unit.need.loadProfile === undefined || choice.form !== undefined
-      ? choice.count * HOURS
+      ? choice.count * runningHours(unit.need)
       : hoursOfMachines(unit.need, choice.vcpusPerMachine, choice.memoryGibPerMachine).reduce((sum, one) => sum + one, 0);
   return new Map([[choice.purchase, hours]]);
 }
@@ -53,7 +53,8 @@ function hoursDown({ provider, region }: Choice, { need, workload, parts }: Unit
   if (need.downtimeCostUsdPerHour === 0) return 0;
   const key = zones >= 2 ? "severalZones" : "singleMachine";
   const stated = (supplier: string, id: string) => book.offers?.availabilityFraction(supplier, id);
-  const down = HOURS * (1 - (isProvider(provider) ? availabilityFraction[provider][key] : (stated(provider, region) ?? Number.NaN)));
+  const down =
+    runningHours(need) * (1 - (isProvider(provider) ? availabilityFraction[provider][key] : (stated(provider, region) ?? Number.NaN)));
   if (parts === 1) return down;
   if (workload.split?.survivesLossOfOne !== true) return down / parts;
   // Two parts down at once: the other one of each pair is taken to be at the least available provider.
@@ -73,7 +74,10 @@ export function expectedCarbonKg(choice: Choice, unit: Unit, book: PriceBook): n
     return undefined;
   const machineHours = [...hoursByPurchase(choice, unit).values()].reduce((sum, one) => sum + one, 0);
   const profile = unit.need.loadProfile ?? [{ timeFraction: 1, loadFraction: 1 }];
-  const busyVcpuHours = profile.reduce((sum, step) => sum + step.timeFraction * step.loadFraction * HOURS * unit.loadVcpus, 0);
+  const busyVcpuHours = profile.reduce(
+    (sum, step) => sum + step.timeFraction * step.loadFraction * runningHours(unit.need) * unit.loadVcpus,
+    0,
+  );
   const wattHours =
     machineHours * size.vcpus * power.idleWattsPerVcpu +
     machineHours * size.memoryGib * power.wattsPerGib +

@@ -187,7 +187,7 @@ test("a check of a plan finds quotes that were changed", () => {
   const changed = (placement: object): Plan => ({ ...plan, placements: plan.placements.map((one) => ({ ...one, ...placement })) });
   expect(verify(changed({ form: "aurora" }), need, book)[0]).toBe("db: nothing is quoted as aurora db.r1 in aws-eu at these prices");
   const { form: _, ...machines } = plan.placements[0] as object & { form?: string };
-  expect(verify({ ...plan, placements: [machines] } as Plan, need, book)[0]).toBe("db: plain machines are not asked for");
+  expect(verify({ ...plan, placements: [machines] } as unknown as Plan, need, book)[0]).toBe("db: plain machines are not asked for");
   expect(verify(plan, portfolio([database([quote({ zones: 1 })], { zones: 2, maxCount: 4 })]), book)[0]).toBe(
     "db: it spreads over 1 zones, 2 needed",
   );

@@ -55,6 +55,7 @@ export function objectiveOfPicks(need: PortfolioNeed, book: PriceBook, picks: re
         one.provider === pick?.provider &&
         one.region === pick.region &&
         one.size === pick.size &&
+        one.form === pick.form &&
         one.purchase === pick.purchase &&
         one.count === pick.count &&
         mixOf(one) === mixOf(pick),
@@ -133,6 +134,7 @@ function areLimitsMet(need: PortfolioNeed, book: PriceBook, items: readonly Item
     let vcpus = 0;
     for (const one of chosen) {
       const counts =
+        one.form === undefined &&
         one.provider === quota.provider &&
         (quota.region === undefined || one.region === quota.region) &&
         (quota.family === undefined || one.family === quota.family);

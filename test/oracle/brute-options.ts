@@ -11,6 +11,7 @@ const payings: readonly Purchase[] = ["on-demand", "reserved-1y", "reserved-3y",
 export interface Pick {
   readonly provider: Supplier;
   readonly region: string;
+  readonly form?: string;
   readonly size: string;
   readonly purchase: Purchase;
   readonly count: number;
@@ -71,11 +72,12 @@ interface Paying {
 }
 
 export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook): Option[] {
-  const found: Option[] = [];
+  const found: Option[] = quotedOptions(item, portfolio, book);
   const { need, workload } = item;
+  if (need.offered?.only) return found;
   for (const provider of sellers(book)) {
     for (const region of book.regions(provider)) {
-      if (!mayLie(need, region)) continue;
+      if (!mayLie(need, region) || (need.zones > 1 && (region.zones ?? 0) < need.zones)) continue;
       if (need.downtimeCostUsdPerHour > 0 && !isProvider(provider) && book.offers?.availabilityFraction(provider, region.id) === undefined)
         continue;
       for (const type of [...book.sizesIn(provider, region.id), ...madeFor(need, book, provider, region.id)]) {
@@ -119,6 +121,36 @@ export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook)
   return found;
 }
 
+/** What is bought ready-made: any quote that meets the need, whatever its capacity. */
+function quotedOptions(item: Item, portfolio: PortfolioNeed, book: PriceBook): Option[] {
+  const { need, workload } = item;
+  return (need.offered?.quotes ?? []).flatMap((quote): Option[] => {
+    const { provider, region: id, form, size, purchase, count, family } = quote;
+    const region = book.region(provider, id);
+    if (region === undefined || !mayLie(need, region) || !need.purchases.includes(purchase) || quote.zones < need.zones) return [];
+    if (purchase === "spot" && (!need.interruptible || (need.maxSpotFraction ?? 1) < 1)) return [];
+    if (portfolio.maxCarbonKgPerMonth !== undefined) return [];
+    const paid = quote.costs.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
+    const vcpus = count * quote.vcpusPerMachine;
+    const hours = count * (need.hoursPerMonth ?? HOURS);
+    const spread: Item = { ...item, need: { ...need, zones: Math.max(need.zones, quote.zones) } };
+    return [
+      {
+        ...{ provider, region: id, form, size, purchase, count, family, vcpus },
+        vcpusPerMachine: quote.vcpusPerMachine,
+        memoryGibPerMachine: quote.memoryGibPerMachine,
+        comparedUsd: Math.max(paid, quote.comparisonUsdPerMonth ?? 0),
+        riskUsd: riskOf(spread, portfolio, book, region, size, [{ purchase, hours, count, usd: paid }]),
+        moveUsd: moveOf(item, book, provider, id, size, form) / (workload.moving?.horizonMonths ?? 1),
+        spotVcpus: purchase === "spot" ? vcpus : 0,
+        carbonKg: Number.NaN,
+        onDemandVcpuHours: 0,
+        onDemandUsd: 0,
+      },
+    ];
+  });
+}
+
 /** Every machine that offers by the unit may make, for every number of machines. */
 function madeFor(need: WorkloadNeed, book: PriceBook, provider: Supplier, region: string): string[] {
   const names = new Set<string>();
@@ -147,7 +179,7 @@ function mayLie(need: WorkloadNeed, region: Region): boolean {
     (providers.length === 0 || providers.includes(region.provider)) &&
     (regions.length === 0 || regions.includes(region.id)) &&
     lies(jurisdictions);
-  return allows(need) && (need.within ?? []).every(allows) && (need.zones <= 1 || (region.zones ?? 0) >= need.zones);
+  return allows(need) && (need.within ?? []).every(allows);
 }
 
 function isSuitable(need: WorkloadNeed, size: InstanceSize): boolean {
@@ -193,7 +225,7 @@ function paymentsOf(
   const needed = steps.map((step) => ({ time: step.timeFraction, machines: machinesFor(need, size, step.loadFraction) }));
   const hours = Array.from({ length: machines }, (_, index) => {
     const share = needed.reduce((sum, step) => sum + (step.machines > index ? step.time : 0), 0);
-    return share > 1 - 1e-9 ? HOURS : share * HOURS;
+    return (share > 1 - 1e-9 ? 1 : share) * (need.hoursPerMonth ?? HOURS);
   });
   const pay = (assigned: readonly Purchase[]): Paying[] =>
     payings.flatMap((purchase) => {
@@ -279,7 +311,7 @@ function riskOf(item: Item, portfolio: PortfolioNeed, book: PriceBook, region: R
   return (
     portfolio.riskWeight *
     ((weights.interruption ?? 1) * interruptions * need.interruptionCostUsd +
-      (weights.downtime ?? 1) * share * unavailable * HOURS * need.downtimeCostUsdPerHour +
+      (weights.downtime ?? 1) * share * unavailable * (need.hoursPerMonth ?? HOURS) * need.downtimeCostUsdPerHour +
       (weights.security ?? 1) * security)
   );
 }
@@ -293,17 +325,17 @@ function carbonOf(item: Item, region: Region, size: InstanceSize, machineHours: 
     0,
   );
   const watts = size.vcpus * idleWattsPerVcpu + size.memoryGib * wattsPerGib;
-  const busy = HOURS * load * (item.workload.vcpus / item.parts) * (fullWattsPerVcpu - idleWattsPerVcpu);
+  const busy = (item.need.hoursPerMonth ?? HOURS) * load * (item.workload.vcpus / item.parts) * (fullWattsPerVcpu - idleWattsPerVcpu);
   const kg = ((machineHours * watts + busy) / 1000) * powerUsageEffectiveness * (grid / 1000);
   return Math.round(kg * 1000) / 1000;
 }
 
 /** Once-only cost of a move. */
-function moveOf({ workload, parts }: Item, book: PriceBook, provider: Supplier, region: string, type: string): number {
+function moveOf({ workload, parts }: Item, book: PriceBook, provider: Supplier, region: string, type: string, form?: string): number {
   const { current, moving } = workload;
   if (current === undefined || moving === undefined) return 0;
   const stays = current.provider === provider && current.region === region;
-  if (stays && current.size === type) return 0;
+  if (stays && current.size === type && current.form === form) return 0;
   const at = (purchase: Purchase) => book.instancePrice(current.provider, current.region, current.size, purchase)?.usdPerHour || undefined;
   const perHour = at(current.purchase) ?? at("on-demand");
   const overlap = moving.overlapHours === 0 ? 0 : ((perHour ?? Number.NaN) * moving.overlapHours * current.count) / parts;

@@ -51,6 +51,8 @@ export function besidesUsd(
   if (need.internetEgressGibPerMonth > 0)
     kinds.push((at, where) => times(one(at, where, "egress.internet"), need.internetEgressGibPerMonth));
   let sum = 0;
+  for (const extra of need.extras ?? [])
+    if (extra.provider === provider && extra.region === region) sum += extra.usdPerMonth + count * extra.usdPerMachinePerMonth;
   for (const kind of kinds) {
     const highest = Math.max(
       ...sellers(book).flatMap((at) =>

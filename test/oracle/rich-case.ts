@@ -1,5 +1,5 @@
 import type { PriceBook } from "../../catalog";
-import { cloudOf, type LoadStep, type PortfolioNeed, type Purchase, type SecurityRisk, type WorkloadNeed } from "../../model";
+import { cloudOf, type LoadStep, type PortfolioNeed, type Purchase, type Quote, type SecurityRisk, type WorkloadNeed } from "../../model";
 import { seededNumbers } from "../../optimizer/seeded";
 import { type TinyBook, tinyBook } from "../support/tiny-book";
 import { bruteForce, countCombinations, type Optimum } from "./brute-force";
@@ -23,6 +23,9 @@ export const kinds = [
   "riskWeights",
   "concentration",
   "pools",
+  "quotes",
+  "extras",
+  "hours",
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -169,6 +172,16 @@ function enriched(base: RandomCase, random: () => number): RichCase {
       teamBudgets: [{ team: "red", usdPerMonth: pick([150, 400, 700, 1000]) }],
     };
   }
+  if (chosen.has("quotes")) each(() => ({ offered: { quotes: quotes(tiny), only: chance(0.3) } }));
+  if (chosen.has("extras"))
+    each(() => ({
+      extras: tiny.regions.flatMap(({ provider, id }) =>
+        chance(0.7)
+          ? [{ provider, region: id, label: "Backups", usdPerMonth: pick([0, 5, 60]), usdPerMachinePerMonth: pick([0, 7, 20]) }]
+          : [],
+      ),
+    }));
+  if (chosen.has("hours")) each(() => ({ hoursPerMonth: pick([100, 365, 730]) }), 0.9);
   if (names.length > 1) {
     if (chosen.has("differentRegion")) need = { ...need, differentRegion: [group()] };
     if (chosen.has("differentZone")) need = { ...need, differentZone: [group()] };
@@ -222,6 +235,32 @@ function enriched(base: RandomCase, random: () => number): RichCase {
     };
   }
   return { need, tiny, book: tinyBook(tiny), random, kinds: [...chosen].sort() };
+
+  /** A few quotes, each of a form of its own; some name a size of the market, some lie nowhere. */
+  function quotes(of: TinyBook): readonly Quote[] {
+    return Array.from({ length: 1 + below(4) }, (_, index): Quote => {
+      const region = pick(of.regions);
+      const size = chance(0.3) ? pick(of.sizes).type : "2 vCPU";
+      const usd = pick([40, 120, 120, 300, 500]);
+      return {
+        provider: region.provider,
+        region: chance(0.05) ? "nowhere" : region.id,
+        form: `form-${index}`,
+        ...{
+          size,
+          family: pick(["m", "c"]),
+          count: 1 + below(3),
+          purchase: pick(["on-demand", "on-demand", "spot", "reserved-1y"] as const),
+        },
+        ...{ vcpusPerMachine: pick([0, 2, 8]), memoryGibPerMachine: pick([0, 8]), zones: pick([1, 2, 3]) },
+        costs: [
+          { label: "Instances", usdPerMonth: usd },
+          { label: "Storage", usdPerMonth: pick([0, 12.5]) },
+        ],
+        ...(chance(0.2) ? { unpriced: ["Backups (no price)"], comparisonUsdPerMonth: usd * 1.5 } : {}),
+      };
+    });
+  }
 }
 
 function hasOldPrice({ current, moving }: WorkloadNeed, tiny: TinyBook): boolean {
@@ -241,6 +280,8 @@ export function shuffledRich(one: RichCase, shuffledBase: (of: RandomCase) => { 
     workloads: need.workloads.map((workload) => ({
       ...workload,
       ...(workload.within === undefined ? {} : { within: some(workload.within) }),
+      ...(workload.offered === undefined ? {} : { offered: { ...workload.offered, quotes: shuffled(workload.offered.quotes, random) } }),
+      ...(workload.extras === undefined ? {} : { extras: shuffled(workload.extras, random) }),
       ...(workload.loadProfile === undefined ? {} : { loadProfile: some(workload.loadProfile) }),
     })),
   };
