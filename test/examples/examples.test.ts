@@ -9,8 +9,10 @@ import { repositoryRoot, runCli } from "../support/cli";
 /** Goldens do not change with the calendar: the age of the price book is judged as of this day. */
 const AS_OF = "2026-11-01";
 const golden = (example: string) => join(repositoryRoot, "test", "golden", `${example}.txt`);
+/** Programs in other languages than Node's run under the real engine only: test/components/provider. */
+const isOfNode = (file: string) => existsSync(file) && /^runtime: nodejs$/m.test(readFileSync(file, "utf8"));
 const examples = readdirSync(join(repositoryRoot, "examples")).filter((name) =>
-  existsSync(join(repositoryRoot, "examples", name, "Pulumi.yaml")),
+  isOfNode(join(repositoryRoot, "examples", name, "Pulumi.yaml")),
 );
 
 let folder: string;
