@@ -19,6 +19,7 @@ export type { PortfolioArgs, PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "
 export { Service } from "./service";
 export type {
   CertificateArgs,
+  ContainerArgs,
   ImageArgs,
   LoadBalancerArgs,
   NetworkArgs,

@@ -132,6 +132,7 @@ function isSetup(path: Path): boolean {
   if (field === "listensOn") return false;
   if (field === "restoreFrom") return key === "snapshot" || key === "instance";
   if (field === "loadBalancer") return key === "certificate" && path.length > 2;
+  if (field === "container") return key === "image";
   if (field === "network") return path.length > 2;
   if (field === "environment" || field === "tags") return path.length > 1;
   if (field === "image") return true;

@@ -3,6 +3,7 @@ import type { PriceBook } from "../catalog";
 import { type Placement, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
 import { openSites } from "./open-sites";
 import { type Alone, noGroups, placeAlone } from "./placed-alone";
+import { plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
@@ -23,8 +24,8 @@ export class PlacedService {
 }
 
 /**
- * Replicated machines, with a load balancer and autoscaling, on the provider, region and size that cost least for what
- * is needed. Alone it places itself; the workloads of a `Portfolio` are placed together.
+ * Replicated machines, or containers without machines, with a load balancer and autoscaling, on the provider, region
+ * and size that cost least for what is needed. Alone it places itself; the workloads of a `Portfolio` are placed together.
  *
  * Its inputs in the stack are `need` (with every default filled in) and `placement`; its outputs `endpoint`,
  * `placement` and, where it placed itself, `plan` and `placements`.
@@ -41,26 +42,43 @@ export class Service extends pulumi.ComponentResource {
     const alone =
       args instanceof PlacedService ? undefined : { ...placeAlone(`Service "${name}"`, name, args, "service"), setup: setupOf(args) };
     const { need, placement, setup } = alone ?? (args as PlacedService);
-    super("costwright:index:Service", name, { ...setup, need, placement }, opts);
+    const quoted = quotedBlueprint(need, placement, (alone ?? (args as PlacedService)).book);
+    const resourceName =
+      alone === undefined && (args as PlacedService).portfolio !== ""
+        ? workloadName((args as PlacedService).portfolio, need.name)
+        : workloadName(name);
+    const usage = quoted === undefined ? {} : { usage: plannedUsage(resourceName, quoted.blueprint) };
+    super("costwright:index:Service", name, { ...setup, need: statedNeed(need), placement, ...usage }, opts);
     this.need = need;
     this.placement = placement;
     const placed = alone === undefined ? (args as PlacedService) : this.asPlaced(name, alone);
     const loadBalancer = loadBalancerOf(setup.loadBalancer);
-    const architecture = placed.book.size(placement.provider, placement.size)?.architecture ?? need.architectures[0] ?? "x86_64";
-    const tags = { ...placed.tags, "costwright:workload": need.name, ...setup.tags };
-    const realised = placed.site.realise({
+    const shared = {
       workload: need.name,
-      name: placed.portfolio === "" ? workloadName(name) : workloadName(placed.portfolio, need.name),
+      name: resourceName,
       need,
       placement,
-      architecture,
-      loadBalancer,
-      ports: setup.listensOn ?? [loadBalancer?.machinePort ?? 8080],
       callers: placed.callers,
-      setup,
-      tags,
+      tags: { ...placed.tags, "costwright:workload": need.name, ...setup.tags },
       parent: this,
-    });
+    };
+    const ports = setup.listensOn ?? [loadBalancer?.machinePort ?? 8080];
+    const { container, environment, network } = setup;
+    const realised =
+      quoted !== undefined && container !== undefined
+        ? placed.site.realiseKind({
+            ...shared,
+            ...quoted,
+            setup: environment === undefined ? {} : { environment },
+            service: { container, loadBalancer, ports, network },
+          })
+        : placed.site.realise({
+            ...shared,
+            architecture: placed.book.size(placement.provider, placement.size)?.architecture ?? need.architectures[0] ?? "x86_64",
+            loadBalancer,
+            ports,
+            setup,
+          });
     this.endpoint = realised.endpoint;
     for (const { purchase, count } of placement.mix ?? [placement]) {
       if (purchaseTerms(purchase).termMonths === 0) continue;
@@ -79,7 +97,7 @@ export class Service extends pulumi.ComponentResource {
 
 /** The set-up fields of a workload's arguments, outputs and all. */
 export function setupOf(args: WorkloadSetupArgs): WorkloadSetupArgs {
-  const { loadBalancer, listensOn, image, userData, environment, sshPublicKey, network, tags } = args;
-  const setup = { loadBalancer, listensOn, image, userData, environment, sshPublicKey, network, tags };
+  const { loadBalancer, listensOn, container, image, userData, environment, sshPublicKey, network, tags } = args;
+  const setup = { loadBalancer, listensOn, container, image, userData, environment, sshPublicKey, network, tags };
   return Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== undefined));
 }

@@ -173,12 +173,30 @@ export interface NetworkArgs {
   readonly gcp?: { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> };
 }
 
+/** A service as a container image. */
+export interface ContainerArgs {
+  /** The image, with its registry and tag or digest. It may be an output. */
+  readonly image: pulumi.Input<string>;
+  /** vCPUs that one replica is given where it runs without machines of its own. Default: 1. */
+  readonly vcpus?: number;
+  /** Memory that one replica is given where it runs without machines of its own, in GiB. Default: 2. */
+  readonly memoryGib?: number;
+  /** Command of the container. Default: the image's own. */
+  readonly command?: readonly string[];
+}
+
 /** How a workload is set up once it has its place. These fields may be outputs of other resources, except where they say otherwise. */
 export interface WorkloadSetupArgs {
   /** A load balancer in front: true, or its details; they may not be outputs, except the certificate. Default: false. */
   readonly loadBalancer?: boolean | LoadBalancerArgs;
   /** Ports on which workloads of the portfolio that talk to this one reach its machines. Default: the load balancer's `machinePort`, or 8080. May not be outputs. */
   readonly listensOn?: readonly number[];
+  /**
+   * The service as a container image: with it the plan may run it without machines of its own (Fargate, Container Apps,
+   * Cloud Run) where that costs less; machines that are chosen all the same run it with Docker, and must be able to
+   * reach its registry. May not be an output, except its image.
+   */
+  readonly container?: ContainerArgs;
   /** Machine image per provider. */
   readonly image?: ImageArgs;
   /** cloud-init user data, run at the first boot of each machine: a script that starts with `#!`, or `#cloud-config`. Not for secrets. */

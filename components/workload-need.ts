@@ -1,14 +1,17 @@
+import { quotesOf } from "../blueprint";
 import type { PriceBook } from "../catalog";
-import type { PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
+import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
 import { loadProblems } from "./load-problems";
 import { narrowest, type PlaceArgs, type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
 import type { LoadBalancerArgs, PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
 export const DEFAULT_TARGET_UTILISATION_FRACTION = 0.7;
+const DEFAULT_REPLICA_VCPUS = 1;
+const DEFAULT_REPLICA_GIB = 2;
 
 /** The plain part of a workload's arguments, after its shape was checked. */
-export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network">;
+export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network" | "container">;
 
 /** What the fields of one workload say together that none of them says alone, and the regions they name. */
 export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBook): Problem[] {
@@ -60,7 +63,7 @@ export function workloadNeed(
   const zones = args.zones ?? Math.min(interruptible ? 1 : 2, mostZones);
   const minCount = args.minCount ?? Math.min(zones, args.maxCount ?? zones);
   const purchases: readonly Purchase[] = args.purchases ?? (interruptible ? ["on-demand", "spot"] : ["on-demand"]);
-  return {
+  const need: WorkloadNeed = {
     name,
     vcpus: args.vcpus,
     memoryGib: args.memoryGib,
@@ -83,6 +86,25 @@ export function workloadNeed(
     downtimeCostUsdPerHour: args.downtimeCostUsdPerHour ?? 0,
     internetEgressGibPerMonth: args.internetEgressGibPerMonth ?? 0,
     ...optionalFields(args, [...(portfolio.within ?? []), ...(args.within ?? [])]),
+  };
+  const asKind = containerNeed(args, need);
+  return asKind === undefined ? need : { ...need, asKind, offered: { quotes: quotesOf(asKind, need, book), only: false } };
+}
+
+/** What a service needs to run without machines of its own; undefined where it is no container, or only machines will do. */
+function containerNeed({ container }: PlainWorkload, need: WorkloadNeed): ContainerNeed | undefined {
+  const needsMachines =
+    need.gpusPerMachine > 0 ||
+    need.storageGibPerMachine > 0 ||
+    need.loadProfile !== undefined ||
+    need.minNetworkMbpsPerMachine !== undefined;
+  if (container === undefined || needsMachines) return undefined;
+  return {
+    kind: "service",
+    vcpusPerReplica: Math.max(container.vcpus ?? DEFAULT_REPLICA_VCPUS, need.minVcpusPerMachine ?? 0),
+    memoryGibPerReplica: Math.max(container.memoryGib ?? DEFAULT_REPLICA_GIB, need.minMemoryGibPerMachine ?? 0),
+    architectures: need.architectures,
+    loadBalancer: need.loadBalancer,
   };
 }
 

@@ -37,6 +37,7 @@ import {
 } from "./schema";
 import type {
   CertificateArgs,
+  ContainerArgs,
   ImageArgs,
   LoadBalancerArgs,
   LoadStepArgs,
@@ -99,6 +100,10 @@ const loadBalancer: Properties<LoadBalancerArgs> = {
 const setup: Properties<WorkloadSetupArgs> = {
   loadBalancer: { type: ["boolean", "object"], properties: loadBalancer, additionalProperties: false },
   listensOn: listOf(integer(1, 65_535)),
+  container: closed<ContainerArgs>(
+    { image: text, vcpus: aboveZero(64), memoryGib: aboveZero(512), command: { type: "array", items: text } },
+    ["image"],
+  ),
   image: closed<ImageArgs>({ aws: text, azure: text, gcp: text }),
   userData: { type: "string", maxLength: 16_384 },
   environment: { ...mapOf({ type: "string", maxLength: 4096 }), propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" } },
@@ -188,6 +193,6 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
 );
 
 /** Fields that decide the placement: they can never be outputs of other resources. */
-export const needFields: readonly string[] = [...Object.keys(need), "loadBalancer", "riskWeight", "talksTo"];
+export const needFields: readonly string[] = [...Object.keys(need), "loadBalancer", "container", "riskWeight", "talksTo"];
 /** Fields that may hold outputs. */
 export const setupFields: readonly string[] = Object.keys(setup);

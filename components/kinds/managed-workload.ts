@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Blueprint, blueprintOf } from "../../blueprint";
 import type { PriceBook } from "../../catalog";
 import type { Placement, WorkloadKind, WorkloadNeed } from "../../model";
 import { openSites } from "../open-sites";
 import { noGroups, placeAlone } from "../placed-alone";
+import { plannedUsage, quotedBlueprint, statedNeed } from "../planned-usage";
 import { workloadName } from "../realise/names";
-import { partName, type Site, type Tags } from "../realise/site";
+import type { Site, Tags } from "../realise/site";
 import type { KindArgs, KindSetupArgs } from "./kind-args";
 
 /** A workload that a portfolio has already placed. Not for users: a portfolio makes these itself. */
@@ -53,11 +53,11 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
     const { need, placement, book } = alone ?? (args as PlacedManaged);
     const portfolio = args instanceof PlacedManaged ? args.portfolio : "";
     const resourceName = portfolio === "" ? workloadName(name) : workloadName(portfolio, need.name);
-    const { asKind, offered: _quotes, ...declared } = need;
-    if (asKind === undefined || placement.form === undefined) throw new Error(`"${name}" was not placed as a ${kind}`);
-    const blueprint = blueprintOf({ ...placement, form: placement.form }, asKind, need, book);
-    const usage = usageOf(resourceName, blueprint);
-    super(`costwright:index:${className}`, name, { ...setup, need: { ...declared, asKind }, placement, usage }, opts);
+    const quoted = quotedBlueprint(need, placement, book);
+    if (quoted === undefined) throw new Error(`"${name}" was not placed as a ${kind}`);
+    const { asKind, blueprint } = quoted;
+    const usage = plannedUsage(resourceName, blueprint);
+    super(`costwright:index:${className}`, name, { ...setup, need: statedNeed(need), placement, usage }, opts);
     this.need = need;
     this.placement = placement;
     const site = args instanceof PlacedManaged ? args.site : this.ownSite(name, need, placement, setup);
@@ -91,11 +91,6 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
   private ownSite(name: string, need: WorkloadNeed, placement: Placement, setup: KindSetupArgs): Site {
     return openSites(name, { ...noGroups, workloads: [need] }, [placement], () => workloadName(name), setup.tags ?? {}, this)(placement);
   }
-}
-
-/** What will be used of each resource a month, as the plan counts: so that pricing the stack needs no guess. */
-function usageOf(resourceName: string, { parts }: Blueprint): Readonly<Record<string, Readonly<Record<string, number>>>> {
-  return Object.fromEntries(parts.flatMap(({ name, usage }) => (usage === undefined ? [] : [[partName(resourceName, name), usage]])));
 }
 
 /** The set-up fields of the arguments, outputs and all. */

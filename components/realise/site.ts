@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Blueprint } from "../../blueprint";
 import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
 import type { KindSetupArgs } from "../kinds/kind-args";
-import type { WorkloadSetupArgs } from "../workload-args";
+import type { ContainerArgs, WorkloadSetupArgs } from "../workload-args";
 import type { LoadBalancer } from "../workload-need";
 
 /** Boot disk of every machine: large enough for the stock images, and what the plan counts with. */
@@ -59,6 +59,14 @@ export interface PlacedKind {
   readonly blueprint: Blueprint;
   readonly callers: readonly string[];
   readonly setup: KindSetupArgs;
+  /** Set where the workload is a service, in containers. */
+  readonly service?: {
+    readonly container: ContainerArgs;
+    readonly loadBalancer: LoadBalancer | undefined;
+    /** Ports that `callers` may reach; the container listens on the first. */
+    readonly ports: readonly number[];
+    readonly network: WorkloadSetupArgs["network"];
+  };
   readonly tags: Tags;
   readonly parent: pulumi.Resource;
 }

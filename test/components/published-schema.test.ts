@@ -71,6 +71,7 @@ const describedService = (service: Schema): Schema =>
     ...nestedInAll,
     loadBalancer: ["LoadBalancerArgs"],
     certificate: ["CertificateArgs"],
+    container: ["ContainerArgs"],
     image: ["ImageArgs"],
     network: ["NetworkArgs"],
     loadProfile: ["LoadStepArgs"],

@@ -31,3 +31,14 @@ test("no value breaks out of the script or of its line", () => {
   const written = execFileSync("sh", ["-c", script], { encoding: "utf8" });
   expect(written).toBe(`A="'; touch /tmp/x; echo \\"\\$HOME\\" \\\`id\\\`"\nB="two\\nlines"\n`);
 });
+
+test("a container starts after the user's own script, with the variables, and no word of it breaks out", () => {
+  const found = parts(multiPart("#!/bin/sh\necho up", { PORT: "80" }, ["shop/web:1", "--say", "it's; $(id)"]));
+  expect(found).toHaveLength(3);
+  const script = found[2]?.[1] ?? "";
+  const run = script.split("\n").find((line) => line.startsWith("docker run")) ?? "";
+  const words = execFileSync("sh", ["-c", `docker() { printf '%s\\n' "$@"; }; ${run}`], { encoding: "utf8" });
+  expect(words.trimEnd().split("\n")).toEqual([
+    ...["run", "--detach", "--restart=always", "--network=host", "--env=PORT", "shop/web:1", "--say", "it's; $(id)"],
+  ]);
+});

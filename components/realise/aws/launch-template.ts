@@ -10,7 +10,7 @@ const STOCK_IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami
 /** How each machine starts: encrypted gp3 disks, metadata by token only, no public address. */
 export function launchTemplate(workload: PlacedWorkload, region: string, machines: SecurityGroup): LaunchTemplate {
   const { name, need, placement, setup, parent } = workload;
-  const init = cloudInit(setup.userData, setup.environment);
+  const init = cloudInit(setup);
   const disk = (deviceName: string, volumeSize: number) => ({
     deviceName,
     ebs: { volumeSize, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },

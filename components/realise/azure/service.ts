@@ -16,7 +16,7 @@ export function azureService(workload: PlacedWorkload, network: AzureNetwork): R
   const { name, need, placement, setup, parent, tags } = workload;
   const guard = securityGroup(workload, network);
   const balancer = workload.loadBalancer === undefined ? undefined : azureLoadBalancer(workload, workload.loadBalancer, network);
-  const init = cloudInit(setup.userData, setup.environment);
+  const init = cloudInit(setup);
   const spot = placement.purchase === "spot";
   const group = new VirtualMachineScaleSet(
     name,

@@ -20,7 +20,7 @@ export function instanceTemplate(workload: PlacedWorkload, network: GcpNetwork):
   const { name, need, placement, setup, parent } = workload;
   const arm = workload.architecture === "arm64";
   const image = setup.image?.gcp ?? `ubuntu-os-cloud/ubuntu-2404-lts-${arm ? "arm64" : "amd64"}`;
-  const init = cloudInit(setup.userData, setup.environment);
+  const init = cloudInit(setup);
   const diskType = diskTypeOf(placement.size);
   if (diskType !== "pd-balanced") {
     const message = `${placement.size} takes Hyperdisk only: its disks are hyperdisk-balanced, the plan counted pd-balanced`;

@@ -1,0 +1,29 @@
+import { type Blueprint, blueprintOf } from "../blueprint";
+import type { PriceBook } from "../catalog";
+import type { KindNeed, Placement, WorkloadNeed } from "../model";
+import { partName } from "./realise/site";
+
+/** Usage quantities of resources by their names, as a component states them in its input `usage`. */
+export type PlannedUsage = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** What will be used of each resource a month, as the plan counts: so that pricing the stack needs no guess. */
+export function plannedUsage(resourceName: string, { parts }: Blueprint): PlannedUsage {
+  return Object.fromEntries(parts.flatMap(({ name, usage }) => (usage === undefined ? [] : [[partName(resourceName, name), usage]])));
+}
+
+/** What a placement was quoted from; undefined where plain machines were chosen. */
+export function quotedBlueprint(
+  need: WorkloadNeed,
+  placement: Placement,
+  book: PriceBook,
+): { readonly asKind: KindNeed; readonly blueprint: Blueprint } | undefined {
+  const { form } = placement;
+  if (form === undefined) return undefined;
+  if (need.asKind === undefined) throw new Error(`"${need.name}" is placed as ${form}, which its need does not tell`);
+  return { asKind: need.asKind, blueprint: blueprintOf({ ...placement, form }, need.asKind, need, book) };
+}
+
+/** A need as it stands in the stack: without the hundreds of quotes that the plan chose from. */
+export function statedNeed({ offered: _quotes, ...need }: WorkloadNeed): WorkloadNeed {
+  return need;
+}
