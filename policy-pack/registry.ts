@@ -1,4 +1,5 @@
 import type { Rule } from "./rule";
+import { backupsWithoutEnd } from "./rules/backups-without-end";
 import { changeBudget } from "./rules/change-budget";
 import { cheaperCacheClass } from "./rules/cheaper-cache-class";
 import { cheaperDatabaseClass } from "./rules/cheaper-database-class";
@@ -63,12 +64,15 @@ import { underutilisedDisk } from "./rules/underutilised-disk";
 import { underutilisedMachine } from "./rules/underutilised-machine";
 import { underutilisedNodePool } from "./rules/underutilised-node-pool";
 import { unencryptedStorage } from "./rules/unencrypted-storage";
+import { unfinishedUploads } from "./rules/unfinished-uploads";
 import { unknownCost } from "./rules/unknown-cost";
 import { unusedException } from "./rules/unused-exception";
+import { unusedSnapshot } from "./rules/unused-snapshot";
 import { versionsKeptForEver } from "./rules/versions-kept-for-ever";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
+  backupsWithoutEnd,
   changeBudget,
   cheaperCacheClass,
   cheaperDatabaseClass,
@@ -133,8 +137,10 @@ export const rules: readonly Rule[] = [
   underutilisedMachine,
   underutilisedNodePool,
   unencryptedStorage,
+  unfinishedUploads,
   unknownCost,
   unusedException,
+  unusedSnapshot,
   versionsKeptForEver,
 ];
 

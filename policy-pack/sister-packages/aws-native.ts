@@ -68,6 +68,12 @@ interface TrailProps {
   readonly advancedEventSelectors?: readonly object[];
 }
 
+interface BackupPlanProps {
+  readonly backupPlan?: {
+    readonly backupPlanRule?: readonly { readonly ruleName?: string; readonly lifecycle?: { readonly deleteAfterDays?: number } }[];
+  };
+}
+
 interface CacheProps {
   readonly engineVersion?: string;
   readonly cacheParameterGroupName?: string;
@@ -110,6 +116,17 @@ const present: readonly (readonly [type: string, as: string])[] = [
  */
 export const awsNativeJudged: readonly JudgedWords[] = [
   ...present.map(([type, as]) => judged<object>(type, {}, { as })),
+  judged<BackupPlanProps>(
+    "aws-native:backup:BackupPlan",
+    {
+      rules: ({ backupPlan }) =>
+        backupPlan?.backupPlanRule?.map(({ ruleName, lifecycle }) => ({
+          ruleName,
+          lifecycle: { deleteAfter: lifecycle?.deleteAfterDays },
+        })),
+    },
+    { as: "aws:backup/plan:Plan" },
+  ),
   judged<TrailProps>("aws-native:cloudtrail:Trail", {
     enableLogging: (props) => props.isLogging,
     isMultiRegionTrail: (props) => props.isMultiRegionTrail,
@@ -249,6 +266,8 @@ export const awsNativeJudged: readonly JudgedWords[] = [
         noncurrentVersionExpiration:
           rule.noncurrentVersionExpiration === undefined && rule.noncurrentVersionExpirationInDays === undefined ? undefined : {},
         abortIncompleteMultipartUploadDays: rule.abortIncompleteMultipartUpload?.daysAfterInitiation,
+        // The name in lifecycles of their own, which this package does not have.
+        abortIncompleteMultipartUpload: undefined,
       })),
   }),
 ];

@@ -167,6 +167,17 @@ const flagged: readonly (readonly [string, Program, readonly string[], string?])
     ["public-exposure one"],
     "azure:storage/account:Account is judged as azure-native:storage:StorageAccount: allowBlobPublicAccess is allowNestedItemsToBePublic here.",
   ],
+  [
+    "backups of aws-native",
+    one("aws-native:backup:BackupPlan", { backupPlan: { backupPlanRule: [{ ruleName: "daily", targetBackupVault: "vault" }] } }),
+    ["backups-without-end one"],
+  ],
+  [
+    "buckets of aws-native that keep parts of uploads",
+    one("aws-native:s3:Bucket", { lifecycleConfiguration: { rules: [{ status: "Enabled", expirationInDays: 30 }] } }),
+    ["unfinished-uploads one"],
+  ],
+  ["snapshots of azure", one("azure:compute/snapshot:Snapshot", { location: "westeurope", diskSizeGb: 64 }), ["unused-snapshot one"]],
   ["logs of aws-native", one("aws-native:logs:LogGroup", {}), ["endless-log-retention one"]],
   [
     "logs of azure",

@@ -12,7 +12,8 @@ async function repaired(id: string, type: string, props: Record<string, unknown>
     exceptions: [],
   }).find(({ name }) => name === id);
   const args = { type, name: "one", props, urn: `urn:pulumi:prod::example::${type}::one`, opts: {}, getConfig: () => ({}) };
-  return await (policy?.remediateResource as unknown as (given: typeof args) => unknown)(args);
+  if (policy?.remediateResource === undefined) throw new Error(`${id} repairs nothing`);
+  return await (policy.remediateResource as unknown as (given: typeof args) => unknown)(args);
 }
 
 it("repairs a resource of a sister package in its own names", async () => {
