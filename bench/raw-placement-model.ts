@@ -24,6 +24,7 @@ export function rawModel(need: PortfolioNeed, book: PriceBook): Milp | undefined
     groups: problem.groups,
     limits: problem.limits,
     pools: problem.pools,
+    charges: problem.charges,
     concentrationMicro: problem.concentrationMicro,
     vcpuFraction: vcpuFractions(problem),
   });

@@ -1,5 +1,6 @@
 import { compareChoices } from "./break-ties";
 import type { Candidate } from "./candidates";
+import { dueMicro } from "./charges";
 import { mayStand } from "./groups";
 import { coefficientOf } from "./limits";
 import { matchesPool, onDemandUse, savedFraction } from "./pools";
@@ -36,7 +37,9 @@ export function branchAndBound(component: Component, workLimit: number, tiesOf?:
     list.map((candidate) => Float64Array.from(limits, (limit) => coefficientOf(limit, members[member] as number, candidate))),
   );
   const restLeastOf = leastOfRest(component, order, takes);
-  const settles = component.pools.length > 0 || component.concentrationMicro !== 0;
+  const { charges } = component;
+  const settles = component.pools.length > 0 || charges.length > 0 || component.concentrationMicro !== 0;
+  const chargesAt = members.map((_, member) => charges.filter((charge) => charge.members.includes(member)));
   // Pools give back at most their discount; what they and concentration come to is known at the end.
   const costs = candidates.map((list) =>
     Float64Array.from(list, (candidate) => candidate.objectiveMicro - mostSaved(component, candidate)),
@@ -106,11 +109,20 @@ export function branchAndBound(component: Component, workLimit: number, tiesOf?:
         if ((left[limit] as number) - (take[limit] as number) < (restLeastOf[depth + 1]?.[limit] as number)) isOver = true;
       }
       if (isOver) continue;
+      const shared = chargesAt[member] as typeof charges;
+      const dueBefore = shared.length === 0 ? 0 : dueMicro(shared, chosen);
+      chosen[member] = candidate;
+      // What becomes due with this one, on top of what is due already.
+      const due = shared.length === 0 ? 0 : dueMicro(shared, chosen) - dueBefore;
+      work += shared.length;
+      if (due > 0 && objective + costOf(at) + due + restOfOthers + flowRest >= bestMicro) {
+        chosen[member] = undefined;
+        continue;
+      }
       const nextExtra = extra.slice();
       const nextLeast = least.slice();
       let nextRest = restOfOthers;
       let nextFlowRest = flowRest;
-      chosen[member] = candidate;
       work += size;
       for (const position of flowsOf[member] as readonly number[]) {
         const flow = flows[position] as Component["flows"][number];
@@ -150,7 +162,7 @@ export function branchAndBound(component: Component, workLimit: number, tiesOf?:
       }
       if (!isDead) {
         for (let limit = 0; limit < left.length; limit++) left[limit] = (left[limit] as number) - (take[limit] as number);
-        search(depth + 1, objective + costOf(at), nextExtra, nextLeast, nextRest, nextFlowRest);
+        search(depth + 1, objective + costOf(at) + due, nextExtra, nextLeast, nextRest, nextFlowRest);
         for (let limit = 0; limit < left.length; limit++) left[limit] = (left[limit] as number) + (take[limit] as number);
       }
       chosen[member] = undefined;

@@ -18,7 +18,7 @@ export function compareChoices(a: readonly Candidate[], b: readonly Candidate[])
  */
 export function preferFirst(component: Component, chosen: readonly Candidate[]): readonly Candidate[] {
   const { members, candidates, limits } = component;
-  if (component.pools.length > 0 || component.concentrationMicro !== 0) return chosen;
+  if (component.pools.length > 0 || component.charges.length > 0 || component.concentrationMicro !== 0) return chosen;
   const tied = new Set<number>([
     ...component.flows.flatMap(({ from, to }) => [from, to]),
     ...component.groups.flatMap((group) => group.members),

@@ -41,6 +41,13 @@ export function checkNeed(need: PortfolioNeed, suppliers: readonly Supplier[] = 
   problems.push(...checkSplitGroups(need));
   for (const { provider, maxVcpus } of need.quotas) if (!(maxVcpus >= 0)) problems.push(`quota of ${provider}: maxVcpus is ${maxVcpus}`);
   problems.push(...checkLimits(need), ...checkRisks(need, unknown));
+  for (const { label, region, workloads, usdPerMonth } of need.siteCharges ?? []) {
+    for (const name of workloads) unknown(name, `site charge ${label} in ${region}`);
+    if (!isAmount(usdPerMonth))
+      problems.push(`site charge ${label} in ${region}: usdPerMonth is ${usdPerMonth}, not a number of at least 0`);
+  }
+  for (const { label, usdPerMonth } of need.linkCharges ?? [])
+    if (!isAmount(usdPerMonth)) problems.push(`link charge ${label}: usdPerMonth is ${usdPerMonth}, not a number of at least 0`);
   for (const [position, pool] of (need.pools ?? []).entries()) {
     if ((need.pools ?? []).findIndex(({ name }) => name === pool.name) < position) problems.push(`pool "${pool.name}" is declared twice`);
     problems.push(...checkPool(pool).map((text) => `pool ${pool.name}: ${text}`));

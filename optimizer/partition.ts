@@ -1,4 +1,5 @@
 import type { Supplier } from "../model";
+import { chargesAmong } from "./charges";
 import type { Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
 import { type ActiveLimits, type CandidateMemo, flowDominance, undominated } from "./presolve";
@@ -41,6 +42,7 @@ export function partition(problem: Problem, active: ActiveLimits): readonly Part
     tie(problem.workloads.filter((workload) => mayCount(limit, workload)).map(({ index }) => index));
   }
   for (const pool of problem.pools) tie(problem.workloads.filter(({ fit }) => mayBeAt(fit, pool)).map(({ index }) => index));
+  for (const { members } of problem.deciding) tie(members);
   if (problem.concentrationMicro !== 0) tie(problem.workloads.map(({ index }) => index));
   const parts = new Map<number, number[]>();
   for (const { index } of problem.workloads) {
@@ -88,6 +90,7 @@ export function buildComponent(
       return limit !== undefined && workloads.some((workload) => mayCount(limit, workload)) ? [limit] : [];
     }),
     pools: problem.pools.filter((pool) => workloads.some(({ fit }) => mayBeAt(fit, pool))),
+    charges: chargesAmong(problem.deciding, positionOf),
     concentrationMicro: problem.concentrationMicro,
     vcpuFraction: members.map((member) => fractions[member] as number),
   };

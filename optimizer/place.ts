@@ -5,6 +5,7 @@
 import type { PriceBook } from "../catalog";
 import { microUsd, type Placement, type Plan, type PoolUse, type PortfolioNeed, usdFromMicro, type WorkloadOffers } from "../model";
 import { type Candidate, countFitting } from "./candidates";
+import { isDue } from "./charges";
 import { checkNeed, checkWithBook } from "./check-need";
 import { noOfferFits } from "./conflicts";
 import { decide } from "./decide";
@@ -89,6 +90,9 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
   const gap = Math.max(0, decision.objectiveMicro - decision.boundMicro) / Math.max(1, decision.objectiveMicro);
   const gapFraction = decision.status === "optimal" && gap < 1e-9 ? 0 : gap;
   const pools = poolUses(problem, totals);
+  const shared = problem.charges
+    .filter((charge) => isDue(charge, (member) => chosen[member]?.region))
+    .map(({ label, micro }) => ({ label, usdPerMonth: usdFromMicro(micro) }));
   const concentration = concentrationUsd(problem, chosen);
   const carbon = placements.every((one) => one.carbonKgPerMonth !== undefined)
     ? Math.round(placements.reduce((sum, one) => sum + (one.carbonKgPerMonth ?? 0), 0) * 1000) / 1000
@@ -101,8 +105,14 @@ export function place(need: PortfolioNeed, book: PriceBook, options: PlaceOption
     status: decision.status === "optimal" || gapFraction <= OPTIMAL_GAP_FRACTION ? "optimal" : "feasible",
     gapFraction,
     placements,
-    usdPerMonth: sumUsd([...placements.map((one) => one.usdPerMonth), transfer.paidUsdPerMonth, poolsUsd]),
+    usdPerMonth: sumUsd([
+      ...placements.map((one) => one.usdPerMonth),
+      transfer.paidUsdPerMonth,
+      ...shared.map((one) => one.usdPerMonth),
+      poolsUsd,
+    ]),
     transferUsdPerMonth: transfer.paidUsdPerMonth,
+    ...(shared.length === 0 ? {} : { shared }),
     riskUsdPerMonth: sumUsd([...placements.map((one) => one.riskUsdPerMonth), concentration ?? 0]),
     ...(concentration === undefined ? {} : { concentrationRiskUsdPerMonth: concentration }),
     ...(carbon === undefined ? {} : { carbonKgPerMonth: carbon }),

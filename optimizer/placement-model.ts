@@ -6,7 +6,7 @@
  *   limit k                                                       sum a[k](w,o) x[w,o] (+ flows) <= most(k)
  *   same provider, same region (group g, place p)                 X[w,p] = X[w',p]
  *   different provider or region                                  sum_w X[w,p] <= 1
- *   commitment pools, concentration                               see addPools, addConcentration
+ *   charges that members share, commitment pools, concentration   see addCharge, addPools, addConcentration
  * with X[w,p] = sum of x[w,o] over the offers at p.
  *
  * A flow from a to b costs, from region r, c0(r) to the same region, c1(r) within the continent, c2(r) within the
@@ -19,6 +19,7 @@
  */
 import { MICRO_USD_PER_USD } from "../model";
 import type { Candidate } from "./candidates";
+import { type Charge, isDue } from "./charges";
 import { placeOf } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
@@ -210,9 +211,42 @@ export function placementModel(component: Component): PlacementModel {
     }
   }
 
+  const chargeColumns = component.charges.map(addCharge);
   const poolColumns = component.pools.length === 0 ? undefined : addPools();
   if (component.concentrationMicro !== 0) addConcentration();
   for (const [position, limit] of limits.entries()) addLimit(limit, position);
+
+  /** y = 1 where a charge is due:  y >= X[w, region]  for each member,  y >= X[a,p] + X[b,q] - 1  for each two that talk. */
+  function addCharge(charge: Charge, position: number): { readonly column: number; readonly micro: number } {
+    const column = columns.length;
+    columns.push({ name: `charge ${position}`, cost: 0, integer: false, upper: 1 });
+    costs[column] = usd(charge.micro);
+    const due: Sum = { columns: [column], constant: 0 };
+    if (charge.kind === "site") {
+      for (const member of charge.members) {
+        const there = sumAt(member, ({ region }) => region.index === charge.region.index);
+        addRow(`due ${position} ${member}`, 0, Number.POSITIVE_INFINITY, [
+          [1, due],
+          [-1, there],
+        ]);
+      }
+      return { column, micro: charge.micro };
+    }
+    const at = (member: number, provider: string) => sumAt(member, ({ region }) => region.provider === provider);
+    const [one, other] = charge.providers;
+    for (const [a, b] of charge.pairs) {
+      for (const [p, q] of [
+        [one, other],
+        [other, one],
+      ] as const)
+        addRow(`due ${position} ${a} ${b} ${p}`, -1, Number.POSITIVE_INFINITY, [
+          [1, due],
+          [-1, at(a, p)],
+          [-1, at(b, q)],
+        ]);
+    }
+    return { column, micro: charge.micro };
+  }
 
   /** A limit as a row, scaled to numbers around 1; the budget counts what pools save and cost too. */
   function addLimit(limit: Limit, position: number): void {
@@ -227,7 +261,7 @@ export function placementModel(component: Component): PlacementModel {
     }
     if (limit.countsFlows)
       for (const { column, from, micro } of sent) if (countsFlowFrom(limit, members[from] as number)) add(column, micro);
-    if (limit.kind === "budget") for (const { column, micro } of poolColumns ?? []) add(column, micro);
+    if (limit.kind === "budget") for (const { column, micro } of [...(poolColumns ?? []), ...chargeColumns]) add(column, micro);
     const largest = [...entries.values()].reduce((most, value) => Math.max(most, Math.abs(value)), 1);
     const scale = limit.countsFlows ? MICRO_USD_PER_USD : Math.max(1, largest / LARGEST_COEFFICIENT);
     if (entries.size === 0 && constant <= limit.most) return;
@@ -367,6 +401,8 @@ export function placementModel(component: Component): PlacementModel {
         if (from !== undefined && to !== undefined && one.regions.has(from.index) && circleOf(to, one.step - 1) !== one.circle)
           point[one.column] = 1;
       }
+      for (const [position, { column }] of chargeColumns.entries())
+        if (isDue(component.charges[position] as Charge, (member) => chosen[member]?.region)) point[column] = 1;
       const shares = columns.findIndex(({ name }) => name === "concentration");
       if (shares >= 0) point[shares] = Math.min(1, concentrationOf(1e9, component.vcpuFraction, chosen) / 1e9 + 1e-9);
       return point;

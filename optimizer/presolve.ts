@@ -1,5 +1,6 @@
 import type { InstanceSize } from "../catalog";
 import { type Candidate, compareCandidates, QUOTED, visitCandidates } from "./candidates";
+import { mostAdded } from "./charges";
 import { coefficientOf, type Limit } from "./limits";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { matchesPool, onDemandUse, poolsOverlap, savedFraction } from "./pools";
@@ -29,9 +30,28 @@ function placesOf(problem: Problem): readonly Place[] {
     places[flow.from] = "region";
     places[flow.to] = "region";
   }
+  for (const charge of problem.deciding)
+    if (charge.kind === "link") for (const member of charge.members) if (places[member] === "anywhere") places[member] = "provider";
   placesMemo.set(problem, places);
   return places;
 }
+
+const chargedMemo = new WeakMap<Problem, ReadonlyMap<number, ReadonlySet<number>>>();
+
+/** Regions in which a workload may make a charge due, by workload. */
+function chargedRegions(problem: Problem): ReadonlyMap<number, ReadonlySet<number>> {
+  const known = chargedMemo.get(problem);
+  if (known !== undefined) return known;
+  const regions = new Map<number, Set<number>>();
+  for (const charge of problem.deciding) {
+    if (charge.kind !== "site") continue;
+    for (const member of charge.members) regions.set(member, (regions.get(member) ?? new Set()).add(charge.region.index));
+  }
+  chargedMemo.set(problem, regions);
+  return regions;
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
 
 /** The active limits that a workload may count in. */
 function limitsOf(problem: Problem, index: number, active: ActiveLimits): readonly Limit[] {
@@ -43,8 +63,8 @@ function limitsOf(problem: Problem, index: number, active: ActiveLimits): readon
 
 /**
  * Candidates of a workload that some best plan may need. An offer is dropped where another one, which no constraint
- * can tell from it (same region where groups or flows see the region, same provider where they see the provider, same
- * use of commitment pools), is no worse in the objective and in every limit. Exact: swapping the dropped offer for the
+ * can tell from it (same region where groups, flows or charges see the region, same provider where they see the
+ * provider, same use of commitment pools), is no worse in the objective and in every limit. Exact: swapping the dropped offer for the
  * other keeps every constraint and costs no more.
  */
 export function undominated(
@@ -61,10 +81,11 @@ export function undominated(
   const place = placesOf(problem)[index] as Place;
   // Limits on named members may see who a workload is; all others see its offers alone.
   const own = limits.some(({ kind }) => kind === "zones") ? index : "";
-  const key = `${workload.fit.id} ${place} ${limits.map((limit) => problem.limits.indexOf(limit)).join()} ${own}`;
+  const charged = chargedRegions(problem).get(index) ?? NOWHERE;
+  const key = `${workload.fit.id} ${place} ${[...charged].join()} ${limits.map((limit) => problem.limits.indexOf(limit)).join()} ${own}`;
   let base = memo.get(key);
   if (base === undefined) {
-    const fronts = new Fronts(problem, index, limits, place);
+    const fronts = new Fronts(problem, index, limits, place, charged);
     visitCandidates(market, workload.fit, problem.riskWeight, (make, objectiveMicro, comparedMicro, region, size, count, purchaseIndex) => {
       fronts.offer(make, objectiveMicro, comparedMicro, region, size, count, purchaseIndex);
       return Number.POSITIVE_INFINITY;
@@ -99,6 +120,8 @@ class Fronts {
     private readonly index: number,
     private readonly limits: readonly Limit[],
     private readonly place: Place,
+    /** Offers in these regions are told apart by them. */
+    private readonly charged: ReadonlySet<number>,
   ) {
     this.pooled = problem.pools.length > 0;
     this.overlap = poolsOverlap(problem.pools);
@@ -116,7 +139,8 @@ class Fronts {
     count: number,
     purchaseIndex: number,
   ): void {
-    const where = this.place === "region" ? region.index : this.place === "provider" ? region.provider : "";
+    const where =
+      this.place === "region" || this.charged.has(region.index) ? region.index : this.place === "provider" ? region.provider : "";
     const isPooled = this.pooled && this.mayUsePool(region, purchaseIndex);
     if (this.width === 0) {
       const only = this.byKey.get(where)?.[0];
@@ -238,9 +262,9 @@ function isWithin(a: Float64Array, b: Float64Array): boolean {
 }
 
 /**
- * Drops offers that cannot pay even with the best of flows: some other offer with the same provider costs less with the
- * worst flows that it can have, and counts no more in any limit. Only for workloads of which no constraint but flows
- * sees the region.
+ * Drops offers that cannot pay even with the best of flows and no charge: some other offer with the same provider costs
+ * less with the worst flows that it can have and all charges that it can make due, and counts no more in any limit. Only
+ * for workloads of which no constraint but these sees the region.
  */
 export function flowDominance(
   problem: Problem,
@@ -266,7 +290,8 @@ export function flowDominance(
   return lists.map((list, position) => {
     const member = members[position] as number;
     const flows = flowsOf.get(member) ?? [];
-    if (flows.length === 0 || seesRegion.has(member)) return list;
+    const shared = problem.deciding.filter((charge) => charge.members.includes(member));
+    if ((flows.length === 0 && shared.length === 0) || seesRegion.has(member)) return list;
     const limits = limitsOf(problem, member, active);
     const span = new Map<number, { least: number; most: number }>();
     for (const region of regions[position] ?? []) {
@@ -278,6 +303,7 @@ export function flowDominance(
         least += bounds.least;
         most += bounds.most;
       }
+      most += mostAdded(shared, member, region);
       span.set(region.index, { least, most });
     }
     const groups = new Map<string, { best: Float64Array[] }>();

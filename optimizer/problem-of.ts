@@ -1,5 +1,6 @@
 import { formatAmount, microUsd, type PortfolioNeed, type RiskWeights, type SecurityRisk, type WorkloadNeed } from "../model";
 import { carbonGrams } from "./candidates";
+import { chargesOf, decidingCharges } from "./charges";
 import { type ChargeMemo, type Fit, fitOf } from "./fit";
 import type { FitContext } from "./fit-context";
 import type { Group } from "./groups";
@@ -21,6 +22,7 @@ export function problemOf(market: Market, need: PortfolioNeed): Problem {
   const workloads = parts.map(
     (part, index): Workload => ({ index, need: part.need, fit: fitFor(part), ...(part.number === undefined ? {} : { part: part.number }) }),
   );
+  const charges = chargesOf(market, need, at);
   return {
     need,
     workloads,
@@ -28,6 +30,8 @@ export function problemOf(market: Market, need: PortfolioNeed): Problem {
     groups: groupsOf(need, at),
     limits: limitsOf(market, need, workloads, at),
     pools: need.pools ?? [],
+    charges,
+    deciding: decidingCharges(market, charges, (member) => (workloads[member] as Workload).fit),
     concentrationMicro: concentrationMicro(need),
     riskWeight: need.riskWeight,
   };

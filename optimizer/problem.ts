@@ -1,5 +1,6 @@
 import type { CommitmentPool, PortfolioNeed, WorkloadNeed } from "../model";
 import type { Candidate } from "./candidates";
+import { type Charge, dueMicro } from "./charges";
 import type { Fit } from "./fit";
 import { type Group, isGroupMet } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
@@ -33,6 +34,9 @@ export interface Problem {
   readonly limits: readonly Limit[];
   /** In the order in which they are used up. */
   readonly pools: readonly CommitmentPool[];
+  /** What workloads share, and of it what they decide together. */
+  readonly charges: readonly Charge[];
+  readonly deciding: readonly Charge[];
   /** Weighted expected loss of a provider with everything on it, in micro-dollars; 0 where it does not count. */
   readonly concentrationMicro: number;
   readonly riskWeight: number;
@@ -49,6 +53,7 @@ export interface Component {
   readonly groups: readonly Group[];
   readonly limits: readonly Limit[];
   readonly pools: readonly CommitmentPool[];
+  readonly charges: readonly Charge[];
   /** How far each pool reaches, where that is decided already. */
   readonly poolReach?: readonly PoolReach[];
   readonly concentrationMicro: number;
@@ -81,7 +86,7 @@ export function concentrationOf(lossMicro: number, fractions: readonly number[],
 
 export interface ChosenValue {
   readonly objectiveMicro: number;
-  /** What budgets are judged by: offers, data transfer, pools less what they save. */
+  /** What the budget of the whole is judged by: offers, data transfer, shared charges, pools less what they save. */
   readonly comparedMicro: number;
   readonly flowMicro: number;
   readonly concentrationMicro: number;
@@ -91,6 +96,7 @@ export interface ChosenValue {
 interface Valued {
   readonly flows: readonly Flow[];
   readonly pools: readonly CommitmentPool[];
+  readonly charges: readonly Charge[];
   readonly concentrationMicro: number;
 }
 
@@ -106,9 +112,10 @@ function evaluate(of: Valued, fractions: readonly number[], chosen: readonly Can
   const settlement = of.pools.length === 0 ? undefined : bestSettlement(of.pools, chosen);
   const pools = settlement === undefined ? 0 : settlement.fixedMicro - settlement.savedMicro;
   const concentrationMicro = concentrationOf(of.concentrationMicro, fractions, chosen);
+  const shared = of.charges.length === 0 ? 0 : dueMicro(of.charges, chosen);
   return {
-    objectiveMicro: objectiveMicro + flows + pools + concentrationMicro,
-    comparedMicro: comparedMicro + flows + pools,
+    objectiveMicro: objectiveMicro + flows + pools + shared + concentrationMicro,
+    comparedMicro: comparedMicro + flows + pools + shared,
     flowMicro: flows,
     concentrationMicro,
     settlement,
@@ -126,8 +133,8 @@ export function totalsOf(problem: Problem, chosen: readonly Candidate[]): Chosen
 }
 
 /**
- * What a choice takes of a limit. The budget of the whole counts pools: their fixed prices are paid, their savings are
- * not. Other limits on money count list prices, for a pool belongs to the whole portfolio.
+ * What a choice takes of a limit. The budget of the whole counts pools (their fixed prices are paid, their savings are
+ * not) and shared charges. Other limits on money count list prices, for both belong to the whole portfolio.
  */
 export function limitUse(
   limit: Limit,

@@ -1,6 +1,7 @@
 import type { InstanceSize } from "../catalog";
 import { type Choice, type CommitmentPool, usdFromMicro } from "../model";
 import { type Candidate, compareCandidates, visitCandidates } from "./candidates";
+import { type Charge, isDue } from "./charges";
 import { mayStand } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { Market, MarketRegion } from "./market";
@@ -33,10 +34,18 @@ export function runnerUp(
   const fit = workload.fit.unpinned ?? workload.fit;
   // Pools and concentration depend on the whole plan: an offer alone does not say what it costs.
   const isShared = problem.pools.length > 0 || problem.concentrationMicro !== 0;
+  const charges = problem.charges.filter(({ members }) => members.includes(index));
   const isFree =
-    fit === workload.fit && scan !== undefined && problem.limits.length === 0 && problem.need.maxProviders === undefined && !isShared;
+    fit === workload.fit &&
+    scan !== undefined &&
+    problem.limits.length === 0 &&
+    charges.length === 0 &&
+    problem.need.maxProviders === undefined &&
+    !isShared;
   if (!isFree && performance.now() > untilMs) return "late";
-  const flowsAt = flowsByRegion(market, problem, chosen, index, () => true);
+  const dataAt = flowsByRegion(market, problem, chosen, index, () => true);
+  const dueAt = (region: MarketRegion) => (charges.length === 0 ? 0 : dueWith(charges, chosen, index, region));
+  const flowsAt = charges.length === 0 ? dataAt : (region: MarketRegion) => dataAt(region) + dueAt(region);
   const countedFlows = new Map<Limit, (region: MarketRegion) => number>();
   const ownFlows = flowsAt(own.region);
   if (isShared) return bestOfWholePlans(market, problem, chosen, index, totals, flowsAt);
@@ -54,7 +63,7 @@ export function runnerUp(
       counted = flowsByRegion(market, problem, chosen, index, (sender) => countsFlowFrom(limit, sender));
       countedFlows.set(limit, counted);
     }
-    return share + counted(candidate.region);
+    return share + counted(candidate.region) + (limit.kind === "budget" ? dueAt(candidate.region) : 0);
   }
 
   function search(): Candidate | undefined {
@@ -85,6 +94,13 @@ export function runnerUp(
     );
     return best;
   }
+}
+
+/** What of these charges is due, were a workload in a region and the others where they are. */
+function dueWith(charges: readonly Charge[], chosen: readonly Candidate[], index: number, region: MarketRegion): number {
+  let sum = 0;
+  for (const charge of charges) if (isDue(charge, (member) => (member === index ? region : chosen[member]?.region))) sum += charge.micro;
+  return sum;
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {

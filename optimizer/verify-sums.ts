@@ -4,6 +4,7 @@ import type { CommitmentPool, Plan, PortfolioNeed } from "../model";
 import { CENT, differ, expectedLines, flowAllowanceUsd, flowUsd, HOURS, LINE_USD } from "./verify-cost";
 import type { Placed } from "./verify-part";
 import { hoursByPurchase } from "./verify-risk";
+import { checkShared, expectedShared } from "./verify-shared";
 
 type Sound = Extract<Plan, { status: "optimal" | "feasible" }>;
 
@@ -49,9 +50,12 @@ export function checkSums(plan: Sound, placed: readonly Placed[], need: Portfoli
   if (differ(transfer, plan.transferUsdPerMonth, CENT))
     wrong.push(`data transfer costs ${transfer}, the plan says ${plan.transferUsdPerMonth}`);
   const pools = checkPools(plan, placed, need, book);
-  wrong.push(...pools.wrong);
-  const paid = all.reduce((sum, one) => sum + one.usdPerMonth, 0) + plan.transferUsdPerMonth + pools.netUsd;
-  if (differ(paid, plan.usdPerMonth, slack + pools.slackUsd)) wrong.push(`the placements cost ${paid}, the plan says ${plan.usdPerMonth}`);
+  const due = expectedShared(placed, need);
+  wrong.push(...pools.wrong, ...checkShared(plan.shared ?? [], due));
+  const sharedUsd = due.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
+  const paid = all.reduce((sum, one) => sum + one.usdPerMonth, 0) + plan.transferUsdPerMonth + sharedUsd + pools.netUsd;
+  if (differ(paid, plan.usdPerMonth, slack + pools.slackUsd + LINE_USD * due.length))
+    wrong.push(`the placements cost ${paid}, the plan says ${plan.usdPerMonth}`);
   const concentration = concentrationUsd(placed, need);
   if (differ(concentration, plan.concentrationRiskUsdPerMonth ?? 0, LINE_USD))
     wrong.push(`concentration risks ${concentration}, the plan says ${plan.concentrationRiskUsdPerMonth ?? 0}`);
@@ -63,7 +67,7 @@ export function checkSums(plan: Sound, placed: readonly Placed[], need: Portfoli
     wrong.push(`the placements emit ${isKnown ? kg : "an unknown amount"}, the plan says ${plan.carbonKgPerMonth ?? "nothing of it"}`);
   const compared = all.reduce(
     (sum, one) => sum + (one.comparisonUsdPerMonth ?? one.usdPerMonth),
-    flows.reduce((sum, { comparedUsd }) => sum + comparedUsd, pools.netUsd),
+    flows.reduce((sum, { comparedUsd }) => sum + comparedUsd, pools.netUsd + sharedUsd),
   );
   if (need.budgetUsdPerMonth !== undefined && !(compared <= need.budgetUsdPerMonth + CENT))
     wrong.push(`the plan takes ${compared} of a budget of ${need.budgetUsdPerMonth}`);

@@ -47,8 +47,10 @@ export function movesBetween(market: Market, need: PortfolioNeed, kept: PlacedPl
   const names = [...new Set(changed.map(({ workload }) => workload))].sort(compareText);
   const needs = new Map(need.workloads.map((workload) => [workload.name, workload]));
   const measure = (members: readonly string[]) => measured(market, need, needs, kept, next, members);
-  // Pools and the concentration of the whole belong to no group; data of split workloads has several ends.
-  const isWhole = (need.pools?.length ?? 0) > 0 || need.concentration !== undefined || names.some((name) => needs.get(name)?.split);
+  // Pools, shared charges and the concentration of the whole belong to no group; data of split workloads has several ends.
+  const isShared = (need.siteCharges?.length ?? 0) + (need.linkCharges?.length ?? 0) > 0;
+  const isWhole =
+    isShared || (need.pools?.length ?? 0) > 0 || need.concentration !== undefined || names.some((name) => needs.get(name)?.split);
   if (isWhole) {
     const [before, after] = [moneyOf(kept, need), moneyOf(other, need)];
     return gainful([groupOf(measure(names).moves, before.costUsd - after.costUsd, before.riskUsd - after.riskUsd, needs)]);

@@ -84,10 +84,11 @@ function objectiveOf(need: PortfolioNeed, book: PriceBook, items: readonly Item[
   }
   const transfer = flows.reduce((sum, { usd }) => sum + usd, 0);
   const pools = poolsNet(need.pools ?? [], items, chosen);
-  compared += transfer + pools;
+  const shared = sharedUsd(need, items, chosen);
+  compared += transfer + pools + shared;
   if (Number.isNaN(compared)) return Number.POSITIVE_INFINITY;
   if (need.budgetUsdPerMonth !== undefined && compared > need.budgetUsdPerMonth + 1e-7) return Number.POSITIVE_INFINITY;
-  return objective + transfer + pools + concentrationOf(need, items, chosen);
+  return objective + transfer + pools + shared + concentrationOf(need, items, chosen);
 }
 
 function areGroupsMet(need: PortfolioNeed, book: PriceBook, items: readonly Item[], chosen: readonly Option[]): boolean {
@@ -214,6 +215,24 @@ function poolsNet(pools: readonly CommitmentPool[], items: readonly Item[], chos
     best = Math.min(best, net);
   }
   return best;
+}
+
+/** Each charge once, if anybody is there to owe it. */
+function sharedUsd(need: PortfolioNeed, items: readonly Item[], chosen: readonly Option[]): number {
+  let usd = 0;
+  const at = (names: readonly string[]) => chosen.filter((_, index) => names.includes(items[index]?.workload.name ?? ""));
+  for (const charge of need.siteCharges ?? [])
+    if (at(charge.workloads).some((one) => one.provider === charge.provider && one.region === charge.region)) usd += charge.usdPerMonth;
+  for (const { providers, usdPerMonth } of need.linkCharges ?? []) {
+    const [one, other] = providers;
+    const isUsed = need.traffic.some(({ from, to }) =>
+      at([from]).some((a) =>
+        at([to]).some((b) => (a.provider === one && b.provider === other) || (a.provider === other && b.provider === one)),
+      ),
+    );
+    if (isUsed && one !== other) usd += usdPerMonth;
+  }
+  return usd;
 }
 
 function concentrationOf(need: PortfolioNeed, items: readonly Item[], chosen: readonly Option[]): number {

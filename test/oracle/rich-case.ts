@@ -26,6 +26,8 @@ export const kinds = [
   "quotes",
   "extras",
   "hours",
+  "siteCharges",
+  "linkCharges",
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -182,6 +184,26 @@ function enriched(base: RandomCase, random: () => number): RichCase {
       ),
     }));
   if (chosen.has("hours")) each(() => ({ hoursPerMonth: pick([100, 365, 730]) }), 0.9);
+  if (chosen.has("siteCharges"))
+    need = {
+      ...need,
+      siteCharges: tiny.regions.flatMap(({ provider, id }) =>
+        ["NAT gateway", "Endpoints"].flatMap((label) =>
+          chance(0.5)
+            ? [{ provider, region: id, label, usdPerMonth: pick([0, 33, 33, 150]), workloads: chance(0.7) ? names : [pick(names)] }]
+            : [],
+        ),
+      ),
+    };
+  if (chosen.has("linkCharges"))
+    need = {
+      ...need,
+      linkCharges: used.flatMap((one, index) =>
+        used
+          .slice(index + 1)
+          .map((other) => ({ providers: [one, other] as const, label: `Link ${one} ${other}`, usdPerMonth: pick([10, 75, 300]) })),
+      ),
+    };
   if (names.length > 1) {
     if (chosen.has("differentRegion")) need = { ...need, differentRegion: [group()] };
     if (chosen.has("differentZone")) need = { ...need, differentZone: [group()] };
@@ -285,7 +307,7 @@ export function shuffledRich(one: RichCase, shuffledBase: (of: RandomCase) => { 
       ...(workload.loadProfile === undefined ? {} : { loadProfile: some(workload.loadProfile) }),
     })),
   };
-  for (const kind of ["teamBudgets", "differentRegion", "differentZone", "securityRisks"] as const)
+  for (const kind of ["teamBudgets", "differentRegion", "differentZone", "securityRisks", "siteCharges", "linkCharges"] as const)
     if (need[kind] !== undefined) mixed[kind] = shuffled(need[kind] as readonly unknown[], random);
   return { need: mixed as unknown as PortfolioNeed, book };
 }

@@ -1,0 +1,108 @@
+import type { Plan, PortfolioNeed, SiteCharge } from "../../model";
+import { methodNames, place, verify } from "../../optimizer";
+import { portfolio, smallMarket, tinyBook, workload } from "../support/tiny-book";
+
+const book = tinyBook(smallMarket());
+
+function placed(plan: Plan): Extract<Plan, { status: "optimal" | "feasible" }> {
+  if (plan.status === "infeasible") throw new Error(plan.conflicts.join("; "));
+  return plan;
+}
+
+const pair = [workload({ name: "api" }), workload({ name: "web" })];
+const gateway = (region: string, usdPerMonth: number, workloads: readonly string[] = ["api", "web"]): SiteCharge => ({
+  provider: region.split("-")[0] as string,
+  region,
+  label: `NAT gateway in ${region}`,
+  usdPerMonth,
+  workloads,
+});
+
+describe.each(["the router", ...methodNames])("by %s", (method) => {
+  const options = method === "the router" ? {} : { solver: method };
+  const plan = (need: PortfolioNeed) => {
+    const found = placed(place(need, book, options));
+    expect(verify(found, need, book)).toEqual([]);
+    return found;
+  };
+
+  test("a site charge is due once, however many stand there", () => {
+    const found = plan(portfolio(pair, { siteCharges: [gateway("aws-us", 10)] }));
+    expect(found.placements.map(({ region }) => region)).toEqual(["aws-us", "aws-us"]);
+    expect(found.shared).toEqual([{ label: "NAT gateway in aws-us", usdPerMonth: 10 }]);
+    expect(found.usdPerMonth).toBe(2 * 294.4 + 10);
+  });
+
+  test("workloads share a dearer place where that saves the charge of one", () => {
+    // Each alone would go to aws-us for 294.40; the two of them save a charge by going elsewhere together.
+    const sites = ["aws-us", "azure-us", "gcp-us", "azure-eu", "gcp-eu"].map((region) => gateway(region, 80));
+    const found = plan(portfolio(pair, { siteCharges: sites }));
+    expect(found.placements.map(({ region }) => region)).toEqual(["aws-eu", "aws-eu"]);
+    expect(found.shared).toBeUndefined();
+  });
+
+  test("a link charge is due where workloads that talk stand on both sides", () => {
+    const apart = { traffic: [{ from: "api", to: "web", gibPerMonth: 0 }], differentProvider: [["api", "web"]] };
+    const links = [
+      { providers: ["aws", "azure"], label: "VPN aws azure", usdPerMonth: 200 },
+      { providers: ["gcp", "aws"], label: "VPN gcp aws", usdPerMonth: 75 },
+      { providers: ["azure", "gcp"], label: "VPN azure gcp", usdPerMonth: 500 },
+    ] as const;
+    const found = plan(portfolio(pair, { ...apart, linkCharges: links }));
+    expect(new Set(found.placements.map(({ provider }) => provider))).toEqual(new Set(["aws", "gcp"]));
+    expect(found.shared).toEqual([{ label: "VPN gcp aws", usdPerMonth: 75 }]);
+    // Those that do not talk need no link.
+    const { traffic: _, ...silent } = apart;
+    expect(plan(portfolio(pair, { ...silent, linkCharges: links })).shared).toBeUndefined();
+  });
+
+  test("the budget of the whole counts what is shared", () => {
+    const need = (budgetUsdPerMonth: number) => portfolio(pair, { siteCharges: [gateway("aws-us", 10)], budgetUsdPerMonth });
+    expect(plan(need(598.8)).usdPerMonth).toBe(598.8);
+    const everywhere = ["aws-us", "aws-eu", "azure-us", "gcp-us", "azure-eu", "gcp-eu"].map((region) => gateway(region, 10));
+    expect(place(portfolio(pair, { siteCharges: everywhere, budgetUsdPerMonth: 598.7 }), book, options).status).toBe("infeasible");
+  });
+});
+
+test("a charge couples workloads only where it can matter", () => {
+  const solverOf = (need: PortfolioNeed) => placed(place(need, book)).solver;
+  const here = pair.map((one) => ({ ...one, regions: ["aws-us"] }));
+  const free = [...here, workload({ name: "far" })];
+  // Free of charge, or nobody who may stand there.
+  expect(solverOf(portfolio(pair, { siteCharges: [gateway("aws-us", 0)] }))).toBe("scan");
+  expect(solverOf(portfolio(here, { siteCharges: [gateway("aws-eu", 10)] }))).toBe("scan");
+  // Those that can stand nowhere else owe it: the others are free to join them.
+  const joined = placed(place(portfolio(free, { siteCharges: [gateway("aws-us", 1000, ["api", "far", "web"])] }), book));
+  expect(joined.placements.map(({ region }) => region)).toEqual(["aws-us", "aws-us", "aws-us"]);
+  expect(joined).toMatchObject({ status: "optimal", gapFraction: 0, shared: [{ usdPerMonth: 1000 }] });
+});
+
+test("a runner-up counts the charge that it would leave, or make due", () => {
+  const plan = placed(place(portfolio(pair, { siteCharges: [gateway("aws-us", 10, ["web"])] }), book));
+  const [api, web] = plan.placements;
+  expect(api?.runnerUp).toMatchObject({ region: "aws-us", extraUsdPerMonth: 2.4 });
+  expect(web?.runnerUp).toMatchObject({ region: "aws-us", extraUsdPerMonth: 2.4 });
+  const alone = placed(place(portfolio([workload({ name: "web" })], { siteCharges: [gateway("aws-us", 29, ["web"])] }), book));
+  // aws-eu costs 29.20 more, and has no gateway.
+  expect(alone.placements[0]?.runnerUp?.extraUsdPerMonth).toBeLessThan(2.4);
+});
+
+test("amounts and names are checked", () => {
+  const need = portfolio(pair, {
+    siteCharges: [gateway("aws-us", -1, ["api", "db"])],
+    linkCharges: [{ providers: ["aws", "gcp"], label: "VPN", usdPerMonth: Number.NaN }],
+  });
+  expect(place(need, book)).toMatchObject({
+    conflicts: [
+      'site charge NAT gateway in aws-us in aws-us names workload "db", which is not declared',
+      "site charge NAT gateway in aws-us in aws-us: usdPerMonth is -1, not a number of at least 0",
+      "link charge VPN: usdPerMonth is NaN, not a number of at least 0",
+    ],
+  });
+});
+
+test("a check of a plan finds a charge that is left out", () => {
+  const need = portfolio(pair, { siteCharges: [gateway("aws-us", 10)] });
+  const { shared: _, ...without } = placed(place(need, book));
+  expect(verify(without, need, book)).toEqual(["shared charges that are due: NAT gateway in aws-us 10.000000; the plan says none"]);
+});
