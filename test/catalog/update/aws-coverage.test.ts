@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook, type PriceBook, type UnitPrice } from "../../../catalog";
 import { awsOfferCodes } from "../../../catalog/update/aws-price-list";
 import { awsServiceRules } from "../../../catalog/update/aws-services";
@@ -8,15 +5,15 @@ import { notFromAws } from "../../../catalog/update/aws-services/not-updatable";
 import { updateBook } from "../../../catalog/update/update-book";
 import { type Listed, offerRowsOf } from "./aws-usage";
 import { awsMachine, awsOffer, awsOfferPath, awsRegionIndex, awsRegionIndexPath } from "./documents";
-import { json, PriceServer, text } from "./price-server";
+import { json, text } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const book = loadBuiltInBook();
 const keys = book.unitPriceKeys("aws");
 const regions = book.regions("aws").map(({ id }) => id);
 const SOURCE = "AWS Price List";
 
-let server: PriceServer;
-let cache: string;
+const served = servedCache("group");
 let updated: PriceBook;
 let warnings: readonly string[];
 
@@ -24,27 +21,25 @@ const rows = keys.flatMap((key) => offerRowsOf(book, key, [...regions, "*"]));
 
 /** Offers of every service in every region, with the unit prices that the built-in book has. */
 beforeAll(async () => {
-  server = await PriceServer.start();
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
   for (const code of awsOfferCodes) {
     const own = rows.filter((one) => one.code === code);
-    server.on(awsRegionIndexPath(code), json(awsRegionIndex(code, regions)));
+    served.server.on(awsRegionIndexPath(code), json(awsRegionIndex(code, regions)));
     for (const region of regions) {
       const machines =
         code === "AmazonEC2"
           ? [awsMachine(`M${region}`, "m5.large", "0.1", { regionCode: region }, region === "us-east-1" ? "" : "EU-")]
           : [];
-      server.on(awsOfferPath(code, region), text(awsOffer(code, [...machines, ...rowsIn(own, region)])));
+      served.server.on(awsOfferPath(code, region), text(awsOffer(code, [...machines, ...rowsIn(own, region)])));
     }
-    server.on(`/offers/v1.0/aws/${code}/current/index.json`, text(awsOffer(code, rowsIn(own, "*"))));
+    served.server.on(`/offers/v1.0/aws/${code}/current/index.json`, text(awsOffer(code, rowsIn(own, "*"))));
   }
   const outcome = await updateBook({
-    cacheFolder: cache,
+    cacheFolder: served.cache,
     previousFolder: BUILT_IN_BOOK_FOLDER,
     providers: ["aws"],
     regions: [],
     services: awsOfferCodes,
-    sources: { aws: server.url, azure: server.url, gcp: server.url },
+    sources: { aws: served.server.url, azure: served.server.url, gcp: served.server.url },
     googleCredentials: {},
     accept: true,
     now: "2026-11-20T12:00:00.000Z",
@@ -55,11 +50,6 @@ beforeAll(async () => {
   updated = openBook(outcome.folder);
   warnings = outcome.warnings.map(({ message }) => message).filter((message) => !/^accepted: aws (on-demand|spot):/.test(message));
 }, 120_000);
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
-});
 
 function rowsIn(listed: readonly Listed[], region: string) {
   return listed.filter((one) => one.region === region).map(({ row }) => row);

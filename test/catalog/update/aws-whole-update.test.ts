@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "../../../catalog";
 import { cachedBooks } from "../../../catalog/update/book-cache";
 import { purchases } from "../../../model";
 import { runCli } from "../../support/cli";
 import { awsCapacity, awsMachine, awsOffer, awsOfferPath, awsRegionIndex, awsRegionIndexPath, awsReserved } from "./documents";
-import { json, PriceServer, text } from "./price-server";
+import { json, text } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const book = loadBuiltInBook();
 /** Every region takes minutes: COSTWRIGHT_MEASURE=1 asks for that, and prints what it took. */
@@ -18,18 +18,7 @@ const regions = book
 const MAX_MEMORY_BYTES = 300e6;
 const HOURS_A_YEAR = 8760;
 
-let server: PriceServer;
-let cache: string;
-
-beforeAll(async () => {
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
-  server = await PriceServer.start();
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
-});
+const served = servedCache("group");
 
 interface Machine {
   readonly type: string;
@@ -115,26 +104,26 @@ function spot(region: string): string {
 
 test("every machine of a region in all ways of paying, in bounded memory", async () => {
   const plansPath = (region: string) => `/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/1/${region}/index.json`;
-  server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", regions)));
-  server.on(
+  served.server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", regions)));
+  served.server.on(
     "/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/current/region_index.json",
     json({ regions: regions.map((regionCode) => ({ regionCode, versionUrl: plansPath(regionCode) })) }),
   );
   for (const region of regions) {
-    server.on(awsOfferPath("AmazonEC2", region), (request, response) => text(offer(region))(request, response));
-    server.on(plansPath(region), (request, response) => text(savingsPlans(region))(request, response));
-    server.on(`/spot/${region}/`, (request, response) => text(spot(region))(request, response));
+    served.server.on(awsOfferPath("AmazonEC2", region), (request, response) => text(offer(region))(request, response));
+    served.server.on(plansPath(region), (request, response) => text(savingsPlans(region))(request, response));
+    served.server.on(`/spot/${region}/`, (request, response) => text(spot(region))(request, response));
   }
-  const peakFile = join(cache, "peak");
+  const peakFile = join(served.cache, "peak");
   const startMs = Date.now();
   const update = await runCli(
     [
       ...["prices", "update", "--provider", "aws", "--service", "AmazonEC2", "AWSComputeSavingsPlan", "spot", "--accept"],
-      ...["--source", `aws=${server.url}`, `aws-spot=${server.url}/spot/{region}`, "--region", ...regions],
+      ...["--source", `aws=${served.server.url}`, `aws-spot=${served.server.url}/spot/{region}`, "--region", ...regions],
     ],
     {
       env: {
-        COSTWRIGHT_CACHE_DIR: cache,
+        COSTWRIGHT_CACHE_DIR: served.cache,
         AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
         AWS_SECRET_ACCESS_KEY: "secret",
         NODE_OPTIONS: `--require ${join(__dirname, "report-peak-memory.cjs")}`,
@@ -145,7 +134,7 @@ test("every machine of a region in all ways of paying, in bounded memory", async
   const peakBytes = Number(readFileSync(peakFile, "utf8"));
   if (isMeasured) console.log({ durationMs: Date.now() - startMs, peakBytes, stdout: update.stdout });
   expect(update).toMatchObject({ exitCode: 0 });
-  const updated = openBook(cachedBooks(cache)[0] ?? BUILT_IN_BOOK_FOLDER);
+  const updated = openBook(cachedBooks(served.cache)[0] ?? BUILT_IN_BOOK_FOLDER);
   const missing = regions.flatMap((region) =>
     machinesIn(region).flatMap(({ type }) =>
       purchases

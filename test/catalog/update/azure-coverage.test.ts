@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook, type PriceBook, type UnitPrice } from "../../../catalog";
 import { notFromAzure } from "../../../catalog/update/azure/not-updatable";
 import type { AzureItem } from "../../../catalog/update/azure-item";
@@ -8,7 +5,8 @@ import { azureServices } from "../../../catalog/update/azure-retail-prices";
 import { updateBook } from "../../../catalog/update/update-book";
 import { azureMeters } from "./azure-meters";
 import { azureItem, azurePage } from "./documents";
-import { json, PriceServer } from "./price-server";
+import { json } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const book = loadBuiltInBook();
 const keys = book.unitPriceKeys("azure");
@@ -110,28 +108,25 @@ function namedAfterKey(key: string): readonly AzureItem[] {
 }
 
 describe("every unit price of Azure that the built-in book knows", () => {
-  let server: PriceServer;
-  let cache: string;
+  const served = servedCache("group");
   let updated: PriceBook;
 
   beforeAll(async () => {
-    server = await PriceServer.start();
-    cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
     const items = [...azureMeters, ...keys.flatMap(namedAfterKey)];
-    server.on("/prices", (request, response) => {
-      const filter = new URL(request.url ?? "", server.url).searchParams.get("$filter") ?? "";
+    served.server.on("/prices", (request, response) => {
+      const filter = new URL(request.url ?? "", served.server.url).searchParams.get("$filter") ?? "";
       const service = /serviceName eq '([^']+)'/.exec(filter)?.[1];
       const region = /armRegionName eq '([^']+)'/.exec(filter)?.[1];
       const own = items.filter((item) => item.serviceName === service && (region === undefined || item.armRegionName === region));
       json(azurePage(own))(request, response);
     });
     const outcome = await updateBook({
-      cacheFolder: cache,
+      cacheFolder: served.cache,
       previousFolder: BUILT_IN_BOOK_FOLDER,
       providers: ["azure"],
       regions: [],
       services: azureServices.filter((id) => id !== "virtual-machines"),
-      sources: { aws: server.url, azure: `${server.url}/prices`, gcp: server.url },
+      sources: { aws: served.server.url, azure: `${served.server.url}/prices`, gcp: served.server.url },
       googleCredentials: {},
       accept: true,
       now: "2026-11-20T12:00:00.000Z",
@@ -142,11 +137,6 @@ describe("every unit price of Azure that the built-in book knows", () => {
     expect(outcome.warnings.map(({ message }) => message)).toEqual([]);
     updated = openBook(outcome.folder);
   }, 60_000);
-
-  afterAll(async () => {
-    await server.stop();
-    rmSync(cache, { recursive: true, force: true });
-  });
 
   test("is read from the API, or is in the list of what is not, with the reason", () => {
     const unread = keys.filter((key) => {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BookContent, BUILT_IN_BOOK_FOLDER, openBook } from "../../../catalog";
 import type { AzureItem } from "../../../catalog/update/azure-item";
@@ -9,20 +6,10 @@ import { storeBook } from "../../../catalog/update/book-cache";
 import { type UpdateOptions, updateBook } from "../../../catalog/update/update-book";
 import { smallBook } from "../small-book";
 import { azureItem, azurePage } from "./documents";
-import { type Answer, cut, json, PriceServer, slow, status } from "./price-server";
+import { type Answer, cut, json, slow, status } from "./price-server";
+import { servedCache } from "./served-cache";
 
-let server: PriceServer;
-let cache: string;
-
-beforeEach(async () => {
-  server = await PriceServer.start();
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
-});
-
-afterEach(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
-});
+const served = servedCache("test");
 
 /** A book with one machine type, so that a test does not rewrite the prices of 1,700. */
 const oneMachine: BookContent = {
@@ -52,14 +39,15 @@ const oneMachine: BookContent = {
 };
 
 async function update(service: string, answers: readonly Answer[], changes: Partial<UpdateOptions> = {}) {
-  server.on("/prices", ...answers);
+  served.server.on("/prices", ...answers);
   const outcome = await updateBook({
-    cacheFolder: cache,
-    previousFolder: service === "virtual-machines" ? storeBook(cache, oneMachine, "2026-10-01T00:00:00.000Z").folder : BUILT_IN_BOOK_FOLDER,
+    cacheFolder: served.cache,
+    previousFolder:
+      service === "virtual-machines" ? storeBook(served.cache, oneMachine, "2026-10-01T00:00:00.000Z").folder : BUILT_IN_BOOK_FOLDER,
     providers: ["azure"],
     regions: ["westeurope"],
     services: [service],
-    sources: { aws: server.url, azure: `${server.url}/prices`, gcp: server.url },
+    sources: { aws: served.server.url, azure: `${served.server.url}/prices`, gcp: served.server.url },
     googleCredentials: {},
     accept: true,
     now: "2026-11-20T12:00:00.000Z",
@@ -68,7 +56,7 @@ async function update(service: string, answers: readonly Answer[], changes: Part
     ...changes,
   });
   if (outcome.status !== "updated")
-    return { failures: outcome.diagnostics.map(({ message }) => message.replaceAll(server.url, "SERVER")), warnings: [] };
+    return { failures: outcome.diagnostics.map(({ message }) => message.replaceAll(served.server.url, "SERVER")), warnings: [] };
   const book = openBook(outcome.folder);
   return {
     failures: [],
@@ -230,7 +218,7 @@ describe("a source that fails", () => {
   test("busy, cut and slow answers are asked for again or waited for", async () => {
     const { usd } = await update("nat-gateway", [status(429, { "retry-after": "0" }), cut(page, 50), slow(page, 40)]);
     expect(usd?.("nat-gateway.hour")).toEqual([[0, 0.046]]);
-    expect(server.asked).toHaveLength(3);
+    expect(served.server.asked).toHaveLength(3);
   });
 
   test.each([
@@ -264,9 +252,9 @@ describe("a source that fails", () => {
   test("regions are named in the filter, a service sold in no region is asked for whole", async () => {
     await update("nat-gateway", [json(rows(nat))], { regions: ["westeurope", "northeurope"] });
     await update("dns", [json(rows())]);
-    expect(server.asked[0]).toContain(
+    expect(served.server.asked[0]).toContain(
       "$filter=serviceName eq 'NAT Gateway' and (armRegionName eq 'northeurope' or armRegionName eq 'westeurope')",
     );
-    expect(server.asked[1]).toMatch(/\$filter=serviceName eq 'Azure DNS'$/);
+    expect(served.server.asked[1]).toMatch(/\$filter=serviceName eq 'Azure DNS'$/);
   });
 });

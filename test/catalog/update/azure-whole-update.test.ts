@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "../../../catalog";
 import type { AzureItem } from "../../../catalog/update/azure-item";
@@ -7,7 +6,8 @@ import { cachedBooks } from "../../../catalog/update/book-cache";
 import { runCli } from "../../support/cli";
 import { azureMeters } from "./azure-meters";
 import { azureItem, azurePage } from "./documents";
-import { json, PriceServer } from "./price-server";
+import { json } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const book = loadBuiltInBook();
 const MAX_MEMORY_BYTES = 300e6;
@@ -16,18 +16,7 @@ const PAGE_ITEMS = 1000;
 const isMeasured = process.env.COSTWRIGHT_MEASURE === "1";
 const regions = ["westeurope", "eastus", "japaneast", "brazilsouth", "uksouth", "westus3"];
 
-let server: PriceServer;
-let cache: string;
-
-beforeAll(async () => {
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
-  server = await PriceServer.start();
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
-});
+const served = servedCache("group");
 
 const digits = (usd: number) => Number(usd.toFixed(6));
 
@@ -55,8 +44,8 @@ function machines(region: string): readonly AzureItem[] {
 
 test("a whole update of Azure, every service and way of paying, in bounded memory", async () => {
   const byRegion = new Map<string, readonly AzureItem[]>();
-  server.on("/api/retail/prices", (request, response) => {
-    const url = new URL(request.url ?? "", server.url);
+  served.server.on("/api/retail/prices", (request, response) => {
+    const url = new URL(request.url ?? "", served.server.url);
     const filter = url.searchParams.get("$filter") ?? "";
     const service = /serviceName eq '([^']+)'/.exec(filter)?.[1] ?? "";
     const region = /armRegionName eq '(\w+)'/.exec(filter)?.[1];
@@ -72,16 +61,16 @@ test("a whole update of Azure, every service and way of paying, in bounded memor
     const next = isLast ? null : `https://prices.azure.com${url.pathname}${url.search}`;
     json(azurePage(items.slice(skip, skip + PAGE_ITEMS), next))(request, response);
   });
-  const peakFile = join(cache, "peak");
+  const peakFile = join(served.cache, "peak");
   const startMs = Date.now();
   const update = await runCli(
     [
-      ...["prices", "update", "--provider", "azure", "--accept", "--source", `azure=${server.url}/api/retail/prices`],
+      ...["prices", "update", "--provider", "azure", "--accept", "--source", `azure=${served.server.url}/api/retail/prices`],
       ...(isMeasured ? [] : ["--region", ...regions]),
     ],
     {
       env: {
-        COSTWRIGHT_CACHE_DIR: cache,
+        COSTWRIGHT_CACHE_DIR: served.cache,
         NODE_OPTIONS: `--require ${join(__dirname, "report-peak-memory.cjs")}`,
         PEAK_MEMORY_FILE: peakFile,
       },
@@ -90,7 +79,7 @@ test("a whole update of Azure, every service and way of paying, in bounded memor
   const peakBytes = Number(readFileSync(peakFile, "utf8"));
   if (isMeasured) console.log({ durationMs: Date.now() - startMs, peakBytes, stdout: update.stdout });
   expect(update.exitCode).toBe(0);
-  const updated = openBook(cachedBooks(cache)[0] ?? BUILT_IN_BOOK_FOLDER);
+  const updated = openBook(cachedBooks(served.cache)[0] ?? BUILT_IN_BOOK_FOLDER);
   for (const region of regions) {
     for (const type of book.sizesIn("azure", region)) {
       const usd = book.instancePrice("azure", region, type, "on-demand")?.usdPerHour ?? Number.NaN;

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { coverage, loadBuiltInBook, openBook } from "../../../catalog";
@@ -8,35 +7,33 @@ import type { PriceChange } from "../../../catalog/update/diff-books";
 import { type CliResult, runCli } from "../../support/cli";
 import { awsOfferPath, awsRegionIndex, awsRegionIndexPath } from "./documents";
 import { largeOfferTypes, sendLargeOffer } from "./large-offer";
-import { json, PriceServer } from "./price-server";
+import { json } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const MIN_OFFER_BYTES = 300e6;
 const MAX_MEMORY_BYTES = 300e6;
 
-let server: PriceServer;
-let cache: string;
+const served = servedCache("group");
 let sentBytes = 0;
 let update: CliResult;
 let peakBytes = 0;
 
 /** Runs with the cached prices of the test, as a user's commands do. */
-const run = (...args: string[]) => runCli(args, { env: { COSTWRIGHT_CACHE_DIR: cache, COSTWRIGHT_PRICES: "cached" } });
+const run = (...args: string[]) => runCli(args, { env: { COSTWRIGHT_CACHE_DIR: served.cache, COSTWRIGHT_PRICES: "cached" } });
 
 beforeAll(async () => {
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
-  server = await PriceServer.start();
-  server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", ["us-east-1"])));
-  server.on(awsOfferPath("AmazonEC2", "us-east-1"), async (_, response) => {
+  served.server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", ["us-east-1"])));
+  served.server.on(awsOfferPath("AmazonEC2", "us-east-1"), async (_, response) => {
     sentBytes = await sendLargeOffer(response, MIN_OFFER_BYTES);
   });
   const startMs = Date.now();
-  const peakFile = join(cache, "peak");
-  const source = `aws=${server.url}`;
+  const peakFile = join(served.cache, "peak");
+  const source = `aws=${served.server.url}`;
   update = await runCli(
     ["prices", "update", "--provider", "aws", "--region", "us-east-1", "--service", "AmazonEC2", "--source", source, "--accept"],
     {
       env: {
-        COSTWRIGHT_CACHE_DIR: cache,
+        COSTWRIGHT_CACHE_DIR: served.cache,
         NODE_OPTIONS: `--require ${join(__dirname, "report-peak-memory.cjs")}`,
         PEAK_MEMORY_FILE: peakFile,
       },
@@ -47,17 +44,12 @@ beforeAll(async () => {
   peakBytes = Number(readFileSync(peakFile, "utf8"));
 }, 120_000);
 
-afterAll(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
-});
-
 test("an offer file of 300 MB is read in constant memory", () => {
   expect(update).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^price book 2026-\d\d-\d\d [0-9a-f]{12} is in use now\n/) });
   expect(sentBytes).toBeGreaterThanOrEqual(MIN_OFFER_BYTES);
   expect(peakBytes).toBeGreaterThan(30e6);
   expect(peakBytes).toBeLessThan(MAX_MEMORY_BYTES);
-  const book = openBook(cachedBooks(cache)[0] ?? "");
+  const book = openBook(cachedBooks(served.cache)[0] ?? "");
   expect(book.sizesIn("aws", "us-east-1")).toHaveLength(largeOfferTypes);
   expect(book.instancePrice("aws", "us-east-1", "c5.xlarge", "on-demand")).toMatchObject({
     usdPerHour: 0.18,
@@ -111,7 +103,7 @@ test("diff names what was added, removed and moved", async () => {
 });
 
 test("a damaged cached book is passed over with a warning, and the built-in one answers", async () => {
-  const file = join(cachedBooks(cache)[0] ?? "", "aws", "instances.json");
+  const file = join(cachedBooks(served.cache)[0] ?? "", "aws", "instances.json");
   const whole = readFileSync(file);
   writeFileSync(file, whole.subarray(0, 1000));
   const { exitCode, stdout, stderr } = await run("prices", "show", "aws", "us-east-1", "c5.xlarge");

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook, type PriceBook } from "../../../catalog";
 import { notFromGoogle } from "../../../catalog/update/google/not-updatable";
 import { googleServices } from "../../../catalog/update/google-billing-catalog";
 import { updateBook } from "../../../catalog/update/update-book";
 import { googleSkus } from "./google-skus";
-import { json, PriceServer } from "./price-server";
+import { json } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const book = loadBuiltInBook();
 const keys = book.unitPriceKeys("gcp");
@@ -18,14 +16,11 @@ function placeOf(key: string): string {
 }
 
 describe("every unit price of Google Cloud that the built-in book knows", () => {
-  let server: PriceServer;
-  let cache: string;
+  const served = servedCache("group");
   let updated: PriceBook;
   let warnings: readonly string[];
 
   beforeAll(async () => {
-    server = await PriceServer.start();
-    cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
     const names = [...googleSkus.keys()];
     const idOf = (name: string) =>
       name === "Compute Engine" ? "6F81-5844-456A" : `TEST-0000-${String(names.indexOf(name)).padStart(4, "0")}`;
@@ -35,19 +30,19 @@ describe("every unit price of Google Cloud that the built-in book knows", () => 
       displayName,
       businessEntityName: "businessEntities/GCP",
     }));
-    server.on(
+    served.server.on(
       "/v1/services",
       json({ services: services.slice(0, 5), nextPageToken: "more" }),
       json({ services: services.slice(5), nextPageToken: "" }),
     );
-    for (const [name, skus] of googleSkus) server.on(`/v1/services/${idOf(name)}/skus`, json({ skus, nextPageToken: "" }));
+    for (const [name, skus] of googleSkus) served.server.on(`/v1/services/${idOf(name)}/skus`, json({ skus, nextPageToken: "" }));
     const outcome = await updateBook({
-      cacheFolder: cache,
+      cacheFolder: served.cache,
       previousFolder: BUILT_IN_BOOK_FOLDER,
       providers: ["gcp"],
       regions: [],
       services: googleServices,
-      sources: { aws: server.url, azure: server.url, gcp: server.url },
+      sources: { aws: served.server.url, azure: served.server.url, gcp: served.server.url },
       googleCredentials: { apiKey: "a-key" },
       accept: true,
       now: "2026-11-20T12:00:00.000Z",
@@ -58,11 +53,6 @@ describe("every unit price of Google Cloud that the built-in book knows", () => 
     warnings = outcome.warnings.map(({ message }) => message);
     updated = openBook(outcome.folder);
   }, 60_000);
-
-  afterAll(async () => {
-    await server.stop();
-    rmSync(cache, { recursive: true, force: true });
-  });
 
   test("is read from the catalog, or is in the list of what is not, with the reason", () => {
     const unread = keys.filter((key) =>
@@ -86,7 +76,7 @@ describe("every unit price of Google Cloud that the built-in book knows", () => 
   });
 
   test("services are listed once for all that are known by name only, and the key is in no address", () => {
-    expect(server.asked.filter((path) => path.startsWith("/v1/services?"))).toHaveLength(2);
-    expect(server.asked.join()).not.toContain("a-key");
+    expect(served.server.asked.filter((path) => path.startsWith("/v1/services?"))).toHaveLength(2);
+    expect(served.server.asked.join()).not.toContain("a-key");
   });
 });

@@ -1,29 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { BUILT_IN_BOOK_FOLDER, loadBuiltInBook, openBook } from "../../../catalog";
 import { machineRecipe } from "../../../catalog/update/google/machine-recipes";
 import { machinePart } from "../../../catalog/update/google-machines";
 import type { GoogleSku } from "../../../catalog/update/google-rows";
 import { updateBook } from "../../../catalog/update/update-book";
 import { googleSku } from "./documents";
-import { json, PriceServer } from "./price-server";
+import { json } from "./price-server";
+import { servedCache } from "./served-cache";
 
 const book = loadBuiltInBook();
 const REGION = "us-central1";
 
-let server: PriceServer;
-let cache: string;
-
-beforeEach(async () => {
-  server = await PriceServer.start();
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
-});
-
-afterEach(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
-});
+const served = servedCache("test");
 
 const known = (type: string) => book.instancePrice("gcp", REGION, type, "on-demand")?.usdPerHour ?? Number.NaN;
 
@@ -73,14 +60,14 @@ function catalog(a100Usd = 2.933908): readonly GoogleSku[] {
 }
 
 async function updated(skus: readonly GoogleSku[]) {
-  server.on("/v1/services/6F81-5844-456A/skus", json({ skus }));
+  served.server.on("/v1/services/6F81-5844-456A/skus", json({ skus }));
   const outcome = await updateBook({
-    cacheFolder: cache,
+    cacheFolder: served.cache,
     previousFolder: BUILT_IN_BOOK_FOLDER,
     providers: ["gcp"],
     regions: [REGION],
     services: ["compute"],
-    sources: { aws: server.url, azure: server.url, gcp: server.url },
+    sources: { aws: served.server.url, azure: served.server.url, gcp: served.server.url },
     googleCredentials: { apiKey: "a-key" },
     accept: false,
     now: "2026-11-20T12:00:00.000Z",
@@ -91,13 +78,13 @@ async function updated(skus: readonly GoogleSku[]) {
   return { book: openBook(outcome.folder), warnings: outcome.warnings.map(({ message }) => message) };
 }
 
-const served = /^(?:n2|e2|c3|c3d|c4|c4a|c4d|m1|m2|m3|m4|a2|f1|g1)-/;
+const sold = /^(?:n2|e2|c3|c3d|c4|c4a|c4d|m1|m2|m3|m4|a2|f1|g1)-/;
 
 test("machines with local SSD, GPUs, premiums and bare metal are the sum of their parts; flexible commitments follow the price on demand", async () => {
   const { book: after, warnings } = await updated(catalog());
   const rows = book
     .sizesIn("gcp", REGION)
-    .filter((type) => served.test(type))
+    .filter((type) => sold.test(type))
     .map((type) => ({ type, cell: after.instancePrice("gcp", REGION, type, "on-demand") }));
   const wrong = rows.filter(({ type, cell }) => Math.abs((cell?.usdPerHour ?? 0) / known(type) - 1) > 1e-5);
   expect(wrong).toEqual([]);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BookContent, openBook } from "../../../catalog";
@@ -22,23 +21,16 @@ import {
   googleRate,
   googleSku,
 } from "./documents";
-import { type Answer, cut, json, PriceServer, slow, stalled, status, text } from "./price-server";
+import { type Answer, cut, json, slow, stalled, status, text } from "./price-server";
+import { servedCache } from "./served-cache";
 
-let server: PriceServer;
-let cache: string;
+const served = servedCache("test");
 let previous: string;
 let events: UpdateEvent[];
 
 beforeEach(async () => {
-  server = await PriceServer.start();
-  cache = mkdtempSync(join(tmpdir(), "costwright-cache-"));
-  previous = storeBook(cache, previousContent, "2026-10-01T00:00:00.000Z").folder;
+  previous = storeBook(served.cache, previousContent, "2026-10-01T00:00:00.000Z").folder;
   events = [];
-});
-
-afterEach(async () => {
-  await server.stop();
-  rmSync(cache, { recursive: true, force: true });
 });
 
 const westEurope = { country: "NL", jurisdictions: ["nl", "eu"], continent: "europe", zones: 3 } as const;
@@ -85,12 +77,12 @@ const previousContent: BookContent = {
 
 function options(changes: Partial<UpdateOptions> = {}): UpdateOptions {
   return {
-    cacheFolder: cache,
+    cacheFolder: served.cache,
     previousFolder: previous,
     providers: ["aws"],
     regions: ["us-east-1"],
     services: ["AmazonEC2"],
-    sources: { aws: server.url, azure: `${server.url}/api/retail/prices`, gcp: server.url },
+    sources: { aws: served.server.url, azure: `${served.server.url}/api/retail/prices`, gcp: served.server.url },
     googleCredentials: { apiKey: "a-key" },
     accept: false,
     now: "2026-11-20T12:00:00.000Z",
@@ -112,8 +104,8 @@ const usEast = [
 ];
 
 function serveEc2(...answers: Answer[]): void {
-  server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", ["us-east-1", "eu-west-1", "moon-north-1"])));
-  server.on(ec2, ...answers);
+  served.server.on(awsRegionIndexPath("AmazonEC2"), json(awsRegionIndex("AmazonEC2", ["us-east-1", "eu-west-1", "moon-north-1"])));
+  served.server.on(ec2, ...answers);
 }
 
 /** The small book has this price, and the offers of most tests have none of it. */
@@ -131,14 +123,14 @@ async function notUpdated(changes: Partial<UpdateOptions> = {}) {
   const outcome = await updateBook(options(changes));
   if (outcome.status === "updated") throw new Error("the update was taken");
   expect(fingerprint()).toBe(before);
-  expect(newestValidBook(cache)).toEqual({ folder: previous, warnings: [] });
-  return { status: outcome.status, messages: outcome.diagnostics.map(({ message }) => message.replaceAll(server.url, "SERVER")) };
+  expect(newestValidBook(served.cache)).toEqual({ folder: previous, warnings: [] });
+  return { status: outcome.status, messages: outcome.diagnostics.map(({ message }) => message.replaceAll(served.server.url, "SERVER")) };
 }
 
 /** All bytes of all cached books. */
 function fingerprint(): string {
   const hash = createHash("sha256");
-  const folder = join(cache, "books");
+  const folder = join(served.cache, "books");
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     hash.update(file);
     if (file.endsWith(".json")) hash.update(readFileSync(join(folder, file)));
@@ -239,8 +231,8 @@ describe("AWS Price List", () => {
         ]),
       ),
     );
-    server.on(awsRegionIndexPath("AWSELB"), json(awsRegionIndex("AWSELB", ["us-east-1"])));
-    server.on(
+    served.server.on(awsRegionIndexPath("AWSELB"), json(awsRegionIndex("AWSELB", ["us-east-1"])));
+    served.server.on(
       awsOfferPath("AWSELB", "us-east-1"),
       text(
         awsOffer("AWSELB", [
@@ -251,7 +243,7 @@ describe("AWS Price List", () => {
         ]),
       ),
     );
-    server.on(awsRegionIndexPath("AWSDataTransfer"), json(awsRegionIndex("AWSDataTransfer", ["us-east-1"])));
+    served.server.on(awsRegionIndexPath("AWSDataTransfer"), json(awsRegionIndex("AWSDataTransfer", ["us-east-1"])));
     const outbound = { transferType: "AWS Outbound", toLocation: "External", fromRegionCode: "us-east-1", fromLocationType: "AWS Region" };
     const tiers = [
       ["0", "0.0900000000"],
@@ -259,7 +251,7 @@ describe("AWS Price List", () => {
       ["51200", "0.0700000000"],
       ["153600", "0.0500000000"],
     ] as const;
-    server.on(
+    served.server.on(
       awsOfferPath("AWSDataTransfer", "us-east-1"),
       text(awsOffer("AWSDataTransfer", [awsUnit("A", "Data Transfer", "DataTransfer-Out-Bytes", "GB", tiers, outbound)])),
     );
@@ -325,7 +317,7 @@ describe("AWS Price List", () => {
   test("new fields of any shape change nothing", async () => {
     serveEc2(text(awsOffer("AmazonEC2", usEast)), text(awsOffer("AmazonEC2", usEast)));
     const plain = (await updated()).book;
-    server.on(
+    served.server.on(
       ec2,
       text(
         awsOffer("AmazonEC2", usEast, {
@@ -344,13 +336,13 @@ describe("AWS Price List", () => {
 
   test("only the source that was named is asked, whatever the index says", async () => {
     const index = awsRegionIndex("AmazonEC2", ["us-east-1"]);
-    server.on(
+    served.server.on(
       awsRegionIndexPath("AmazonEC2"),
       json({ ...index, regions: { "us-east-1": { currentVersionUrl: `https://elsewhere.invalid${ec2}` } } }),
     );
-    server.on(ec2, text(awsOffer("AmazonEC2", usEast)));
+    served.server.on(ec2, text(awsOffer("AmazonEC2", usEast)));
     await updated();
-    expect(server.asked).toEqual([awsRegionIndexPath("AmazonEC2"), ec2]);
+    expect(served.server.asked).toEqual([awsRegionIndexPath("AmazonEC2"), ec2]);
   });
 });
 
@@ -373,7 +365,7 @@ describe("connections", () => {
     const { book } = await updated();
     expect(book.instancePrice("aws", "us-east-1", "m5.large", "on-demand")?.usdPerHour).toBe(0.098);
     expect(events.filter(({ kind }) => kind === "retry")).toHaveLength(2);
-    expect(server.asked.filter((path) => path === ec2)).toHaveLength(3);
+    expect(served.server.asked.filter((path) => path === ec2)).toHaveLength(3);
   });
 
   test("Retry-After is waited for", async () => {
@@ -442,25 +434,25 @@ describe("connections", () => {
       awsMachine("I3", "m5.metal", "5.2000000000", {}, "EU-"),
     ]);
     serveEc2(text(whole));
-    server.on(eu, status(500));
+    served.server.on(eu, status(500));
     const both = { regions: ["us-east-1", "eu-west-1"] };
     expect((await notUpdated(both)).status).toBe("failed");
-    server.on(eu, text(ireland));
-    server.asked.length = 0;
-    const staged = join(cache, "staging", "aws.AmazonEC2.us-east-1.part");
+    served.server.on(eu, text(ireland));
+    served.server.asked.length = 0;
+    const staged = join(served.cache, "staging", "aws.AmazonEC2.us-east-1.part");
     const content = readFileSync(staged, "utf8");
 
     writeFileSync(staged, content.replace("0.098", "0.001"));
     expect((await updated(both)).book.instancePrice("aws", "us-east-1", "m5.large", "on-demand")?.usdPerHour).toBe(0.098);
-    expect(server.asked).toContain(ec2);
+    expect(served.server.asked).toContain(ec2);
 
     // The staging folder of a finished update is gone; put the part back as a run that was stopped leaves it.
-    server.on(eu, status(500));
+    served.server.on(eu, status(500));
     await updateBook(options({ ...both, now: "2026-11-20T14:00:00.000Z" }));
-    server.on(eu, text(ireland));
-    server.asked.length = 0;
+    served.server.on(eu, text(ireland));
+    served.server.asked.length = 0;
     const { book } = await updated({ ...both, now: "2026-11-20T15:00:00.000Z" });
-    expect(server.asked).not.toContain(ec2);
+    expect(served.server.asked).not.toContain(ec2);
     expect(book.instancePrice("aws", "eu-west-1", "m5.large", "on-demand")?.usdPerHour).toBe(0.108);
   });
 });
@@ -487,7 +479,7 @@ describe("Azure Retail Prices", () => {
         savingsPlan: [{ term: "1 Year", unitPrice: 0.06, retailPrice: 0.06 }],
       }),
     ];
-    server.on(
+    served.server.on(
       path,
       ...items.map((item, at) =>
         json(azurePage([item], at + 1 < items.length ? `https://prices.azure.com/api/retail/prices?$skip=${at + 1}` : null)),
@@ -496,9 +488,9 @@ describe("Azure Retail Prices", () => {
     const { book, warnings } = await updated({ ...azure });
     const usd = (type: string, purchase: "on-demand" | "spot" | "reserved-1y" | "reserved-3y") =>
       book.instancePrice("azure", "westeurope", type, purchase)?.usdPerHour;
-    expect(server.asked).toHaveLength(10);
-    expect(server.asked[0]).toContain("$filter=serviceName eq 'Virtual Machines' and armRegionName eq 'westeurope'");
-    expect(server.asked[1]).toBe("/api/retail/prices?$skip=1");
+    expect(served.server.asked).toHaveLength(10);
+    expect(served.server.asked[0]).toContain("$filter=serviceName eq 'Virtual Machines' and armRegionName eq 'westeurope'");
+    expect(served.server.asked[1]).toBe("/api/retail/prices?$skip=1");
     expect([usd("Standard_D2s_v5", "on-demand"), usd("Standard_D4s_v5", "on-demand"), usd("Standard_D2s_v5", "spot")]).toEqual([
       0.115, 0.23, 0.0231,
     ]);
@@ -510,7 +502,10 @@ describe("Azure Retail Prices", () => {
   });
 
   test("a price in another currency is no price, and a book without its rows is refused", async () => {
-    server.on(path, json(azurePage([azureItem({ currencyCode: "EUR" }), azureItem({ armSkuName: "Standard_D4s_v5", retailPrice: 0.23 })])));
+    served.server.on(
+      path,
+      json(azurePage([azureItem({ currencyCode: "EUR" }), azureItem({ armSkuName: "Standard_D4s_v5", retailPrice: 0.23 })])),
+    );
     expect(await notUpdated({ ...azure })).toEqual({
       status: "refused",
       messages: [
@@ -525,14 +520,14 @@ describe("Azure Retail Prices", () => {
       azureItem({ armSkuName: "Standard_D4s_v5", retailPrice: 0.23 }),
       azureItem({ retailPrice: 0.2, effectiveStartDate: "2027-01-01T00:00:00Z" }),
     ];
-    server.on(path, json(azurePage([...rows, azureItem({ meterId: "other", retailPrice: 0.119 })])));
+    served.server.on(path, json(azurePage([...rows, azureItem({ meterId: "other", retailPrice: 0.119 })])));
     expect((await notUpdated({ ...azure })).messages[0]).toBe(
       "azure virtual-machines westeurope: westeurope Standard_D2s_v5 on-demand has 2 prices: meter 000a794b-bdb0-58be-a0cd-0c3a0f222923 (Virtual Machines Dsv5 Series, D2s v5): 0.115 USD/hour; meter other (Virtual Machines Dsv5 Series, D2s v5): 0.119 USD/hour",
     );
   });
 
   test("pages that go round in circles end", async () => {
-    server.on(path, json(azurePage([azureItem()], "https://prices.azure.com/api/retail/prices?$skip=1")));
+    served.server.on(path, json(azurePage([azureItem()], "https://prices.azure.com/api/retail/prices?$skip=1")));
     expect((await notUpdated({ ...azure })).messages).toEqual([
       "SERVER/api/retail/prices: page 3 for westeurope names a page that was read before as its next",
     ]);
@@ -563,7 +558,7 @@ describe("Azure Retail Prices", () => {
         unit("Bandwidth", "Rtn Preference: MGN", "Standard Data Transfer Out", "1 GB", 0, 0),
       ]),
     };
-    server.on(path, (request, response) => {
+    served.server.on(path, (request, response) => {
       const service = /serviceName eq '([^']+)'/.exec(decodeURIComponent((request.url ?? "").replaceAll("+", " ")))?.[1] ?? "";
       response.writeHead(200).end(JSON.stringify(serve[service]));
     });
@@ -606,7 +601,7 @@ describe("Google Cloud Billing Catalog", () => {
 
   test("machines are put together from cores and memory; a series without memory prices is not half priced", async () => {
     const commitment3 = googleSku("Commitment v1: N2 Cpu in Belgium for 3 Years", 0.015, { usageType: "Commit3Yr" });
-    server.on(
+    served.server.on(
       path,
       json({ skus: skus.slice(0, 5), nextPageToken: "two" }),
       json({ skus: [...skus.slice(5), commitment3], nextPageToken: "" }),
@@ -620,8 +615,8 @@ describe("Google Cloud Billing Catalog", () => {
     expect(usd("n2-standard-4", "reserved-3y")).toBeUndefined();
     expect(usd("e2-micro", "on-demand")).toBeCloseTo(0.25 * 0.024 + 0.0032, 8);
     expect(book.sustainedUseDiscountFraction("gcp", "n2-standard-2")).toBe(0.2);
-    expect(server.headers.map((headers) => headers["x-goog-api-key"])).toEqual(["a-key", "a-key"]);
-    expect(server.asked.join(" ")).not.toContain("a-key");
+    expect(served.server.headers.map((headers) => headers["x-goog-api-key"])).toEqual(["a-key", "a-key"]);
+    expect(served.server.asked.join(" ")).not.toContain("a-key");
   });
 
   test("disks and addresses: an allowance of the whole account is not counted on", async () => {
@@ -630,7 +625,7 @@ describe("Google Cloud Billing Catalog", () => {
         serviceRegions: regions,
         pricingInfo: [{ pricingExpression: { usageUnit: unit, tieredRates: rates.map(([from, usd]) => googleRate(from, usd)) } }],
       });
-    server.on(
+    served.server.on(
       path,
       json({
         skus: [
@@ -667,7 +662,7 @@ describe("Google Cloud Billing Catalog", () => {
   });
 
   test("two prices of a core are an error, not half of them a choice", async () => {
-    server.on(path, json({ skus: [...skus, googleSku("N2 Instance Core running in Ghent", 0.02, { skuId: "OTHER" })] }));
+    served.server.on(path, json({ skus: [...skus, googleSku("N2 Instance Core running in Ghent", 0.02, { skuId: "OTHER" })] }));
     expect((await notUpdated({ ...google })).messages[0]).toBe(
       "gcp compute: n2 europe-west1 on-demand core has 2 prices: SKU 35-N2 I (N2 Instance Core running in Belgium): 0.0348 USD; SKU OTHER (N2 Instance Core running in Ghent): 0.02 USD",
     );
@@ -680,13 +675,13 @@ describe("Google Cloud Billing Catalog", () => {
       effectiveTime: "2027-01-01T00:00:00Z",
       pricingExpression: { usageUnit: "h", tieredRates: [googleRate(0, 0.05)] },
     };
-    server.on(path, json({ skus: [{ ...core, pricingInfo: [...(core.pricingInfo ?? []), later] }, ...skus.slice(1)] }));
+    served.server.on(path, json({ skus: [{ ...core, pricingInfo: [...(core.pricingInfo ?? []), later] }, ...skus.slice(1)] }));
     const { book } = await updated({ ...google });
     expect(book.instancePrice("gcp", "europe-west1", "n2-standard-2", "on-demand")?.usdPerHour).toBeCloseTo(0.1072, 8);
   });
 
   test("an empty catalog is a failure", async () => {
-    server.on(path, json({ skus: [] }));
+    served.server.on(path, json({ skus: [] }));
     expect((await notUpdated({ ...google })).messages).toEqual(["SERVER: the catalog of Compute Engine is empty"]);
   });
 });
@@ -707,9 +702,9 @@ describe("sanity gate", () => {
   test("a refused update need not be fetched again to be accepted", async () => {
     serveEc2(text(awsOffer("AmazonEC2", usEast.slice(0, 2))));
     expect((await notUpdated()).messages[0]).toMatch(/^aws on-demand: 3 of 5 prices would vanish \(60.0 %/);
-    server.asked.length = 0;
+    served.server.asked.length = 0;
     const { book } = await updated({ accept: true });
-    expect(server.asked).toEqual([awsRegionIndexPath("AmazonEC2")]);
+    expect(served.server.asked).toEqual([awsRegionIndexPath("AmazonEC2")]);
     expect(book.sizesIn("aws", "us-east-1")).toEqual(["m5.large", "m5.xlarge"]);
   });
 });
@@ -718,10 +713,10 @@ describe("cache", () => {
   test("a damaged book is passed over for the one before it, with a warning", async () => {
     serveEc2(text(awsOffer("AmazonEC2", usEast)));
     const { folder } = await updated();
-    expect(newestValidBook(cache).folder).toBe(folder);
+    expect(newestValidBook(served.cache).folder).toBe(folder);
     const file = join(folder, "aws", "instances.json");
     writeFileSync(file, readFileSync(file, "utf8").replace("0.098", "0.001"));
-    const found = newestValidBook(cache);
+    const found = newestValidBook(served.cache);
     expect(found.folder).toBe(previous);
     expect(found.warnings.map(({ message }) => message)).toEqual([
       "the price book cannot be used: its content is not what the manifest lists",
@@ -729,7 +724,11 @@ describe("cache", () => {
   });
 
   test("three books are kept", async () => {
-    for (const day of ["02", "03", "04", "05"]) storeBook(cache, previousContent, `2026-10-${day}T00:00:00.000Z`);
-    expect(cachedBooks(cache).map((folder) => folder.split("/").at(-1)?.slice(0, 10))).toEqual(["2026-10-05", "2026-10-04", "2026-10-03"]);
+    for (const day of ["02", "03", "04", "05"]) storeBook(served.cache, previousContent, `2026-10-${day}T00:00:00.000Z`);
+    expect(cachedBooks(served.cache).map((folder) => folder.split("/").at(-1)?.slice(0, 10))).toEqual([
+      "2026-10-05",
+      "2026-10-04",
+      "2026-10-03",
+    ]);
   });
 });
