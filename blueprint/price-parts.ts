@@ -1,5 +1,5 @@
 import type { PriceBook } from "../catalog";
-import { type DeclaredResource, highUsdPerMonth, lowUsdPerMonth, type OfferCost } from "../model";
+import { type DeclaredResource, highUsdPerMonth, linesOf, lowUsdPerMonth, type OfferCost } from "../model";
 import { estimateResource, resourceGraph } from "../pricing";
 import type { Part } from "./part";
 
@@ -7,6 +7,8 @@ export interface PricedParts {
   readonly costs: readonly OfferCost[];
   /** Lines that have no price there, with the reason: not in `costs`. */
   readonly unpriced: readonly string[];
+  /** What each part costs of this, by its name, and whether that is all of it. */
+  readonly byPart: ReadonlyMap<string, { readonly usdPerMonth: number; readonly whole: boolean }>;
   readonly lowUsdPerMonth: number;
   readonly highUsdPerMonth: number;
 }
@@ -22,21 +24,23 @@ export function priceParts(parts: readonly Part[], region: string, book: PriceBo
   const context = { project: "plan", stack: "plan", config: {} };
   const costs: OfferCost[] = [];
   const unpriced: string[] = [];
+  const byPart = new Map<string, { readonly usdPerMonth: number; readonly whole: boolean }>();
   let low = 0;
   let high = 0;
   for (const resource of resources) {
     const { estimate } = estimateResource(resource, graph, { book, usage, context });
+    const gaps = unpriced.length;
     low += lowUsdPerMonth(estimate);
     high += highUsdPerMonth(estimate) ?? lowUsdPerMonth(estimate);
-    if (estimate.kind === "free") continue;
-    for (const { label, usdPerMonth, dependsOnUsage } of estimate.lines) {
+    for (const { label, usdPerMonth, dependsOnUsage } of linesOf(estimate)) {
       // A blueprint declares what will be used: what it forgets must not look like nothing.
       if (dependsOnUsage !== undefined) unpriced.push(`${label} (its use, ${dependsOnUsage}, is not stated)`);
       costs.push({ label, usdPerMonth: usdPerMonth.low });
     }
     if (estimate.kind === "unknown") unpriced.push(...estimate.because);
+    byPart.set(resource.name, { usdPerMonth: lowUsdPerMonth(estimate), whole: unpriced.length === gaps });
   }
-  return { costs: costs.filter(({ usdPerMonth }) => usdPerMonth > 0), unpriced, lowUsdPerMonth: low, highUsdPerMonth: high };
+  return { costs: costs.filter(({ usdPerMonth }) => usdPerMonth > 0), unpriced, byPart, lowUsdPerMonth: low, highUsdPerMonth: high };
 }
 
 function declared(part: Part, region: string, byName: ReadonlyMap<string, Part>): DeclaredResource {

@@ -48,7 +48,8 @@ function regionsFor({ provider }: Form, { providers, regions, jurisdictions }: W
 interface Draft {
   readonly quote: Quote;
   readonly unpriced: readonly string[];
-  /** Cost by label of the same thing, for places where a line has no price. */
+  readonly byPart: PricedParts["byPart"];
+  /** The same thing in every region. */
   readonly key: string;
 }
 
@@ -61,24 +62,30 @@ function draftOf({ form, provider }: Form, region: Region, blueprint: Blueprint,
     costs: priced.costs,
     ...(expected === undefined ? {} : { bounds: boundsOf(declared) }),
   };
-  return { quote, unpriced: [...new Set(priced.unpriced)], key: `${form} ${size} ${count} ${purchase}` };
+  return { quote, unpriced: [...new Set(priced.unpriced)], byPart: priced.byPart, key: `${form} ${size} ${count} ${purchase}` };
 }
 
 const boundsOf = ({ lowUsdPerMonth, highUsdPerMonth }: PricedParts) => ({ lowUsdPerMonth, highUsdPerMonth });
 
 /**
- * What has no price in one region is compared with the highest cost of the same thing anywhere, so that a missing
- * price never makes an offer look cheap. What has no whole price in any region is no offer.
+ * A part without a whole price in one region is compared with the highest cost of the same part anywhere, so that a
+ * missing price never makes an offer look cheap. What has a part without a whole price in any region is no offer.
  */
 function compared(drafts: readonly Draft[]): readonly Quote[] {
   const highest = new Map<string, number>();
-  for (const { quote, unpriced, key } of drafts)
-    if (unpriced.length === 0) highest.set(key, Math.max(highest.get(key) ?? 0, totalOf(quote)));
-  return drafts.flatMap(({ quote, unpriced, key }) => {
+  for (const { byPart, key } of drafts)
+    for (const [name, { usdPerMonth, whole }] of byPart) {
+      const part = `${key} ${name}`;
+      if (whole) highest.set(part, Math.max(highest.get(part) ?? 0, usdPerMonth));
+    }
+  return drafts.flatMap(({ quote, unpriced, byPart, key }) => {
     if (unpriced.length === 0) return [quote];
-    const allowance = highest.get(key);
-    return allowance === undefined ? [] : [{ ...quote, unpriced, comparisonUsdPerMonth: Math.max(allowance, totalOf(quote)) }];
+    let comparisonUsdPerMonth = 0;
+    for (const [name, { usdPerMonth, whole }] of byPart) {
+      const allowance = whole ? usdPerMonth : highest.get(`${key} ${name}`);
+      if (allowance === undefined) return [];
+      comparisonUsdPerMonth += Math.max(usdPerMonth, allowance);
+    }
+    return [{ ...quote, unpriced, comparisonUsdPerMonth }];
   });
 }
-
-const totalOf = ({ costs }: Quote): number => costs.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
