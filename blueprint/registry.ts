@@ -1,5 +1,6 @@
 import { rdsInstance } from "./aws/database";
+import { cloudSql } from "./gcp/database";
 import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
-export const forms: readonly Form[] = [rdsInstance];
+export const forms: readonly Form[] = [cloudSql, rdsInstance];

@@ -11,6 +11,8 @@ export interface DatabaseInstanceProps {
     readonly availabilityType?: string;
     readonly activationPolicy?: string;
     readonly diskSize?: number;
+    readonly diskAutoresize?: boolean;
+    readonly diskAutoresizeLimit?: number;
     readonly diskType?: string;
     readonly backupConfiguration?: { readonly enabled?: boolean };
   };
@@ -19,8 +21,8 @@ export interface DatabaseInstanceProps {
 const DEFAULT_DISK_GIB = 10;
 
 /**
- * Cloud SQL instance. A read replica is an instance of its own. Storage may grow by itself (`diskAutoresize`): the
- * declared size is what is certain.
+ * Cloud SQL instance. A read replica is an instance of its own. Storage may grow by itself (`diskAutoresize`): up to a
+ * declared limit that is a range; without one the declared size is what is certain.
  */
 export const sqlDatabaseInstance = pricedResource<DatabaseInstanceProps>({
   type: "gcp:sql/databaseInstance:DatabaseInstance",
@@ -117,9 +119,20 @@ function storageLine(settings: NonNullable<DatabaseInstanceProps["settings"]>, r
   return {
     label: `Storage (${media.toUpperCase()}, ${zones})`,
     price: { key: `sql.${media}.storage.${zones}`, per: "gib-month" },
-    quantity: settings.diskSize ?? DEFAULT_DISK_GIB,
+    quantity: storedGib(settings),
     times,
   };
+}
+
+/** A limit of 0 is none: https://cloud.google.com/sql/docs/postgres/instance-settings#automatic-storage-increase-limit */
+function storedGib({
+  diskSize = DEFAULT_DISK_GIB,
+  diskAutoresize = true,
+  diskAutoresizeLimit = 0,
+}: NonNullable<DatabaseInstanceProps["settings"]>): LineSpec["quantity"] {
+  if (!diskAutoresize || diskAutoresizeLimit <= diskSize) return diskSize;
+  const because = `storage grows by itself from ${diskSize} to ${diskAutoresizeLimit} GiB`;
+  return { low: diskSize, high: diskAutoresizeLimit, because };
 }
 
 function backupLines(settings: NonNullable<DatabaseInstanceProps["settings"]>, context: PricingContext): readonly LineSpec[] {

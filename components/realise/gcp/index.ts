@@ -3,7 +3,9 @@ import { GcpNetwork } from "./network";
 import { gcpService } from "./service";
 
 /** What builds each form of blueprint/gcp, sorted; loaded when a plan has chosen it. */
-const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {};
+const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {
+  "cloud-sql": () => (require("./database") as typeof import("./database")).cloudSqlDatabase,
+};
 
 export const gcp: Realiser = {
   provider: "gcp",

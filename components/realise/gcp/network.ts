@@ -1,9 +1,12 @@
 import { Firewall } from "@pulumi/gcp/compute/firewall";
+import { GlobalAddress } from "@pulumi/gcp/compute/globalAddress";
 import { Network } from "@pulumi/gcp/compute/network";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
+import { Connection } from "@pulumi/gcp/servicenetworking/connection";
 import type * as pulumi from "@pulumi/pulumi";
 import { networkOctet } from "../names";
 import type { PlacedWorkload, SiteSpec } from "../site";
+import { labelsOf } from "./labels";
 
 /** From where Google's load balancers and health checks reach machines: https://cloud.google.com/load-balancing/docs/health-check-concepts#ip-ranges */
 const GOOGLE_FRONT_END_RANGES = ["35.191.0.0/16", "130.211.0.0/22"];
@@ -13,6 +16,7 @@ export class GcpNetwork {
   readonly region: string;
   private made: { readonly network: pulumi.Output<string>; readonly subnetwork: pulumi.Output<string> } | undefined;
 
+  private privateServices: { readonly connection: Connection; readonly rangeName: pulumi.Output<string> } | undefined;
   private proxySubnetwork: { readonly subnetwork: Subnetwork; readonly range: string } | undefined;
 
   constructor(private readonly spec: SiteSpec) {
@@ -49,6 +53,35 @@ export class GcpNetwork {
     );
     this.proxySubnetwork = { subnetwork, range };
     return this.proxySubnetwork;
+  }
+
+  /**
+   * Addresses of the network for what Google runs in one of its own (databases, caches, file stores), and the peering
+   * that makes these reachable from here alone: https://cloud.google.com/vpc/docs/private-services-access
+   */
+  googleServices(): { readonly connection: Connection; readonly rangeName: pulumi.Output<string> } {
+    if (this.privateServices !== undefined) return this.privateServices;
+    const { name, parent } = this.spec;
+    const { network } = this.ids();
+    const range = new GlobalAddress(
+      `${name}-google`,
+      {
+        purpose: "VPC_PEERING",
+        addressType: "INTERNAL",
+        address: `10.${networkOctet(name)}.128.0`,
+        prefixLength: 17,
+        network,
+        labels: labelsOf(this.spec.tags),
+      },
+      { parent },
+    );
+    const connection = new Connection(
+      `${name}-google`,
+      { network, service: "servicenetworking.googleapis.com", reservedPeeringRanges: [range.name], deletionPolicy: "ABANDON" },
+      { parent },
+    );
+    this.privateServices = { connection, rangeName: range.name };
+    return this.privateServices;
   }
 
   /** Lets load balancers and health checks reach a workload's machines on a port. */

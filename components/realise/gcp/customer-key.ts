@@ -1,0 +1,42 @@
+import { CryptoKey, type CryptoKeyArgs } from "@pulumi/gcp/kms/cryptoKey";
+import { CryptoKeyIAMMember } from "@pulumi/gcp/kms/cryptoKeyIAMMember";
+import { KeyRing } from "@pulumi/gcp/kms/keyRing";
+import type * as pulumi from "@pulumi/pulumi";
+import { type PlacedKind, partInputs, partName } from "../site";
+import { labelsOf } from "./labels";
+
+/** A destroyed version can be brought back for this long. */
+const DESTROYED_AFTER_SECONDS = 30 * 86_400;
+
+export interface CustomerKey {
+  /** Full name, `projects/.../cryptoKeys/...`. */
+  readonly id: pulumi.Output<string>;
+  /** Until this stands, the service cannot use the key. */
+  readonly grant: pulumi.Resource;
+}
+
+/**
+ * The workload's own key beside its data, which nobody but the service that stores it may use. Keys cannot be deleted
+ * in Google Cloud: a key whose versions are destroyed makes everything that it encrypted unreadable.
+ */
+export function customerKey(workload: PlacedKind, location: string, member: pulumi.Input<string>): CustomerKey {
+  const { name, tags, parent } = workload;
+  const keyName = partName(name, "key");
+  const ring = new KeyRing(name, { location }, { parent });
+  const key = new CryptoKey(
+    keyName,
+    {
+      ...partInputs<Omit<CryptoKeyArgs, "keyRing">>(workload, "key"),
+      keyRing: ring.id,
+      destroyScheduledDuration: `${DESTROYED_AFTER_SECONDS}s`,
+      labels: labelsOf(tags),
+    },
+    { parent, protect: true },
+  );
+  const grant = new CryptoKeyIAMMember(
+    keyName,
+    { cryptoKeyId: key.id, role: "roles/cloudkms.cryptoKeyEncrypterDecrypter", member },
+    { parent },
+  );
+  return { id: key.id, grant };
+}
