@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Provider, Purchase, Supplier } from "../model";
+import type { ComplianceName, Provider, Purchase, Supplier } from "../model";
 import type { KindSetupArgs, OfKind } from "./kinds/kind-args";
 import type { PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
@@ -106,6 +106,8 @@ export interface PortfolioNeedArgs {
   readonly jurisdictions?: readonly string[];
   /** Residency and compliance rules for every workload, beside its own. Default: none. */
   readonly within?: readonly PlaceSetArgs[];
+  /** Public rules that every workload is under, e.g. `["gdpr"]`. Default: none. */
+  readonly compliance?: readonly ComplianceName[];
   /** At most this many providers in all. Default: no limit. */
   readonly maxProviders?: number;
   /** Upper limit of what all placements and the data between them may cost together. Default: none. */

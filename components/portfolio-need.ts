@@ -1,6 +1,7 @@
 import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
+import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
 import type { OfKind } from "./kinds/kind-args";
 import { kindProblems, quotedNeed } from "./kinds/kind-need";
 import { kindSchemas } from "./kinds/kind-schemas";
@@ -32,7 +33,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     ...placeProblems(portfolio, [], book),
     ...placeSetProblems(portfolio.within, [], book),
     ...limitProblems(portfolio, book),
-    ...workloads.flatMap(([name, workload]) => problemsOf(workload, ["workloads", name], book)),
+    ...workloads.flatMap(([name, workload]) => problemsOf(workload, portfolio, ["workloads", name], book)),
     ...workloads.flatMap(([name, workload]) => talkProblems(name, Object.keys(workload.talksTo ?? {}), names)),
     ...groupProblems(portfolio, names, book),
     ...quotaProblems(portfolio, book),
@@ -83,21 +84,30 @@ function optionalFields(portfolio: PortfolioNeedArgs, book: PriceBook): Partial<
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<PortfolioNeed>;
 }
 
-const isOfKind = (workload: AnyWorkloadArgs): workload is OfKind => workload.kind !== undefined && workload.kind !== "service";
+const isOfKind = (workload: AnyWorkloadArgs | PlainWorkload): workload is OfKind =>
+  workload.kind !== undefined && workload.kind !== "service";
 
-function problemsOf(workload: AnyWorkloadArgs, path: Path, book: PriceBook): Problem[] {
-  return isOfKind(workload) ? kindProblems(workload, path, book) : workloadProblems(workload as PlainWorkload, path, book);
+/** What all workloads of a portfolio share. */
+type PlainPortfolio = Pick<PortfolioNeedArgs, "providers" | "regions" | "jurisdictions" | "within" | "compliance" | "tags">;
+
+function problemsOf(workload: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): Problem[] {
+  const profiles = complianceOf(portfolio.compliance, workload.compliance);
+  const own = isOfKind(workload) ? kindProblems(workload, path, book) : workloadProblems(workload as PlainWorkload, path, book);
+  return [...own, ...complianceProblems(workload as PlainWorkload | OfKind, profiles, portfolio.tags, path)];
 }
 
 /** The need with every default filled in and its quotes made, or why the workload and its portfolio contradict each other. */
-function needOf(name: string, workload: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): WorkloadNeed | Problem {
-  if (!isOfKind(workload)) return workloadNeed(name, workload as PlainWorkload, portfolio, path, book);
+function needOf(name: string, declared: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): WorkloadNeed | Problem {
+  const profiles = complianceOf(portfolio.compliance, declared.compliance);
+  const workload = underProfiles(declared as PlainWorkload | OfKind, profiles);
+  const within = [...(portfolio.within ?? []), ...(workload.within ?? []), ...placesOfProfiles(profiles)];
   const places = narrowest(portfolio, workload, path, book);
   if ("message" in places) return places;
-  return quotedNeed(name, workload, places, [...(portfolio.within ?? []), ...(workload.within ?? [])], book);
+  const need = isOfKind(workload)
+    ? quotedNeed(name, workload, places, within, book)
+    : workloadNeed(name, workload as PlainWorkload, places, within, path, book);
+  return "message" in need || profiles.length === 0 ? need : { ...need, compliance: profiles };
 }
-
-type PlainPortfolio = Pick<PortfolioNeedArgs, "providers" | "regions" | "jurisdictions" | "within">;
 
 /** Checks the arguments of a workload that stands alone: a portfolio of one. */
 export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, book: PriceBook): Declared {
@@ -105,7 +115,7 @@ export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, b
   const shape = [...checkSchema(schema, args), ...unknownTooEarly(args, isSetup)];
   if (shape.length > 0) return { kind: "problems", problems: shape };
   const workload = { ...(args as AnyWorkloadArgs), kind } as AnyWorkloadArgs;
-  const problems = problemsOf(workload, [], book);
+  const problems = problemsOf(workload, {}, [], book);
   const need = needOf(name, workload, {}, [], book);
   if ("message" in need) problems.push(need);
   if ("message" in need || problems.length > 0) return { kind: "problems", problems };

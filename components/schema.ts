@@ -1,4 +1,4 @@
-import { providers, purchases } from "../model";
+import { complianceNames, providers, purchases } from "../model";
 import type { CurrentArgs, MovingArgs, PlaceSetArgs } from "./workload-args";
 
 /**
@@ -79,3 +79,5 @@ export const movingSchema: Schema = closed<MovingArgs>({
 });
 
 export const talksTo: Schema = mapOf(closed<{ gibPerMonth: number }>({ gibPerMonth: number(0, 1e9) }, ["gibPerMonth"]));
+
+export const compliance: Schema = listOf({ type: "string", enum: complianceNames });

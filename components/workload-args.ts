@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Architecture, Purchase, Supplier } from "../model";
+import type { Architecture, ComplianceName, Purchase, Supplier } from "../model";
 
 /**
  * What a workload needs, in plain words. Every field here decides the placement, so it must be known before
@@ -57,6 +57,8 @@ export interface WorkloadNeedArgs {
   readonly team?: string;
   /** Residency and compliance rules by name; the workload must lie within each of them, beside `providers`, `regions` and `jurisdictions`. Default: those of the portfolio. */
   readonly within?: readonly PlaceSetArgs[];
+  /** Public rules that the workload is under, beside the portfolio's: they narrow its places, and raise what else is declared to what they ask. Default: those of the portfolio. */
+  readonly compliance?: readonly ComplianceName[];
   /** Least network bandwidth of each machine in Mbit/s; sizes whose bandwidth is not known do not fit. Default: any. */
   readonly minNetworkMbpsPerMachine?: number;
   /** Model of the GPUs, or a part of its name: `A100`. Needs `gpusPerMachine`. Default: any. */

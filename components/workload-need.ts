@@ -2,7 +2,7 @@ import { quotesOf } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
 import { loadProblems } from "./load-problems";
-import { narrowest, type PlaceArgs, type Places, placeProblems } from "./places";
+import { type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
 import type { LoadBalancerArgs, PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
@@ -46,16 +46,15 @@ export function placeSetProblems(sets: readonly PlaceSetArgs[] | undefined, path
   });
 }
 
-/** The need with every default filled in, or why the workload and its portfolio contradict each other. */
+/** The need with every default filled in, or why its load balancer cannot be had where it may stand. */
 export function workloadNeed(
   name: string,
   args: PlainWorkload,
-  portfolio: PlaceArgs & { readonly within?: readonly PlaceSetArgs[] },
+  places: Places,
+  within: readonly PlaceSetArgs[],
   path: Path,
   book: PriceBook,
 ): WorkloadNeed | Problem {
-  const places = narrowest(portfolio, args, path, book);
-  if ("message" in places) return places;
   const uncertified = certificateProblem(args, places, path, book);
   if (uncertified !== undefined) return uncertified;
   const interruptible = args.interruptible ?? false;
@@ -85,7 +84,7 @@ export function workloadNeed(
     interruptionCostUsd: args.interruptionCostUsd ?? 0,
     downtimeCostUsdPerHour: args.downtimeCostUsdPerHour ?? 0,
     internetEgressGibPerMonth: args.internetEgressGibPerMonth ?? 0,
-    ...optionalFields(args, [...(portfolio.within ?? []), ...(args.within ?? [])]),
+    ...optionalFields(args, within),
   };
   const asKind = containerNeed(args, need);
   return asKind === undefined ? need : { ...need, asKind, offered: { quotes: quotesOf(asKind, need, book), only: false } };

@@ -15,6 +15,7 @@ import {
   aboveZero,
   boolean,
   closed,
+  compliance,
   currentSchema,
   fraction,
   integer,
@@ -75,6 +76,7 @@ const need: Properties<WorkloadNeedArgs> = {
   internetEgressGibPerMonth: number(0, 1e9),
   team: label,
   within: placeSets,
+  compliance,
   minNetworkMbpsPerMachine: aboveZero(1e7),
   gpu: label,
   loadProfile: {
@@ -162,6 +164,7 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     regions: listOf(text),
     jurisdictions: listOf(text),
     within: placeSets,
+    compliance,
     maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },

@@ -2,6 +2,7 @@ export * from "./amount";
 export * from "./assert-never";
 export * from "./change";
 export * from "./commit";
+export * from "./compliance";
 export * from "./decisions";
 export * from "./diagnostic";
 export * from "./estimate";

@@ -1,3 +1,4 @@
+import type { ComplianceName } from "./compliance";
 import type { KindNeed } from "./kind-need";
 import type { Architecture, Provider, Purchase, Supplier } from "./provider";
 import type { Extra, LinkCharge, Quote, SiteCharge, WorkloadKind } from "./quote";
@@ -121,6 +122,8 @@ export interface WorkloadNeed {
   readonly offered?: { readonly quotes: readonly Quote[]; readonly only: boolean };
   /** What its machines cost besides, by place; places without an entry cost nothing besides. Not part of quotes. */
   readonly extras?: readonly Extra[];
+  /** Public rules that it is under. `within` and the rest of the need hold what they ask already. */
+  readonly compliance?: readonly ComplianceName[];
   /** Hours that its machines run each month, 730 where absent: off-hours stop them. Disks, commitments and load balancers are paid all month. */
   readonly hoursPerMonth?: number;
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CacheEngine, DatabaseEngine, Supplier } from "../../model";
+import type { CacheEngine, ComplianceName, DatabaseEngine, Supplier } from "../../model";
 import type { CurrentArgs, MovingArgs, PlaceSetArgs } from "../workload-args";
 
 /** Where a workload may stand and what it is worth: the same for every kind. */
@@ -12,6 +12,8 @@ export interface PlacedArgs {
   readonly jurisdictions?: readonly string[];
   /** Residency and compliance rules by name; the workload must lie within each of them. Default: those of the portfolio. */
   readonly within?: readonly PlaceSetArgs[];
+  /** Public rules that the workload is under, beside the portfolio's: they narrow its places, and raise what else is declared to what they ask. Default: those of the portfolio. */
+  readonly compliance?: readonly ComplianceName[];
   /** Whose budget pays for it: a team of the portfolio's `teamBudgets`. Default: nobody's. */
   readonly team?: string;
   /** USD lost by an hour of the whole workload down. Default: 0. */
