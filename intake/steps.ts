@@ -66,7 +66,9 @@ export function readSteps(
   const names = [...byUrn.keys()].map(stackOfUrn).find((one) => one !== undefined);
   if (names === undefined) return failed("it tells of no resource", "an empty stack has nothing to price");
   const all = [...byUrn.values()];
-  const providers = new ProviderInputs(all.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.state ?? [])));
+  const providers = new ProviderInputs(
+    all.flatMap(({ before, after }) => [before, after].flatMap((side) => (side === undefined ? [] : [side.state]))),
+  );
   const declared = (side: "before" | "after") =>
     all.flatMap((one): DeclaredResource | readonly [] => {
       const state = one[side];
