@@ -23,7 +23,8 @@ export class ProofLog {
   }
 
   /** Of several that were priced, the one that the facts speak of; undefined where that cannot be told. */
-  proofOf(outcome: { readonly facts?: Facts; readonly urn?: string }): Proof | undefined {
+  proofOf(outcome: { readonly facts?: Facts; readonly urn?: string; readonly proof?: Proof }): Proof | undefined {
+    if (outcome.proof !== undefined) return outcome.proof;
     const priced = this.byUrn.get(outcome.urn ?? "") ?? [];
     const stated = outcome.facts?.afterUsdPerMonth;
     const found =

@@ -5,6 +5,7 @@ import type { AnyConfigField, ConfigFields } from "./config-field";
 import type { ExampleResource } from "./example";
 import type { PolicyException } from "./exceptions/exception";
 import type { ExceptionLedger } from "./exceptions/ledger";
+import type { Proof } from "./proof-log";
 import type { Repricing } from "./reprice";
 
 export type { ConfigFields } from "./config-field";
@@ -66,6 +67,8 @@ export type Outcome<F extends Facts> =
       readonly urn?: string;
       /** A finding that never blocks, whatever the rule's level (a bound that may not be reached). */
       readonly advisoryOnly?: boolean;
+      /** Both sides of the suggestion, where the rule priced them itself; else what it repriced counts. */
+      readonly proof?: Proof;
     }
   | { readonly unjudged: string; readonly urn?: string };
 

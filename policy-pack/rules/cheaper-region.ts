@@ -1,6 +1,8 @@
 import type { Region } from "../../catalog";
 import { type DeclaredResource, highUsdPerMonth, lowUsdPerMonth, type Provider, type StackContext } from "../../model";
 import type { PricedNode } from "../../pricing";
+import { boundsOf } from "../price-change";
+import type { Proof } from "../proof-log";
 import { type Outcome, type RuleContext, rule } from "../rule";
 import { percent, usd } from "../wording";
 
@@ -57,13 +59,13 @@ export const cheaperRegion = rule<Config, Facts>({
       if (region === undefined || another !== undefined || paying.some(({ estimate }) => estimate.kind === "unknown")) return [];
       // What lies outside of what is allowed is another rule's matter, not one of money.
       if (book.region(provider, region)?.jurisdictions.some((one) => allowed.has(one)) !== true) return [];
-      let best: Facts | undefined;
+      let best: Move | undefined;
       for (const other of book.regions(provider)) {
         if (other.id === region || !other.jurisdictions.some((one) => allowed.has(one))) continue;
         const found = pricedIn(paying, provider, region, other, context);
-        if (found !== undefined && (best === undefined || found.afterUsdPerMonth < best.afterUsdPerMonth)) best = found;
+        if (found !== undefined && (best === undefined || found.facts.afterUsdPerMonth < best.facts.afterUsdPerMonth)) best = found;
       }
-      return best === undefined ? [] : [{ facts: best, advisoryOnly: true }];
+      return best === undefined ? [] : [{ ...best, advisoryOnly: true }];
     });
   },
   message: ({ region, suggestedRegion, jurisdictions, beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth }) =>
@@ -109,13 +111,18 @@ export const cheaperRegion = rule<Config, Facts>({
   },
 });
 
+interface Move {
+  readonly facts: Facts;
+  readonly proof: Proof;
+}
+
 function pricedIn(
   paying: readonly PricedNode[],
   provider: Provider,
   region: string,
   other: Region,
   { config, stack, priceStack }: RuleContext<Config>,
-): Facts | undefined {
+): Move | undefined {
   const declared = stack.nodes.map(({ resource }) => moved(resource, region, other.id));
   const there = priceStack(declared, movedContext(stack.context, provider, region, other.id));
   let beforeUsdPerMonth = 0;
@@ -133,7 +140,11 @@ function pricedIn(
   const savingUsdPerMonth = Math.min(beforeUsdPerMonth - afterUsdPerMonth, savingAtHigh);
   if (savingUsdPerMonth < config.minSavingUsdPerMonth || savingUsdPerMonth < config.minSavingFraction * beforeUsdPerMonth) return undefined;
   const jurisdictions = other.jurisdictions.filter((one) => config.jurisdictions.includes(one));
-  return { region, suggestedRegion: other.id, jurisdictions, beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth };
+  const estimatesThere = paying.flatMap(({ resource }) => there.node(resource.urn)?.estimate ?? []);
+  return {
+    facts: { region, suggestedRegion: other.id, jurisdictions, beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth },
+    proof: { before: boundsOf(paying.map(({ estimate }) => estimate)), after: boundsOf(estimatesThere) },
+  };
 }
 
 /** A region's name, or that of one of its zones, in the other region. */

@@ -3,6 +3,7 @@ import { canonicalType, type PricedNode, type PricedStack } from "../../pricing"
 import { changeAt, get } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
 import { placedBy } from "../origin";
+import { proofOfRemoval } from "../price-change";
 import { type Outcome, type RuleContext, rule, type Subject } from "../rule";
 import { cheapestFitting } from "../size-search";
 import { ENVIRONMENT_TAGS, NON_PRODUCTION_NAMES, nonProductionName } from "../stack-environment";
@@ -245,6 +246,7 @@ function natPerZone(subject: Subject, stack: PricedStack, environment: string): 
         afterUsdPerMonth: 0,
         savingUsdPerMonth: cost,
       },
+      proof: proofOfRemoval(subject.estimate),
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { OwnedCommitment, PriceBook } from "../../catalog";
 import { highUsdPerMonth, lowUsdPerMonth } from "../../model";
 import { coverMachines, type PricedNode } from "../../pricing";
 import { exampleCommitment, machinesOn } from "../example-commitment";
+import { boundsOf } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { counted, usd } from "../wording";
 
@@ -31,11 +32,13 @@ export const expiringCommitment = rule<Config, Facts>({
     stack.commitmentUses.flatMap(({ commitment, used }): readonly Outcome<Facts>[] => {
       const days = Math.round((Date.parse(commitment.expires) - Date.parse(asOf)) / DAY_MS);
       if (used.high <= 0 || days <= 0 || days > config.warnDays) return [];
-      const after = total(coverMachines(stack.uncovered, without(book, commitment)).nodes);
-      const before = total(stack.nodes);
+      const left = coverMachines(stack.uncovered, without(book, commitment)).nodes;
+      const [before, after] = [total(stack.nodes), total(left)];
       if (after <= before) return [];
+      const bounds = (nodes: readonly PricedNode[]) => boundsOf(nodes.map(({ estimate }) => estimate));
       return [
         {
+          proof: { before: bounds(stack.nodes), after: bounds(left) },
           facts: { commitment: commitment.name, expires: commitment.expires, days, beforeUsdPerMonth: before, afterUsdPerMonth: after },
         },
       ];

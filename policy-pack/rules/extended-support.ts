@@ -1,5 +1,6 @@
-import { HOURS_PER_MONTH, isUnknown } from "../../model";
+import { type CostBounds, HOURS_PER_MONTH, isUnknown, lowUsdPerMonth, roundPrice } from "../../model";
 import { canonicalType } from "../../pricing";
+import { lessBy } from "../price-change";
 import { type Outcome, type RuleContext, rule, type Subject } from "../rule";
 import { usd } from "../wording";
 
@@ -99,7 +100,7 @@ function ofCluster({ resource, props }: Subject, { reprice }: RuleContext<Config
 }
 
 /** The first year's price is the least: it doubles in the third. A standby is charged too. */
-function ofDatabase({ resource, props, capacity, region }: Subject, { book }: RuleContext<Config>): readonly Outcome<Facts>[] {
+function ofDatabase({ resource, props, capacity, region, estimate }: Subject, { book }: RuleContext<Config>): readonly Outcome<Facts>[] {
   if (isUnknown(resource.inputs.engineVersion) || isUnknown(resource.inputs.engine)) return [];
   const { engine, engineVersion: version } = props;
   const lifecycle = typeof engine === "string" ? ended[engine] : undefined;
@@ -110,5 +111,12 @@ function ofDatabase({ resource, props, capacity, region }: Subject, { book }: Ru
     return [{ unjudged: `${lifecycle.name} ${version} is in extended support, whose price in ${region ?? "its region"} the book lacks` }];
   }
   const atLeastUsdPerMonth = price * capacity.vcpus * HOURS_PER_MONTH * (props.multiAz === true ? 2 : 1);
-  return [{ facts: { engine: lifecycle.name, version, supported: lifecycle.supported, property: "engineVersion", atLeastUsdPerMonth } }];
+  // What the surcharge rises to has no bound here, so neither side has one: the rest of the database stays as it is.
+  const after: CostBounds = { lowUsdPerMonth: roundPrice(lowUsdPerMonth(estimate)), highUsdPerMonth: null };
+  return [
+    {
+      proof: { before: lessBy(after, -atLeastUsdPerMonth), after },
+      facts: { engine: lifecycle.name, version, supported: lifecycle.supported, property: "engineVersion", atLeastUsdPerMonth },
+    },
+  ];
 }

@@ -1,4 +1,8 @@
+import type { OwnedCommitment, PriceBook } from "../../catalog";
+import { coverMachines, type PricedNode, type PricedStack } from "../../pricing";
 import { exampleCommitment, machinesOn } from "../example-commitment";
+import { boundsOf, lessBy } from "../price-change";
+import type { Proof } from "../proof-log";
 import { type Outcome, rule } from "../rule";
 import { percent, usd } from "../wording";
 
@@ -34,14 +38,16 @@ export const idleCommitment = rule<Config, Facts>({
     },
     maxIdleFraction: { type: "number", default: 0.1, minimum: 0, maximum: 1, doc: "Idle share from which it is pointed out (0..1)." },
   },
-  check: (stack, { config }): readonly Outcome<Facts>[] =>
+  check: (stack, { config, book }): readonly Outcome<Facts>[] =>
     stack.commitmentUses.flatMap(({ commitment, capacity, used }): readonly Outcome<Facts>[] => {
       const { name, expires, usdPerMonth } = commitment;
       if (!config.commitments.includes("*") && !config.commitments.includes(name)) return [];
       const idleFraction = Math.max(0, 1 - used.high / capacity);
       if (idleFraction <= config.maxIdleFraction) return [];
+      const proof = proofOfLess(stack, book, commitment, used.high);
       return [
         {
+          ...(proof === undefined ? {} : { proof }),
           facts: {
             commitment: name,
             expires,
@@ -79,3 +85,26 @@ export const idleCommitment = rule<Config, Facts>({
     ],
   },
 });
+
+/**
+ * What the stack and the commitment cost as they are, and with a commitment of its kind to no more than the stack uses,
+ * priced by handing out what is left. Undefined where the contract does not say what it costs, or where no whole machine
+ * or vCPU of it lies idle: then there is no other state to price.
+ */
+function proofOfLess(stack: PricedStack, book: PriceBook, commitment: OwnedCommitment, used: number): Proof | undefined {
+  const { capacity, usdPerMonth } = commitment;
+  if (usdPerMonth === undefined) return undefined;
+  const [owned, kept] = capacity.unit === "usd-per-hour" ? [capacity.usdPerHour, used] : [capacity.count, Math.ceil(used - 1e-9)];
+  if (kept >= owned) return undefined;
+  const less: OwnedCommitment = {
+    ...commitment,
+    capacity: capacity.unit === "usd-per-hour" ? { ...capacity, usdPerHour: kept } : { ...capacity, count: kept },
+  };
+  const others = (book.commitments ?? []).flatMap((one) => (one !== commitment ? [one] : kept > 0 ? [less] : []));
+  const smaller = Object.create(book, { commitments: { value: others } }) as PriceBook;
+  const bounds = (nodes: readonly PricedNode[], owed: number) => lessBy(boundsOf(nodes.map(({ estimate }) => estimate)), -owed);
+  return {
+    before: bounds(stack.nodes, usdPerMonth),
+    after: bounds(coverMachines(stack.uncovered, smaller).nodes, (usdPerMonth * kept) / owned),
+  };
+}

@@ -1,5 +1,6 @@
 import { isUnknown, lowUsdPerMonth } from "../../model";
 import { canonicalType, declaredTypeOf, type PricedNode, type PricedStack } from "../../pricing";
+import { proofOfRemoval } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { usd } from "../wording";
 
@@ -70,7 +71,9 @@ export const idleLoadBalancer = rule<Config, Facts>({
     const cost = lowUsdPerMonth(subject.estimate);
     if (cost <= 0) return [];
     const missing = judges[canonicalType(subject.resource.type)]?.(subject, dependants(subject.resource.urn), stack);
-    return missing === undefined ? [] : [{ facts: { type: declaredTypeOf(subject.resource), missing, usdPerMonth: cost } }];
+    if (missing === undefined) return [];
+    const facts = { type: declaredTypeOf(subject.resource), missing, usdPerMonth: cost };
+    return [{ facts, proof: proofOfRemoval(subject.estimate) }];
   },
   message: ({ missing, usdPerMonth }) =>
     `the load balancer costs at least ${usd(usdPerMonth)} a month and serves nothing: this program gives it no ${missing.replace(/^an? /, "")}`,

@@ -1,8 +1,9 @@
-import { HOURS_PER_MONTH } from "../../model";
+import { type Estimate, HOURS_PER_MONTH } from "../../model";
 import { canonicalType, type PricedNode, type PricedStack } from "../../pricing";
 import { get } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
 import { placedBy } from "../origin";
+import { boundsOf, lessBy } from "../price-change";
 import { type Outcome, type RuleContext, rule } from "../rule";
 import { type EnvironmentConfig, environmentFields, nonProductionName } from "../stack-environment";
 import { tagOf } from "../tags";
@@ -71,8 +72,12 @@ export const noOffHoursSchedule = rule<Config, Facts>({
       .slice(0, 3)
       .map(({ name }) => name);
     const { environment } = first;
+    const before = boundsOf(running.map(({ estimate }) => estimate));
     return [
-      { facts: { environment, machines: running.length, names, usdPerMonth, scheduledUsdPerMonth, hoursPerWeek: config.workHoursPerWeek } },
+      {
+        proof: { before, after: lessBy(before, usdPerMonth - scheduledUsdPerMonth) },
+        facts: { environment, machines: running.length, names, usdPerMonth, scheduledUsdPerMonth, hoursPerWeek: config.workHoursPerWeek },
+      },
     ];
   },
   message: ({ environment, machines, names, usdPerMonth, scheduledUsdPerMonth, hoursPerWeek }) =>
@@ -114,7 +119,7 @@ function alwaysOn(
   node: PricedNode,
   stack: PricedStack,
   context: RuleContext<Config>,
-): readonly { readonly name: string; readonly environment: string; readonly usdPerMonth: number }[] {
+): readonly { readonly name: string; readonly environment: string; readonly usdPerMonth: number; readonly estimate: Estimate }[] {
   const { resource } = node;
   if (!judged.has(canonicalType(resource.type)) || resource.external === true || placedBy(stack, resource) !== undefined) return [];
   try {
@@ -126,7 +131,9 @@ function alwaysOn(
     const price = context.book.instancePrice(machines.size.provider, machines.region, machines.size.type, "on-demand");
     if (price === undefined) return [];
     const count = node.capacity?.count?.low ?? 1;
-    return count > 0 ? [{ name: resource.name, environment, usdPerMonth: price.usdPerHour * HOURS_PER_MONTH * count }] : [];
+    return count > 0
+      ? [{ name: resource.name, environment, usdPerMonth: price.usdPerHour * HOURS_PER_MONTH * count, estimate: node.estimate }]
+      : [];
   } catch {
     // An input that is not known yet: the machine is left out.
     return [];

@@ -1,7 +1,10 @@
-import { type PriceBook, type PricedWay, waysOfPaying } from "../../catalog";
+import { type OwnedCommitment, type PriceBook, type PricedWay, waysOfPaying } from "../../catalog";
 import { cloudOf, highUsdPerMonth, linesOf, lowUsdPerMonth, type Provider, purchaseText } from "../../model";
+import { coverMachines } from "../../pricing";
 import { machinesOf, singleMachineTypes } from "../machines";
-import { type Outcome, rule } from "../rule";
+import { boundsOf, lessBy } from "../price-change";
+import type { Proof } from "../proof-log";
+import { type Outcome, rule, type Subject } from "../rule";
 import { ENVIRONMENT_TAGS, NON_PRODUCTION_NAMES, nonProductionName } from "../stack-environment";
 import { steadyUse } from "../utilisation/example-use";
 import { type EvidenceConfig, evidenceConfig, useOf } from "../utilisation/use";
@@ -77,7 +80,8 @@ export const steadyLoadOnDemand = rule<Config, Facts>({
     const ways = pricedWays(book, cloudOf(size), region, size.type);
     const onDemand = ways.find(({ way }) => way === "on-demand");
     // A machine with a licence on top (Windows) has a line at another price than the one compared here.
-    if (onDemand === undefined || !paysOnDemandPrice(subject, onDemand)) return [];
+    const position = onDemand === undefined ? -1 : onDemandLine(subject, onDemand);
+    if (onDemand === undefined || position < 0) return [];
     const commitments = ways.filter(({ lockInMonths }) => lockInMonths > 0);
     if (commitments.length === 0)
       return [
@@ -97,6 +101,7 @@ export const steadyLoadOnDemand = rule<Config, Facts>({
     if (doubt !== undefined) return [{ unjudged: doubt }];
     return [
       {
+        proof: proofOfCommitment(subject, book, { position, size: size.type, usdPerMonth: best.usdPerMonth }),
         facts: {
           size: size.type,
           region,
@@ -182,6 +187,29 @@ function uncoveredOf(stack: Stack): ReadonlyMap<string, Node> {
   return known;
 }
 
-function paysOnDemandPrice({ estimate }: { readonly estimate: Node }, onDemand: PricedWay): boolean {
-  return linesOf(estimate).some(({ usdPerMonth }) => Math.abs(usdPerMonth.low - onDemand.usdPerMonth) < 0.005 * onDemand.usdPerMonth);
+/** The line that pays for the machine's hours on demand; -1 where there is none. */
+function onDemandLine({ estimate }: { readonly estimate: Node }, onDemand: PricedWay): number {
+  return linesOf(estimate).findIndex(({ usdPerMonth }) => Math.abs(usdPerMonth.low - onDemand.usdPerMonth) < 0.005 * onDemand.usdPerMonth);
+}
+
+/** The resource as it is paid, and covered by a commitment of its size that costs so much: its disks and addresses stay. */
+function proofOfCommitment(
+  { props: _, ...node }: Subject,
+  book: PriceBook,
+  { position, size, usdPerMonth }: { readonly position: number; readonly size: string; readonly usdPerMonth: number },
+): Proof {
+  const commitment: OwnedCommitment = {
+    name: "suggested",
+    kind: "reservation",
+    provider: cloudOf({ provider: node.provider ?? "aws" }),
+    size,
+    sizeFlexible: false,
+    capacity: { unit: "machines", count: 1 },
+    expires: "9999-12-31",
+    usdPerMonth,
+    provenance: { source: "suggestion", asOf: book.asOf, row: size },
+  };
+  const committed = Object.create(book, { commitments: { value: [commitment] } }) as PriceBook;
+  const [covered = node] = coverMachines([{ ...node, coverableLines: [{ position, size }] }], committed).nodes;
+  return { before: boundsOf([node.estimate]), after: lessBy(boundsOf([covered.estimate]), -usdPerMonth) };
 }

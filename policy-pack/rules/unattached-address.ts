@@ -1,5 +1,6 @@
 import { lowUsdPerMonth } from "../../model";
 import { canonicalType, declaredTypeOf } from "../../pricing";
+import { proofOfRemoval } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { usd } from "../wording";
 
@@ -36,7 +37,7 @@ export const unattachedAddress = rule<Config, Facts>({
     const properties = attachedBy[canonicalType(resource.type)] ?? [];
     if (properties.some((property) => resource.inputs[property] !== undefined && resource.inputs[property] !== null)) return [];
     if (dependants(resource.urn).some((user) => !onlyNames.test(user.resource.type) && !isStack(user.resource.type))) return [];
-    return [{ facts: { type: declaredTypeOf(resource), usdPerMonth: cost } }];
+    return [{ facts: { type: declaredTypeOf(resource), usdPerMonth: cost }, proof: proofOfRemoval(estimate) }];
   },
   message: ({ usdPerMonth }) => `nothing in this program uses the address, which costs ${usd(usdPerMonth)} a month`,
   saving: ({ usdPerMonth }) => usdPerMonth,

@@ -1,5 +1,6 @@
 import { isUnknown, lowUsdPerMonth } from "../../model";
 import { canonicalType, declaredTypeOf } from "../../pricing";
+import { proofOfRemoval } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { tagOf } from "../tags";
 import { usd } from "../wording";
@@ -44,7 +45,12 @@ export const unattachedDisk = rule<Config, Facts>({
     if (isUnknown(tags)) return [{ unjudged: "its tags are not known until deployment" }];
     if (Object.keys((tags ?? {}) as object).some((name) => name.startsWith("kubernetes.io") || name.startsWith("k8s"))) return [];
     const size = resource.inputs[sizeProperties[canonicalType(resource.type)] ?? ""];
-    return [{ facts: { type: declaredTypeOf(resource), sizeGib: typeof size === "number" ? size : null, usdPerMonth: cost } }];
+    return [
+      {
+        facts: { type: declaredTypeOf(resource), sizeGib: typeof size === "number" ? size : null, usdPerMonth: cost },
+        proof: proofOfRemoval(estimate),
+      },
+    ];
   },
   message: ({ sizeGib, usdPerMonth }) =>
     `no machine in this program uses the disk${sizeGib === null ? "" : ` of ${sizeGib} GiB`}, which costs ${usd(usdPerMonth)} a month`,

@@ -44,7 +44,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) =
     expect(verdict.unjudged).toEqual([]);
     expect(verdict.findings.map((finding) => finding.message)).toEqual(example.messages);
     for (const finding of verdict.findings) {
-      if (rule.saving !== undefined) expect(finding.savingUsdPerMonth).toBeGreaterThan(0);
+      if (rule.saving !== undefined) {
+        expect(finding.savingUsdPerMonth).toBeGreaterThan(0);
+        // Money that is named is proven by both sides, priced alike.
+        expect(finding).toMatchObject({ before: { lowUsdPerMonth: expect.any(Number) }, after: { lowUsdPerMonth: expect.any(Number) } });
+      }
       expect(finding.remedy).not.toBe("");
     }
   });
