@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { embeddedViolations, realPreview, sorted, withRealEngine } from "../support/real-engine";
+import { embeddedViolations, realPreview, sorted, withRealEngine, withStack } from "../support/real-engine";
 
 /** What the engine plans for a resource, in its streamed events. */
 interface Planned {
@@ -27,6 +27,14 @@ withRealEngine("the pack in the real engine", () => {
     );
     expect(sorted(real.violations)).toEqual(sorted(embedded));
     expect(real.violations.filter(({ level }) => level === "mandatory").map(({ rule }) => rule)).toEqual(["stack-budget", "stack-budget"]);
+    expect(real.exitCode).not.toBe(0);
+  });
+
+  it("reports the same where the engine starts it as an executable", async () => {
+    const config = { "aws:region": "us-east-1", "costwright:policies": JSON.stringify({ "stack-budget": { budgetUsdPerMonth: 200 } }) };
+    const executable = join(__dirname, "..", "..", "policy-pack", "costwright-policies");
+    const real = await withStack(programDir, config, (stack) => stack.previewWith(executable));
+    expect(sorted(real.violations)).toEqual(sorted(await embeddedViolations(programDir, config)));
     expect(real.exitCode).not.toBe(0);
   });
 
