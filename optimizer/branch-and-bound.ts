@@ -1,6 +1,6 @@
 import { compareChoices } from "./break-ties";
 import type { Candidate } from "./candidates";
-import { dueMicro } from "./charges";
+import { chargesByMember, dueMicro } from "./charges";
 import { mayStand } from "./groups";
 import { coefficientOf } from "./limits";
 import { matchesPool, onDemandUse, savedFraction } from "./pools";
@@ -39,7 +39,8 @@ export function branchAndBound(component: Component, workLimit: number, tiesOf?:
   const restLeastOf = leastOfRest(component, order, takes);
   const { charges } = component;
   const settles = component.pools.length > 0 || charges.length > 0 || component.concentrationMicro !== 0;
-  const chargesAt = members.map((_, member) => charges.filter((charge) => charge.members.includes(member)));
+  const chargesOf = chargesByMember(charges);
+  const chargesAt = members.map((_, member) => chargesOf.get(member) ?? []);
   // Pools give back at most their discount; what they and concentration come to is known at the end.
   const costs = candidates.map((list) =>
     Float64Array.from(list, (candidate) => candidate.objectiveMicro - mostSaved(component, candidate)),

@@ -70,10 +70,34 @@ function isLinked({ providers: [one, other] }: LinkDue, a: Supplier | undefined,
   return (a === one && b === other) || (a === other && b === one);
 }
 
+const memberSets = new WeakMap<Charge, ReadonlySet<number>>();
+
+function membersOf(charge: Charge): ReadonlySet<number> {
+  const known = memberSets.get(charge) ?? new Set(charge.members);
+  memberSets.set(charge, known);
+  return known;
+}
+
 /** Sum of the charges that a choice for every member makes due. */
 export function dueMicro(charges: readonly Charge[], chosen: readonly (Candidate | undefined)[]): number {
+  const standing = new Map<number, number[]>();
+  for (const [member, candidate] of chosen.entries()) {
+    if (candidate === undefined) continue;
+    const there = standing.get(candidate.region.index);
+    if (there === undefined) standing.set(candidate.region.index, [member]);
+    else there.push(member);
+  }
   let sum = 0;
-  for (const charge of charges) if (isDue(charge, (member) => chosen[member]?.region)) sum += charge.micro;
+  for (const charge of charges) {
+    if (charge.kind === "link") {
+      if (isDue(charge, (member) => chosen[member]?.region)) sum += charge.micro;
+      continue;
+    }
+    const there = standing.get(charge.region.index);
+    if (there === undefined) continue;
+    const members = membersOf(charge);
+    if (there.some((member) => members.has(member))) sum += charge.micro;
+  }
   return sum;
 }
 
@@ -135,12 +159,25 @@ export function chargesAmong(charges: readonly Charge[], positionOf: ReadonlyMap
     });
 }
 
-/** Most that a workload may add to what is due by going to a region. */
-export function mostAdded(charges: readonly Charge[], member: number, region: MarketRegion): number {
-  let sum = 0;
+/** Most that a workload may add to what is due by going to a region; `charges`: those that it has a say in. */
+export function mostAdded(charges: readonly Charge[]): (region: MarketRegion) => number {
+  const bySite = new Map<number, number>();
+  const links = charges.filter((charge) => charge.kind === "link");
+  for (const charge of charges)
+    if (charge.kind === "site") bySite.set(charge.region.index, (bySite.get(charge.region.index) ?? 0) + charge.micro);
+  return ({ index, provider }) =>
+    links.reduce((sum, { providers, micro }) => sum + (providers.includes(provider) ? micro : 0), bySite.get(index) ?? 0);
+}
+
+/** The charges that each workload has a say in. */
+export function chargesByMember(charges: readonly Charge[]): ReadonlyMap<number, readonly Charge[]> {
+  const byMember = new Map<number, Charge[]>();
   for (const charge of charges) {
-    if (!charge.members.includes(member)) continue;
-    if (charge.kind === "site" ? charge.region.index === region.index : charge.providers.includes(region.provider)) sum += charge.micro;
+    for (const member of charge.members) {
+      const own = byMember.get(member);
+      if (own === undefined) byMember.set(member, [charge]);
+      else own.push(charge);
+    }
   }
-  return sum;
+  return byMember;
 }

@@ -43,6 +43,17 @@ export interface FlatPool {
   readonly owned: boolean;
 }
 
+/** A charge of a site; links bound nothing here. */
+export interface FlatCharge {
+  readonly micro: number;
+  /** Its members have the slots from `firstSlot` to before `lastSlot`, one each. */
+  readonly firstSlot: number;
+  readonly lastSlot: number;
+  /** Offers at the site, and the slot of the member of each. */
+  readonly offers: Int32Array;
+  readonly slots: Int32Array;
+}
+
 export interface FlatComponent {
   readonly component: Component;
   readonly size: number;
@@ -65,6 +76,7 @@ export interface FlatComponent {
   readonly edgesAt: readonly (readonly number[])[];
   readonly limits: readonly FlatLimit[];
   readonly pools: readonly FlatPool[];
+  readonly charges: readonly FlatCharge[];
 }
 
 export function flatComponent(component: Component): FlatComponent {
@@ -139,6 +151,7 @@ export function flatComponent(component: Component): FlatComponent {
     edges,
     edgesAt,
     limits: component.limits.map((limit) => flatLimit(component, limit, first)),
+    charges: flatCharges(component, first),
     pools: component.pools.map((pool) => {
       const matching = flatten(component, first, (candidate) => poolDemand(pool, candidate));
       const all = candidates.flat();
@@ -178,6 +191,36 @@ function flatLimit(component: Component, limit: Limit, first: Int32Array): FlatL
     limit,
     ...flatten(component, first, (candidate, member) => coefficientOf(limit, component.members[member] as number, candidate)),
   };
+}
+
+function flatCharges({ charges, candidates }: Component, first: Int32Array): readonly FlatCharge[] {
+  // Offers of a member by region, for members have a part in a charge of many regions.
+  const byRegion = candidates.map((list, member) => {
+    const offers = new Map<number, number[]>();
+    for (const [at, { region }] of list.entries()) {
+      const offer = (first[member] as number) + at;
+      const here = offers.get(region.index);
+      if (here === undefined) offers.set(region.index, [offer]);
+      else here.push(offer);
+    }
+    return offers;
+  });
+  let slot = 0;
+  return charges.flatMap((charge): readonly FlatCharge[] => {
+    if (charge.kind === "link") return [];
+    const firstSlot = slot;
+    const offers: number[] = [];
+    const slots: number[] = [];
+    for (const member of charge.members) {
+      const here = byRegion[member]?.get(charge.region.index);
+      if (here === undefined) continue;
+      offers.push(...here);
+      slots.push(...here.map(() => slot));
+      slot++;
+    }
+    if (slot === firstSlot) return [];
+    return [{ micro: charge.micro, firstSlot, lastSlot: slot, offers: Int32Array.from(offers), slots: Int32Array.from(slots) }];
+  });
 }
 
 function edgesOf(component: Component): readonly Edge[] {

@@ -27,4 +27,5 @@ export { type ScheduleOptions, scheduleTasks, verifySchedule } from "./schedule"
 export { type SelectOptions, selectTasks, verifySelection } from "./select";
 export { type Milp, type MilpColumn, type MilpRow, type SolveOptions, type SolveResult, type Solver, solvers } from "./solve";
 export { methodNames } from "./solve-component";
+export { type Part, partsOf } from "./split";
 export { verify } from "./verify";

@@ -2,13 +2,15 @@
  * The Lagrangian dual of a component. Prices are set on what ties workloads together, and each workload then chooses
  * alone; the sum is a lower bound on every plan, whatever the prices:
  *
- *   L = sum_w min_o [ C(w,o) + sum_k lambda[k] a[k](w,o) + pi[p(o)] share(w) - best pool saving(w,o) + sum_e M[e,w](label o) ]
+ *   L = sum_w min_o [ C(w,o) + sum_k lambda[k] a[k](w,o) + pi[p(o)] share(w) + sum_c mu[c,w] (o at c) - best pool saving(w,o) + sum_e M[e,w](label o) ]
  *     + sum_e min_{s,t} [ cost(e,s,t) - M[e,a](s) - M[e,b](t) ]
  *     - sum_k lambda[k] most(k) + sum_pools min(0, fixed - nu capacity)
  *
- * with lambda, nu >= 0 and pi >= 0, sum pi = the loss of concentration. The messages M of the edges follow sequential
+ * with lambda, nu >= 0 and pi >= 0, sum pi = the loss of concentration, and mu >= 0, sum_w mu[c,w] = the charge of site c:
+ * a charge is due in whole where one of its members stands there, so each may carry a share of it. Charges of links are
+ * left out, and so is what charges take of the budget: both are no less than nothing. The messages M of the edges follow sequential
  * tree-reweighted message passing (Kolmogorov, Convergent Tree-reweighted Message Passing for Energy Minimization, 2006);
- * lambda, nu and pi follow deflected subgradients with Polyak's step. No engine takes part, and no clock: the bound is a
+ * lambda, nu, pi and mu follow deflected subgradients with Polyak's step. No engine takes part, and no clock: the bound is a
  * sum of minima in double precision, stated a little lower than it comes out.
  */
 import { EdgeMessages, edgeCost } from "./edge-messages";
@@ -28,6 +30,8 @@ export class Lagrangian {
   readonly lambda: Float64Array;
   readonly nu: Float64Array;
   readonly pi: Float64Array;
+  /** What of a charge each of its members carries. */
+  readonly mu: Float64Array;
   readonly messages: Float64Array;
   /** Priced cost of each offer, without messages. */
   readonly priced: Float64Array;
@@ -51,6 +55,8 @@ export class Lagrangian {
   private readonly useOfLimit: Float64Array;
   private readonly useOfPool: Float64Array;
   private readonly shareOfProvider: Float64Array;
+  /** 1 where the pick of a member stands at the site of a charge, by slot. */
+  private readonly isAtSite: Uint8Array;
   /** Of each offer, the saving beyond its price of the pool that serves it best, and the pool. */
   private readonly poolGain: Float64Array;
   private readonly poolPick: Int32Array;
@@ -69,6 +75,9 @@ export class Lagrangian {
     this.nu = new Float64Array(flat.pools.length);
     const { concentrationMicro } = flat.component;
     this.pi = new Float64Array(flat.providers.length).fill(concentrationMicro / Math.max(1, flat.providers.length));
+    this.mu = new Float64Array(flat.charges.at(-1)?.lastSlot ?? 0);
+    this.isAtSite = new Uint8Array(this.mu.length);
+    for (const { micro, firstSlot, lastSlot } of flat.charges) this.mu.fill(micro / (lastSlot - firstSlot), firstSlot, lastSlot);
     this.toA = new Int32Array(edges.length);
     this.toB = new Int32Array(edges.length);
     let at = 0;
@@ -132,6 +141,12 @@ export class Lagrangian {
       for (let at = 0; at < offers.length; at++) {
         const offer = offers[at] as number;
         priced[offer] = (priced[offer] as number) + price * (takes[at] as number);
+      }
+    }
+    for (const { offers, slots } of flat.charges) {
+      for (let at = 0; at < offers.length; at++) {
+        const offer = offers[at] as number;
+        priced[offer] = (priced[offer] as number) + (this.mu[slots[at] as number] as number);
       }
     }
     if (flat.component.concentrationMicro !== 0) {
@@ -286,7 +301,7 @@ export class Lagrangian {
   }
 
   /** What the picks take of each limit and pool, and each provider's share: the subgradient, before `most` is taken off. */
-  measure(): { readonly limits: Float64Array; readonly pools: Float64Array; readonly shares: Float64Array } {
+  measure(): { readonly limits: Float64Array; readonly pools: Float64Array; readonly shares: Float64Array; readonly sites: Uint8Array } {
     const { flat, picks, useOfLimit, useOfPool, shareOfProvider } = this;
     const { limits, pools, memberOf, labelOf, labelProvider, edges } = flat;
     const isPicked = (offer: number) => picks[memberOf[offer] as number] === offer;
@@ -315,6 +330,9 @@ export class Lagrangian {
         shareOfProvider[provider] = (shareOfProvider[provider] as number) + (flat.component.vcpuFraction[member] ?? 0);
       }
     }
-    return { limits: useOfLimit, pools: useOfPool, shares: shareOfProvider };
+    this.isAtSite.fill(0);
+    for (const { offers, slots } of flat.charges)
+      for (let at = 0; at < offers.length; at++) if (isPicked(offers[at] as number)) this.isAtSite[slots[at] as number] = 1;
+    return { limits: useOfLimit, pools: useOfPool, shares: shareOfProvider, sites: this.isAtSite };
   }
 }

@@ -1,6 +1,6 @@
 import type { InstanceSize } from "../catalog";
 import { type Candidate, compareCandidates, QUOTED, visitCandidates } from "./candidates";
-import { mostAdded } from "./charges";
+import { chargesByMember, mostAdded } from "./charges";
 import { coefficientOf, type Limit } from "./limits";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { matchesPool, onDemandUse, poolsOverlap, savedFraction } from "./pools";
@@ -286,13 +286,15 @@ export function flowDominance(
   const seesProvider = new Set<number>();
   for (const group of problem.groups)
     for (const member of group.members) (group.place === "region" ? seesRegion : seesProvider).add(member);
+  const chargesOf = chargesByMember(problem.deciding);
   const everyProvider = problem.need.maxProviders !== undefined || problem.concentrationMicro !== 0;
   return lists.map((list, position) => {
     const member = members[position] as number;
     const flows = flowsOf.get(member) ?? [];
-    const shared = problem.deciding.filter((charge) => charge.members.includes(member));
+    const shared = chargesOf.get(member) ?? [];
     if ((flows.length === 0 && shared.length === 0) || seesRegion.has(member)) return list;
     const limits = limitsOf(problem, member, active);
+    const added = mostAdded(shared);
     const span = new Map<number, { least: number; most: number }>();
     for (const region of regions[position] ?? []) {
       let least = 0;
@@ -303,7 +305,7 @@ export function flowDominance(
         least += bounds.least;
         most += bounds.most;
       }
-      most += mostAdded(shared, member, region);
+      most += added(region);
       span.set(region.index, { least, most });
     }
     const groups = new Map<string, { best: Float64Array[] }>();

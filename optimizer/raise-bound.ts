@@ -1,3 +1,4 @@
+import type { FlatCharge } from "./flat-component";
 import type { Lagrangian } from "./lagrangian";
 
 export interface RaiseOptions {
@@ -27,16 +28,23 @@ const MOST_SWEEPS = 60;
  * Raises the bound of a dual and leaves it at its best prices; answers the bound. Deterministic but for the deadline.
  */
 export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
-  const { flat, lambda, nu, pi, messages } = dual;
-  const { limits, pools } = flat;
+  const { flat, lambda, nu, pi, mu, messages } = dual;
+  const { limits, pools, charges } = flat;
   const loss = flat.component.concentrationMicro;
-  const hasPrices = limits.length > 0 || pools.length > 0 || loss > 0;
+  const hasPrices = limits.length > 0 || pools.length > 0 || charges.length > 0 || loss > 0;
   // One unit of each: what the whole limit or pool holds, so that steps are in money.
   const unit = [...limits.map(({ limit, takes }) => unitOf(limit.most, takes)), ...pools.map(({ capacity }) => Math.max(1, capacity))];
   const gradient = new Float64Array(unit.length);
   const direction = new Float64Array(unit.length);
   const slope = new Float64Array(pi.length);
-  const best = { bound: Number.NEGATIVE_INFINITY, lambda: lambda.slice(), nu: nu.slice(), pi: pi.slice(), messages: messages.slice() };
+  const best = {
+    bound: Number.NEGATIVE_INFINITY,
+    lambda: lambda.slice(),
+    nu: nu.slice(),
+    pi: pi.slice(),
+    mu: mu.slice(),
+    messages: messages.slice(),
+  };
   let step = 1;
   let idle = 0;
   for (let iteration = 0; iteration < options.iterations; iteration++) {
@@ -49,6 +57,7 @@ export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
       best.lambda.set(lambda);
       best.nu.set(nu);
       best.pi.set(pi);
+      best.mu.set(mu);
       best.messages.set(messages);
     } else idle++;
     // The limit strikes once there is a plan, or after as many iterations as a first one takes.
@@ -74,6 +83,7 @@ export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
       lambda.set(best.lambda);
       nu.set(best.nu);
       pi.set(best.pi);
+      mu.set(best.mu);
       direction.fill(0);
       if (step < LEAST_STEP) break;
       continue;
@@ -109,6 +119,16 @@ export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
       }
     }
     norm += shareNorm;
+    // Of a site that nobody goes to no share matters.
+    const used: { readonly charge: FlatCharge; readonly mean: number }[] = [];
+    for (const charge of charges) {
+      const slots = charge.lastSlot - charge.firstSlot;
+      let there = 0;
+      for (let slot = charge.firstSlot; slot < charge.lastSlot; slot++) there += use.sites[slot] as number;
+      if (there === 0 || there === slots) continue;
+      used.push({ charge, mean: there / slots });
+      norm += there * (1 - there / slots);
+    }
     if (norm < 1e-18) {
       if (flat.edges.length === 0) break;
       idle++;
@@ -128,10 +148,17 @@ export function raiseBound(dual: Lagrangian, options: RaiseOptions): number {
         pi[provider] = (pi[provider] as number) + length * (slope[provider] as number);
       toSimplex(pi, loss);
     }
+    for (const { charge, mean } of used) {
+      const own = mu.subarray(charge.firstSlot, charge.lastSlot);
+      for (let at = 0; at < own.length; at++)
+        own[at] = (own[at] as number) + length * ((use.sites[charge.firstSlot + at] as number) - mean);
+      toSimplex(own, charge.micro);
+    }
   }
   lambda.set(best.lambda);
   nu.set(best.nu);
   pi.set(best.pi);
+  mu.set(best.mu);
   messages.set(best.messages);
   // Twice: reduced costs hold against the bound before the last sweep.
   dual.price();

@@ -12,6 +12,7 @@ import { fixedMicro } from "./pools";
 import { type Component, chosenValue, isFeasible } from "./problem";
 import { raiseBound } from "./raise-bound";
 import { closeWithCore } from "./reduced-cost-core";
+import { shareSites } from "./share-sites";
 import { solvers } from "./solve";
 import { supported } from "./supported";
 
@@ -159,6 +160,7 @@ export class ComponentSolver {
       visit: () => this.keep(this.candidatesOf(flat, builder.build()), "lagrangian"),
       isDone: (at) => this.upper() < Number.POSITIVE_INFINITY && this.upper() - at <= this.tolerance(this.upper()),
     });
+    if (this.chosen !== undefined) this.keep(shareSites(this.component, this.chosen, deadlineMs), "lagrangian");
     this.wasCutOff = performance.now() > deadlineMs;
     // Not the better of two: reduced costs hold against the bound of the last prices.
     this.dualBoundMicro = Math.ceil(bound);
