@@ -4,6 +4,7 @@ import { awsService } from "./service";
 
 /** What builds each form of blueprint/aws, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
+  "elasticache-group": () => (require("./cache") as typeof import("./cache")).elasticacheGroup,
   "rds-instance": () => (require("./database") as typeof import("./database")).rdsDatabase,
 };
 

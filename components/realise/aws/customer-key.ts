@@ -1,0 +1,21 @@
+import { Key, type KeyArgs } from "@pulumi/aws/kms/key";
+import { type PlacedKind, partInputs, partName } from "../site";
+
+/** The workload's own key, which rotates each year; protected, for without it what it encrypted is lost. Undefined where the provider's does. */
+export function customerKey(workload: PlacedKind, region: string, policy?: KeyArgs["policy"]): Key | undefined {
+  const { name, tags, parent, blueprint } = workload;
+  if (!blueprint.parts.some((part) => part.name === "key")) return undefined;
+  const keyName = partName(name, "key");
+  return new Key(
+    keyName,
+    {
+      ...partInputs<KeyArgs>(workload, "key"),
+      region,
+      description: `Encrypts ${workload.workload}`,
+      deletionWindowInDays: 30,
+      ...(policy === undefined ? {} : { policy }),
+      tags: { Name: keyName, ...tags },
+    },
+    { parent, protect: true },
+  );
+}
