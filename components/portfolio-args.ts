@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComplianceName, Provider, Purchase, Supplier } from "../model";
 import type { KindSetupArgs, OfKind } from "./kinds/kind-args";
-import type { PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+import type { PlaceSetArgs, TrafficArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
 /** A workload of a portfolio: the fields of a service, and whom it talks to. */
 export interface WorkloadArgs extends WorkloadNeedArgs, WorkloadSetupArgs {
   /** Data that this workload sends to others, by their name: `{ api: { gibPerMonth: 50 } }`. Also opens the network from this workload to theirs. */
-  readonly talksTo?: Readonly<Record<string, { readonly gibPerMonth: number }>>;
+  readonly talksTo?: Readonly<Record<string, TrafficArgs>>;
 }
 
 /** A workload of any kind; without `kind` it is a service. */
@@ -14,14 +14,19 @@ export type AnyWorkloadArgs = WorkloadArgs | OfKind;
 
 /** An upper limit on vCPUs, as providers set them. Absent fields match everything. */
 export interface QuotaArgs {
+  /** Whose limit it is. */
   readonly provider: Supplier;
+  /** Region that it holds in. Default: every region. */
   readonly region?: string;
+  /** Family that it holds for. Default: every family. */
   readonly family?: string;
+  /** Most vCPUs. */
   readonly maxVcpus: number;
 }
 
 /** An upper limit on what the workloads of a team cost a month together. */
 export interface TeamBudgetArgs {
+  /** The `team` of workloads. */
   readonly team: string;
   /** Limit in USD a month, data that the team's workloads send included. */
   readonly usdPerMonth: number;
@@ -77,6 +82,7 @@ export interface PoolCapacityArgs {
 export interface CommitmentPoolArgs {
   /** Unique in the portfolio. */
   readonly name: string;
+  /** Whose commitment it is. */
   readonly provider: Provider;
   /** Region that it covers. Default: every region. */
   readonly region?: string;

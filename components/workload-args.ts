@@ -67,12 +67,18 @@ export interface WorkloadNeedArgs {
   readonly loadProfile?: readonly LoadStepArgs[];
   /** Most of the machines that may be on spot at once, 0 to 1. Default: 1, where `interruptible`. */
   readonly maxSpotFraction?: number;
-  /** Run the workload in parts on several providers. Can be planned with `costwright place`; a component refuses it. Default: on one provider. */
+  /** Run the workload in parts on several providers at once, so that it survives the loss of one. Only in a portfolio. Default: on one provider. */
   readonly split?: SplitArgs;
   /** Where it runs today; a plan leaves there only for a gain that pays the move back. Default: nowhere. */
   readonly current?: CurrentArgs;
   /** What a move from `current` costs once. Default: nothing. */
   readonly moving?: MovingArgs;
+}
+
+/** Data that a workload sends to another. */
+export interface TrafficArgs {
+  /** GiB a month. */
+  readonly gibPerMonth: number;
 }
 
 /** A residency or compliance rule: any place that it names will do. */
@@ -105,6 +111,7 @@ export interface SplitArgs {
 
 /** Machines that a workload runs on today. */
 export interface CurrentArgs {
+  /** A cloud, or a supplier of an offers file. */
   readonly provider: Supplier;
   /** Region as the provider writes it. */
   readonly region: string;
@@ -165,14 +172,25 @@ export interface ImageArgs {
 export interface NetworkArgs {
   /** `subnetIds` hold the machines; `publicSubnetIds` the load balancer, in at least two zones. */
   readonly aws?: {
+    /** Id of the VPC. */
     readonly vpcId: pulumi.Input<string>;
+    /** Subnets of the machines. */
     readonly subnetIds: readonly pulumi.Input<string>[];
+    /** Subnets of the load balancer, in at least two zones. Default: `subnetIds`. */
     readonly publicSubnetIds?: readonly pulumi.Input<string>[];
   };
   /** The subnet that holds the machines. Its network security group must let clients in. */
-  readonly azure?: { readonly subnetId: pulumi.Input<string> };
+  readonly azure?: {
+    /** Id of the subnet. */
+    readonly subnetId: pulumi.Input<string>;
+  };
   /** Where `jurisdictions` and a load balancer are declared, the network has a proxy-only subnetwork that the machines accept. */
-  readonly gcp?: { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> };
+  readonly gcp?: {
+    /** Name or self link of the network. */
+    readonly network: pulumi.Input<string>;
+    /** Name or self link of the subnetwork of the machines. */
+    readonly subnetwork: pulumi.Input<string>;
+  };
 }
 
 /** A service as a container image. */

@@ -2,7 +2,9 @@ import type { Purchase, Supplier } from "./provider";
 
 /** One line of an offer's monthly cost: machines, disks, load balancer, addresses, internet egress. */
 export interface OfferCost {
+  /** What is paid for. */
   readonly label: string;
+  /** USD a month. */
   readonly usdPerMonth: number;
 }
 
@@ -46,7 +48,9 @@ export interface Quote {
 
 /** Cost at the smallest and at the largest size of something that scales with its load. */
 export interface ScaleBounds {
+  /** USD a month at the least. */
   readonly lowUsdPerMonth: number;
+  /** USD a month at the most. */
   readonly highUsdPerMonth: number;
 }
 

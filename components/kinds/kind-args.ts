@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CacheEngine, ComplianceName, DatabaseEngine, Supplier } from "../../model";
-import type { CurrentArgs, MovingArgs, PlaceSetArgs } from "../workload-args";
+import type { CurrentArgs, MovingArgs, PlaceSetArgs, TrafficArgs } from "../workload-args";
 
 /** Where a workload may stand and what it is worth: the same for every kind. */
 export interface PlacedArgs {
@@ -23,7 +23,7 @@ export interface PlacedArgs {
   /** What a move from `current` costs once. Default: nothing. */
   readonly moving?: MovingArgs;
   /** Data that this workload sends to others, by their name: `{ api: { gibPerMonth: 50 } }`. Also opens the network from this workload to theirs. */
-  readonly talksTo?: Readonly<Record<string, { readonly gibPerMonth: number }>>;
+  readonly talksTo?: Readonly<Record<string, TrafficArgs>>;
   /** Tags (labels on Google Cloud) of every resource of the workload, beside `costwright:workload` and `costwright:portfolio`. */
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }
