@@ -11,17 +11,12 @@ export type WorkloadPath = (workload: string) => Path;
 export const inPortfolio: WorkloadPath = (workload) => ["workloads", workload];
 export const inService: WorkloadPath = () => [];
 
-/** Needs that no component builds, whatever the plan. */
-export function unbuildableNeeds(need: PortfolioNeed, pathOf: WorkloadPath): Problem[] {
-  return need.workloads.flatMap(({ name, split }): Problem[] => {
+/** Needs that no component builds, whatever the plan: a component that stands alone is one service, in one place. */
+export function unbuildableAlone({ workloads }: PortfolioNeed): Problem[] {
+  return workloads.flatMap(({ split }): Problem[] => {
     if (split === undefined) return [];
-    return [
-      {
-        path: [...pathOf(name), "split"],
-        message: `wants parts on ${split.providers} providers, which components do not build yet`,
-        hint: "declare one workload for each part, tied by differentProvider; costwright place plans a split",
-      },
-    ];
+    const message = `wants parts on ${split.providers} providers, but a service that stands alone has one place`;
+    return [{ path: ["split"], message, hint: "declare it as a workload of a Portfolio" }];
   });
 }
 

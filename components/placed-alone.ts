@@ -1,6 +1,6 @@
 import type { PriceBook } from "../catalog";
 import type { Placement, Plan, WorkloadKind, WorkloadNeed } from "../model";
-import { inService, unbuildableNeeds, unbuildablePlacements } from "./buildable";
+import { inService, unbuildableAlone, unbuildablePlacements } from "./buildable";
 import { placeTogether, refuse } from "./place-together";
 import { plainCopy } from "./plain-copy";
 import { declaredAlone } from "./portfolio-need";
@@ -19,7 +19,7 @@ export function placeAlone(title: string, name: string, args: object, kind: Work
   const book = bookOfProgram();
   const declared = declaredAlone(name, plainCopy(args), kind, book);
   if (declared.kind === "problems") refuse(title, declared.problems);
-  const unbuildable = unbuildableNeeds(declared.need, inService);
+  const unbuildable = unbuildableAlone(declared.need);
   if (unbuildable.length > 0) refuse(title, unbuildable);
   const { plan, placements } = placeTogether(title, declared.need, book, undefined);
   const planned = unbuildablePlacements(declared.need, placements, inService);

@@ -38,6 +38,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     ...groupProblems(portfolio, names, book),
     ...quotaProblems(portfolio, book),
     ...sameNames(names),
+    ...partNames(workloads),
   ];
   const needs: WorkloadNeed[] = [];
   for (const [name, workload] of workloads) {
@@ -202,5 +203,29 @@ function sameNames(names: readonly string[]): Problem[] {
     const earlier = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
     if (earlier === undefined) return [];
     return [{ path: ["workloads", name], atKey: true, message: `differs from "${earlier}" only in case`, hint: "rename one of them" }];
+  });
+}
+
+/** The parts of a split workload are named after it and their number. */
+function partNames(workloads: readonly (readonly [string, AnyWorkloadArgs])[]): Problem[] {
+  const parts = new Map(
+    workloads.flatMap(([name, workload]) =>
+      isOfKind(workload)
+        ? []
+        : Array.from({ length: workload.split?.providers ?? 0 }, (_, index) => [`${name}-${index + 1}`, name] as const),
+    ),
+  );
+  return workloads.flatMap(([name]): Problem[] => {
+    const whole = parts.get(name);
+    return whole === undefined
+      ? []
+      : [
+          {
+            path: ["workloads", name],
+            atKey: true,
+            message: `is also the name of a part of "${whole}", which is split`,
+            hint: "rename one of them",
+          },
+        ];
   });
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { formatAmount, type Placement, type Plan } from "../model";
+import { type PriceBook, suppliersOf } from "../catalog";
+import { formatAmount, type Placement, type Plan, type WorkloadNeed } from "../model";
+import { partsOf } from "../optimizer";
 import { ArgumentsError } from "./arguments-error";
-import { inPortfolio, unbuildableNeeds, unbuildablePlacements } from "./buildable";
+import { inPortfolio, unbuildablePlacements } from "./buildable";
 import type { KindSetupArgs } from "./kinds/kind-args";
 import { managedOf } from "./kinds/managed";
 import { type ManagedWorkload, managedSetupOf, PlacedManaged } from "./kinds/managed-workload";
@@ -31,7 +33,7 @@ export class Portfolio extends pulumi.ComponentResource {
   /** How the workloads were placed. Known during the preview. */
   readonly plan: Plan;
   readonly placements: readonly Placement[];
-  /** The services by workload name. */
+  /** The services by workload name; the parts of one that is split over providers by its name and their number: `ledger-1`. */
   readonly services: Readonly<Record<string, Service>>;
   /** The workloads of other kinds, by name. */
   readonly managed: Readonly<Record<string, ManagedWorkload>>;
@@ -43,8 +45,6 @@ export class Portfolio extends pulumi.ComponentResource {
     const declared = declaredPortfolio(plainCopy(merged), book);
     if (declared.kind === "problems") throw refusal(title, declared.problems, placeOf);
     const { need } = declared;
-    const unbuildable = unbuildableNeeds(need, inPortfolio);
-    if (unbuildable.length > 0) throw refusal(title, unbuildable, placeOf);
     const { plan, placements, warnings, notes } = placeTogether(title, need, book, merged.timeLimitMs, findLock(title, args));
     const planned = unbuildablePlacements(need, placements, inPortfolio);
     if (planned.length > 0) throw refusal(title, planned, placeOf);
@@ -59,8 +59,9 @@ export class Portfolio extends pulumi.ComponentResource {
     const services: Record<string, Service> = {};
     const managed: Record<string, ManagedWorkload> = {};
     for (const placement of placements) {
-      const workload = need.workloads.find((candidate) => candidate.name === placement.workload);
-      if (workload === undefined) throw new Error(`the plan places "${placement.workload}", which is not declared`);
+      const whole = need.workloads.find((candidate) => candidate.name === placement.workload);
+      if (whole === undefined) throw new Error(`the plan places "${placement.workload}", which is not declared`);
+      const workload = partOf(whole, placement, book);
       const here = placements.filter(({ provider, region }) => provider === placement.provider && region === placement.region);
       const callers = need.traffic
         .filter(({ from, to }) => to === workload.name && here.some((other) => other.workload === from))
@@ -74,12 +75,25 @@ export class Portfolio extends pulumi.ComponentResource {
       }
       const setup = setupOf(given as WorkloadArgs);
       const placed = new PlacedService(workload, placement, setup, name, callers, tags, siteOf(placement), book);
-      services[workload.name] = new Service(`${name}-${workload.name}`, placed, { parent: this });
+      const service = new Service(`${name}-${serviceName(placement)}`, placed, { parent: this });
+      services[serviceName(placement)] = service;
     }
     this.services = services;
     this.managed = managed;
     this.registerOutputs({ plan, placements });
   }
+}
+
+/** Name of the component of a placement within its portfolio. */
+function serviceName({ workload, part }: Placement): string {
+  return part === undefined ? workload : `${workload}-${part}`;
+}
+
+/** What one part of a workload that is split over providers needs; the workload itself where it is not. */
+function partOf(workload: WorkloadNeed, { part }: Placement, book: PriceBook): WorkloadNeed {
+  const found = partsOf(workload, suppliersOf(book)).find(({ number }) => number === part);
+  if (found === undefined) throw new Error(`the plan has a part ${part} of "${workload.name}", which its need has not`);
+  return found.need;
 }
 
 /** Every problem at once, by line and column where the file says it. */

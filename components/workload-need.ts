@@ -1,6 +1,7 @@
 import { quotesOf } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
+import { partsOf } from "../optimizer";
 import { loadProblems } from "./load-problems";
 import { type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
@@ -87,7 +88,10 @@ export function workloadNeed(
     ...optionalFields(args, within),
   };
   const asKind = containerNeed(args, need);
-  return asKind === undefined ? need : { ...need, asKind, offered: { quotes: quotesOf(asKind, need, book), only: false } };
+  if (asKind === undefined) return need;
+  // The parts of a split workload are alike: what carries one of them is quoted.
+  const part = { ...(partsOf(need)[0]?.need ?? need), providers: need.providers };
+  return { ...need, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
 }
 
 /** What a service needs to run without machines of its own; undefined where it is no container, or only machines will do. */

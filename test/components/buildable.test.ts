@@ -1,5 +1,5 @@
 import { loadBuiltInBook } from "../../catalog";
-import { inPortfolio, inService, unbuildableNeeds, unbuildablePlacements } from "../../components/buildable";
+import { inPortfolio, inService, unbuildableAlone, unbuildablePlacements } from "../../components/buildable";
 import { readNeedsFile } from "../../components/needs-file";
 import { toDiagnostic } from "../../components/problem";
 import { formatDiagnostic, type PortfolioNeed } from "../../model";
@@ -18,18 +18,19 @@ function planned(text: string) {
 }
 const texts = (problems: Parameters<typeof toDiagnostic>[0][]) => problems.map((problem) => formatDiagnostic(toDiagnostic(problem)));
 
-test("a split workload is refused before anything is placed, in the program's own terms", async () => {
-  const args = { vcpus: 2, memoryGib: 4, split: { providers: 2 } };
-  const message =
-    "wants parts on 2 providers, which components do not build yet (declare one workload for each part, tied by differentProvider; costwright place plans a split)";
-  const refused = async (declared: unknown, kind: "portfolio" | "service") => {
-    const outcome = await runDeclared(declared, kind);
-    return outcome.status === "ok" ? "accepted" : outcome.diagnostics.map((one) => one.message).join("\n");
-  };
-  expect(await refused({ workloads: { web: args } }, "portfolio")).toBe(
-    `Portfolio "shop": 1 problem in what is declared.\n  error: workloads.web.split ${message}`,
+test("a service that stands alone cannot be split, in the program's own terms", async () => {
+  const outcome = await runDeclared({ vcpus: 2, memoryGib: 4, split: { providers: 2 } }, "service");
+  expect(outcome.status === "ok" ? "accepted" : outcome.diagnostics.map((one) => one.message).join("\n")).toBe(
+    'Service "web": 1 problem in what is declared.\n  error: split wants parts on 2 providers, but a service that stands alone has one place (declare it as a workload of a Portfolio)',
   );
-  expect(await refused(args, "service")).toBe(`Service "web": 1 problem in what is declared.\n  error: split ${message}`);
+});
+
+test("a workload that is named like a part of a split one is refused", () => {
+  const text = "workloads:\n  web: { vcpus: 2, memoryGib: 4, split: { providers: 2 } }\n  web-2: { vcpus: 2, memoryGib: 4 }\n";
+  const read = readNeedsFile("needs.yaml", text, book);
+  expect(Array.isArray(read) && read.map(formatDiagnostic)).toEqual([
+    'needs.yaml:3:3: error: workloads.web-2 is also the name of a part of "web", which is split (rename one of them)',
+  ]);
 });
 
 test("spot machines beside others are refused, commitments beside on demand are not", () => {
@@ -57,5 +58,5 @@ test("zones apart within one region are refused, regions apart are not", () => {
   ]);
   const regions = planned(pair("differentRegion"));
   expect(unbuildablePlacements(regions.need, regions.placements, inPortfolio)).toEqual([]);
-  expect(unbuildableNeeds(regions.need, inPortfolio)).toEqual([]);
+  expect(unbuildableAlone(regions.need)).toEqual([]);
 });
