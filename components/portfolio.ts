@@ -4,6 +4,7 @@ import { type PriceBook, suppliersOf } from "../catalog";
 import { formatAmount, type Placement, type Plan, type WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
 import { ArgumentsError } from "./arguments-error";
+import { priceOfAvailability } from "./availability";
 import { inPortfolio, unbuildablePlacements } from "./buildable";
 import type { KindSetupArgs } from "./kinds/kind-args";
 import { managedOf } from "./kinds/managed";
@@ -52,6 +53,8 @@ export class Portfolio extends pulumi.ComponentResource {
     for (const message of warnings) void pulumi.log.warn(message, this);
     for (const message of notes) void pulumi.log.info(message, this);
     for (const message of poolsToBuy(plan)) void pulumi.log.warn(message, this);
+    const availability = priceOfAvailability(need, plan, book);
+    if (availability !== undefined) void pulumi.log.info(availability, this);
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
