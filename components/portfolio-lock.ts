@@ -1,8 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { PriceBook } from "../catalog";
-import type { PortfolioNeed } from "../model";
-import { LOCK_FILE_NAME, type Lock, type LockedPlan, moneyText, movesText, placeWithLock, readLock } from "../optimizer/lock";
+import type { LockDrift, PortfolioNeed } from "../model";
+import {
+  choiceText,
+  decisionKey,
+  LOCK_FILE_NAME,
+  type Lock,
+  type LockedPlan,
+  type MoveGroup,
+  moneyText,
+  movesText,
+  placeWithLock,
+  readLock,
+} from "../optimizer/lock";
 import { ArgumentsError } from "./arguments-error";
 import type { PortfolioArgs } from "./portfolio-args";
 
@@ -36,17 +47,21 @@ export function findLock(title: string, { file, lock }: Pick<PortfolioArgs, "fil
 
 /**
  * Placement that keeps what is locked. What could not be kept, and what would pay to move, is returned as warnings; what
- * would save but not pay, as notes. Never writes: a preview changes nothing, `costwright lock` does.
+ * would save but not pay, as notes; the warnings are told as facts too. Never writes: a preview changes nothing, `costwright lock` does.
  */
 export function placeLocked(
   need: PortfolioNeed,
   { file, lock }: FoundLock,
   book: PriceBook,
   timeLimitMs: number | undefined,
-): Pick<LockedPlan, "plan"> & { readonly warnings: readonly string[]; readonly notes: readonly string[] } {
+): Pick<LockedPlan, "plan"> & {
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+  readonly drift: readonly LockDrift[];
+} {
   // Nothing is recorded, so the date of the decisions stands nowhere.
   const outcome = placeWithLock(need, lock, book, { on: book.asOf, ...(timeLimitMs === undefined ? {} : { timeLimitMs }) });
-  if (outcome.plan.status === "infeasible") return { plan: outcome.plan, warnings: [], notes: [] };
+  if (outcome.plan.status === "infeasible") return { plan: outcome.plan, warnings: [], notes: [], drift: [] };
   const name = basename(file);
   const stale = [
     ...outcome.resolved.map(
@@ -68,7 +83,43 @@ export function placeLocked(
     plan: outcome.plan,
     warnings: [...stale, ...groups.filter(({ pays }) => pays).map(({ text }) => text)],
     notes: groups.filter(({ pays }) => !pays).map(({ text }) => text),
+    drift: driftFacts(outcome, name),
   };
+}
+
+function driftFacts(
+  { resolved, kept, gone, drift }: Pick<LockedPlan, "resolved" | "kept" | "gone" | "drift">,
+  lockFile: string,
+): readonly LockDrift[] {
+  return [
+    ...resolved.map(
+      ({ workload, cause, reason }): LockDrift => ({ kind: "placed-anew", workload, lockFile, reason: causeText(cause, reason) }),
+    ),
+    ...kept.flatMap(({ workload, renamedFrom }): readonly LockDrift[] =>
+      renamedFrom === undefined ? [] : [{ kind: "renamed", workload, lockFile, lockedAs: renamedFrom }],
+    ),
+    ...gone.map((workload): LockDrift => ({ kind: "gone", workload, lockFile })),
+    ...drift.groups.flatMap((group) => payingMove(group, lockFile)),
+  ];
+}
+
+function payingMove(
+  { moves, paysBack, savingUsdPerMonth, onceUsd, isAssumed, paybackMonths }: MoveGroup,
+  lockFile: string,
+): readonly LockDrift[] {
+  if (!paysBack) return [];
+  return [
+    {
+      kind: "move-pays",
+      lockFile,
+      workloads: [...new Set(moves.map(({ workload }) => workload))],
+      moves: moves.map((move) => `${decisionKey(move)}: ${choiceText(move.from)} -> ${choiceText(move.to)}`),
+      savingUsdPerMonth,
+      onceUsd: onceUsd ?? 0,
+      onceIsAssumed: isAssumed,
+      paybackMonths: paybackMonths ?? null,
+    },
+  ];
 }
 
 function causeText(cause: string, reason: string): string {

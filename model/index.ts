@@ -9,6 +9,7 @@ export * from "./estimate";
 export * from "./finding";
 export * from "./json-path";
 export * from "./kind-need";
+export * from "./lock-drift";
 export * from "./need";
 export * from "./pack";
 export * from "./plan";

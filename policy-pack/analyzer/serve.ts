@@ -1,6 +1,6 @@
-import { type handleUnaryCall, Server, ServerCredentials, type ServiceDefinition, status } from "@grpc/grpc-js";
 import type { EnforcementLevel, ResourceValidationArgs } from "@pulumi/policy";
 import type { PackAbout, PolicySetting, Violation } from "./answers";
+import { type Method, serveGrpc } from "./grpc-server";
 import type { Report, ServedPolicy } from "./policy";
 import { fieldsOf, readEntry } from "./protobuf";
 import { readResource, readStack } from "./requests";
@@ -15,8 +15,6 @@ export interface ToldStack {
 /** A pack's policies for a stack; for none where the engine only asks what policies there are. May throw: the engine then shows why. */
 export type OpenPack = (told: ToldStack | undefined) => readonly ServedPolicy[];
 
-/** As Pulumi's own: a stack with inlined assets exceeds gRPC's 4 MB by far. */
-const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 const EMPTY = Buffer.alloc(0);
 
 /**
@@ -70,42 +68,36 @@ export function servePack(about: PackAbout, open: OpenPack): void {
   };
 
   /** Repairs go through the policy SDK, which keeps secrets secret: it is loaded when a policy may repair something. */
-  const repair = async (request: Buffer): Promise<Uint8Array> => {
+  const repair: Method = (request) => {
     const repairing = policies().filter((policy) => policy.remediateResource !== undefined && levelOf(policy) === "remediate");
     if (repairing.length === 0) return EMPTY;
     const { remediateWith } = require("./remediate") as typeof import("./remediate");
     return remediateWith(about, repairing, configOf, request);
   };
 
-  const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
-  server.addService(service, {
-    handshake: answer(() => EMPTY),
-    configureStack: answer((request) => {
+  const methods: Readonly<Record<string, Method>> = {
+    Handshake: () => EMPTY,
+    ConfigureStack(request) {
       told = readToldStack(request);
       policies();
       return EMPTY;
-    }),
-    getAnalyzerInfo: answer(() => answers().analyzerInfo(about, policies())),
-    getPluginInfo: answer(() => answers().pluginInfo(about)),
-    configure: answer((request) => {
+    },
+    GetAnalyzerInfo: () => answers().analyzerInfo(about, policies()),
+    GetPluginInfo: () => answers().pluginInfo(about),
+    Configure(request) {
       settings = answers().readSettings(request);
       return EMPTY;
-    }),
-    analyze: answer((request) => {
+    },
+    Analyze(request) {
       if (pending.push(request) === 1) setImmediate(lookAtPending);
       return EMPTY;
-    }),
-    remediate: answer(repair),
-    analyzeStack: answer(analyzeStack),
-  });
-  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
-    if (error !== null) {
-      console.error(error.message);
-      process.exit(1);
-    }
-    // As text: a number would be coloured on a terminal.
-    console.log(String(port));
-  });
+    },
+    Remediate: repair,
+    AnalyzeStack: analyzeStack,
+  };
+  const byPath = new Map(Object.entries(methods).map(([name, method]) => [`/pulumirpc.Analyzer/${name}`, method]));
+  // As text: a number would be coloured on a terminal.
+  serveGrpc(byPath, (port) => console.log(String(port)));
 }
 
 /** Loaded when first needed: the engine waits for the port. */
@@ -128,37 +120,4 @@ function readToldStack(request: Buffer): ToldStack {
     }
   }
   return told;
-}
-
-/** Bytes in, bytes out: what is not looked at is never decoded. */
-const bytes = { requestStream: false, responseStream: false, requestSerialize: asBuffer, requestDeserialize: same } as const;
-const methods = ["Handshake", "ConfigureStack", "GetAnalyzerInfo", "GetPluginInfo", "Configure", "Analyze", "Remediate", "AnalyzeStack"];
-const service: ServiceDefinition = Object.fromEntries(
-  methods.map((name) => [
-    name[0]?.toLowerCase() + name.slice(1),
-    { ...bytes, path: `/pulumirpc.Analyzer/${name}`, responseSerialize: asBuffer, responseDeserialize: same },
-  ]),
-);
-
-function same(message: Buffer): Buffer {
-  return message;
-}
-
-function asBuffer(message: Uint8Array): Buffer {
-  return Buffer.isBuffer(message) ? message : Buffer.from(message.buffer, message.byteOffset, message.byteLength);
-}
-
-/** A handler from a function that answers at once or later; what it throws is the engine's error message, with its place. */
-function answer(make: (request: Buffer) => Uint8Array | Promise<Uint8Array>): handleUnaryCall<Buffer, Uint8Array> {
-  return ({ request }, callback) => {
-    const fail = (error: unknown) =>
-      callback({ code: status.UNKNOWN, details: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    try {
-      const made = make(request);
-      if (made instanceof Promise) made.then((message) => callback(null, message), fail);
-      else callback(null, made);
-    } catch (error) {
-      fail(error);
-    }
-  };
 }

@@ -53,6 +53,9 @@ test("a portfolio keeps what the lock beside its file records, and a preview doe
       /^the lock keeps what a move would better: api: aws us-east-1, 2 x c7i\.4xlarge, on-demand -> .*: saves [\d.]+ USD\/month; moving costs [\d.]+ USD once \(assumed\), paid back in [\d.]+ months, within 12; to move: `costwright lock NEEDS --update api`$/,
     ),
   ]);
+  expect((plan as { readonly lockDrift?: unknown }).lockDrift).toEqual([
+    expect.objectContaining({ kind: "move-pays", workloads: ["api"], onceIsAssumed: true, savingUsdPerMonth: expect.any(Number) }),
+  ]);
   expect(readFileSync(lockFile(), "utf8")).toBe(text);
   expect(readdirSync(folder).sort()).toEqual(["costwright.lock.yaml", "workloads.yaml"]);
 });
@@ -90,7 +93,14 @@ test("a lock that is named and not there is an error, one that is not named is n
 test("what could not be kept is said, with what to do", () => {
   const changed = needOf(needs.replace("vcpus: 8", "vcpus: 9").replace("  web:", "  front:"));
   const { decisions } = dearLock(`${needs}  jobs: { vcpus: 2, memoryGib: 4 }\n`);
-  const { warnings } = placeLocked(changed, { file: lockFile(), lock: { decisions } }, book, undefined);
+  const { warnings, drift } = placeLocked(changed, { file: lockFile(), lock: { decisions } }, book, undefined);
+  // The rule placement-drift reads the facts, never the text.
+  const lock = { lockFile: "costwright.lock.yaml" };
+  expect(drift).toEqual([
+    { kind: "placed-anew", workload: "api", reason: "its need changed", ...lock },
+    { kind: "renamed", workload: "front", lockedAs: "web", ...lock },
+    { kind: "gone", workload: "jobs", ...lock },
+  ]);
   const todo = "; run `costwright lock` and commit the file";
   expect(warnings).toEqual([
     `api is placed anew, not as costwright.lock.yaml has it: its need changed${todo}`,
