@@ -49,7 +49,9 @@ function declared(part: Part, region: string, byName: ReadonlyMap<string, Part>)
     if (source === undefined) throw new Error(`part "${part.name}" takes ${property} from "${name}", which is no part of its blueprint`);
     return [property, [urnOf(source)]] as const;
   });
-  const place = part.type.startsWith("azure-native:") ? { location: region } : { region };
+  // A part that names its own place, as a copy in another region does, is priced there.
+  const own = part.inputs.location !== undefined || part.inputs.zone !== undefined;
+  const place = own ? {} : part.type.startsWith("azure-native:") ? { location: region } : { region };
   return {
     urn: urnOf(part),
     type: part.type,

@@ -1,7 +1,9 @@
 import { elasticacheGroup } from "./aws/cache";
 import { rdsInstance } from "./aws/database";
+import { memorystore } from "./gcp/cache";
 import { cloudSql } from "./gcp/database";
+import { gcsBucket } from "./gcp/object-store";
 import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
-export const forms: readonly Form[] = [cloudSql, elasticacheGroup, rdsInstance];
+export const forms: readonly Form[] = [cloudSql, elasticacheGroup, gcsBucket, memorystore, rdsInstance];

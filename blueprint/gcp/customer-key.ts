@@ -7,12 +7,14 @@ const DAYS_PER_YEAR = 365;
 
 /**
  * A key that encrypts what a workload stores. Old versions decrypt what they encrypted, so each stays and is charged:
- * what is counted is those of a year.
+ * what is counted is those of a year. Operations are those that the service asks of it: databases and disks unwrap
+ * their keys a handful of times, object storage for each object.
  */
-export const customerKeyPart: Part = {
-  name: "key",
-  type: "gcp:kms/cryptoKey:CryptoKey",
-  inputs: { rotationPeriod: `${ROTATION_DAYS * SECONDS_PER_DAY}s`, purpose: "ENCRYPT_DECRYPT" },
-  // Google's services keep what the key unwraps: a handful of operations an hour costs less than a cent.
-  usage: { keyVersions: 1 + Math.floor(DAYS_PER_YEAR / ROTATION_DAYS), operationsPerMonth: 0 },
-};
+export function customerKeyPart(operationsPerMonth = 0, name = "key"): Part {
+  return {
+    name,
+    type: "gcp:kms/cryptoKey:CryptoKey",
+    inputs: { rotationPeriod: `${ROTATION_DAYS * SECONDS_PER_DAY}s`, purpose: "ENCRYPT_DECRYPT" },
+    usage: { keyVersions: 1 + Math.floor(DAYS_PER_YEAR / ROTATION_DAYS), operationsPerMonth },
+  };
+}

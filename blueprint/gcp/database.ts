@@ -117,7 +117,7 @@ function cloudSqlParts(need: DatabaseNeed, { tier, version, backupLocation, regi
       from: { masterInstanceName: "" },
     }),
   );
-  return [primary, ...replicas, ...(customerKey ? [customerKeyPart] : [])];
+  return [primary, ...replicas, ...(customerKey ? [customerKeyPart()] : [])];
 }
 
 /** A backup a day, and the log of all changes: PostgreSQL's write-ahead log, MySQL's binary log. Its storage is not charged. */

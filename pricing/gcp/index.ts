@@ -38,6 +38,7 @@ import {
 import { sqlDatabaseInstance } from "./sql-instance";
 import { storageBucket } from "./storage-bucket";
 import { image, machineImage, snapshot } from "./stored-copies";
+import { storageTransferJob } from "./transfer-job";
 import { vpcAccessConnector } from "./vpc-access-connector";
 import { vpnTunnel } from "./vpn-tunnel";
 
@@ -103,6 +104,7 @@ export const gcpPricedResources: readonly PricedResource[] = [
   spannerInstance,
   sqlDatabaseInstance,
   storageBucket,
+  storageTransferJob,
   vpcAccessConnector,
   workbenchInstance,
 ].sort((one, other) => (one.type < other.type ? -1 : 1));

@@ -1,4 +1,4 @@
-import { type LineSpec, type PricingContext, pricedResource } from "../priced-resource";
+import { type LineSpec, type PricingContext, pricedResource, type UsageQuantity } from "../priced-resource";
 
 export interface BucketProps {
   readonly storageClass?: string;
@@ -20,9 +20,29 @@ const CLASSES: Readonly<Record<string, string>> = {
 /** Classes that charge for reading data back. */
 const RETRIEVAL: ReadonlySet<string> = new Set(["nearline", "coldline", "archive"]);
 
+/** What a lifecycle moves to a colder class; a line only where it is declared. */
+const moved = (name: string) =>
+  ({
+    [`${name}StorageGib`]: {
+      unit: "gib-month",
+      doc: `Data that a lifecycle has moved to ${name}, beside \`storageGib\`; a line only where it is declared.`,
+      assumed: { low: 0, high: 0 },
+    },
+    [`${name}MovesPerMonth`]: {
+      unit: "request",
+      doc: `Objects that a lifecycle moves to ${name} a month; a line only where it is declared.`,
+      assumed: { low: 0, high: 0 },
+    },
+    [`${name}RetrievalGib`]: {
+      unit: "gib",
+      doc: `Data read back from ${name}, where a lifecycle has moved it, a month; a line only where it is declared.`,
+      assumed: { low: 0, high: 0 },
+    },
+  }) satisfies Readonly<Record<string, UsageQuantity>>;
+
 /**
- * Cloud Storage bucket: what is stored, operations and retrieval. Traffic to the internet depends on who reads and
- * is charged only where the usage file declares it.
+ * Cloud Storage bucket: what is stored, operations and retrieval. What a lifecycle moves to a colder class depends on
+ * the age of the objects, traffic on who reads: both are charged only where the usage file declares them.
  */
 export const storageBucket = pricedResource<BucketProps>({
   type: "gcp:storage/bucket:Bucket",
@@ -42,6 +62,14 @@ export const storageBucket = pricedResource<BucketProps>({
       doc: "Data sent to the internet a month; a line only where it is declared.",
       assumed: { low: 0, high: 0 },
     },
+    otherRegionEgressGib: {
+      unit: "gib",
+      doc: "Data copied to another region of the same continent a month; a line only where it is declared.",
+      assumed: { low: 0, high: 0 },
+    },
+    ...moved("nearline"),
+    ...moved("coldline"),
+    ...moved("archive"),
   },
   price: (props, context) => {
     if ((props.customPlacementConfig?.dataLocations?.length ?? 0) > 0) {
@@ -85,6 +113,14 @@ function bucketLines(name: string, autoclass: boolean, context: PricingContext):
       quantity: { usage: "internetEgressGib" },
     });
   }
+  if (context.usage("otherRegionEgressGib") !== undefined) {
+    lines.push({
+      label: "Data transfer to another region",
+      price: { key: "egress.inter-region", per: "gib" },
+      quantity: { usage: "otherRegionEgressGib" },
+    });
+  }
+  for (const cold of RETRIEVAL) lines.push(...movedLines(cold, context));
   if (autoclass) {
     lines.push({
       label: "Autoclass management",
@@ -93,4 +129,20 @@ function bucketLines(name: string, autoclass: boolean, context: PricingContext):
     });
   }
   return lines;
+}
+
+/** A move is an operation of class A at the price of the class that it leads to: https://cloud.google.com/storage/pricing#operations-pricing */
+function movedLines(name: string, context: PricingContext): readonly LineSpec[] {
+  const lines: readonly (readonly [usage: string, line: Omit<LineSpec, "quantity">, factor: number])[] = [
+    [
+      `${name}StorageGib`,
+      { label: `Storage (${name}, moved by the lifecycle)`, price: { key: `gcs.${name}.storage`, per: "gib-month" } },
+      1,
+    ],
+    [`${name}MovesPerMonth`, { label: `Lifecycle moves to ${name}`, price: { key: `gcs.${name}.class-a`, per: "10k-requests" } }, 1e-4],
+    [`${name}RetrievalGib`, { label: `Data retrieval (${name})`, price: { key: `gcs.${name}.retrieval`, per: "gib" } }, 1],
+  ];
+  return lines
+    .filter(([usage]) => context.usage(usage) !== undefined)
+    .map(([usage, line, factor]) => ({ ...line, quantity: { usage, factor } }));
 }

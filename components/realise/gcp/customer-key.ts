@@ -19,14 +19,14 @@ export interface CustomerKey {
  * The workload's own key beside its data, which nobody but the service that stores it may use. Keys cannot be deleted
  * in Google Cloud: a key whose versions are destroyed makes everything that it encrypted unreadable.
  */
-export function customerKey(workload: PlacedKind, location: string, member: pulumi.Input<string>): CustomerKey {
+export function customerKey(workload: PlacedKind, location: string, member: pulumi.Input<string>, part = "key"): CustomerKey {
   const { name, tags, parent } = workload;
-  const keyName = partName(name, "key");
-  const ring = new KeyRing(name, { location }, { parent });
+  const keyName = partName(name, part);
+  const ring = new KeyRing(keyName, { location }, { parent });
   const key = new CryptoKey(
     keyName,
     {
-      ...partInputs<Omit<CryptoKeyArgs, "keyRing">>(workload, "key"),
+      ...partInputs<Omit<CryptoKeyArgs, "keyRing">>(workload, part),
       keyRing: ring.id,
       destroyScheduledDuration: `${DESTROYED_AFTER_SECONDS}s`,
       labels: labelsOf(tags),

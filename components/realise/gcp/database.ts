@@ -1,5 +1,4 @@
 import { IAMMember } from "@pulumi/gcp/projects/iammember";
-import { ServiceIdentity } from "@pulumi/gcp/projects/serviceIdentity";
 import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { Database } from "@pulumi/gcp/sql/database";
 import { DatabaseInstance, type DatabaseInstanceArgs } from "@pulumi/gcp/sql/databaseInstance";
@@ -11,6 +10,7 @@ import { type KindRealiser, type PlacedKind, partInputs, partName } from "../sit
 import { customerKey } from "./customer-key";
 import { labelsOf } from "./labels";
 import type { GcpNetwork } from "./network";
+import { serviceAgent } from "./service-agent";
 
 const PORTS = { postgres: 5432, mysql: 3306 } as const;
 
@@ -26,7 +26,7 @@ export const cloudSqlDatabase: KindRealiser<GcpNetwork> = (workload, network) =>
   const asKind = workload.asKind as DatabaseNeed;
   const { region } = network;
   const { connection, rangeName } = network.googleServices();
-  const key = asKind.customerKey ? customerKey(workload, region, sqlServiceAgent(workload)) : undefined;
+  const key = asKind.customerKey ? customerKey(workload, region, serviceAgent(workload, "sqladmin.googleapis.com")) : undefined;
   const dependsOn = [connection, ...(key === undefined ? [] : [key.grant])];
   const shared = { region, deletionProtection: true, ...(key === undefined ? {} : { encryptionKeyName: key.id }) };
   const settings = (part: string) => wired(workload, part, network, rangeName);
@@ -92,11 +92,6 @@ function wired(
       : {}),
     userLabels: labelsOf(workload.tags),
   };
-}
-
-/** Who Cloud SQL is when it uses a key. */
-function sqlServiceAgent({ name, parent }: PlacedKind): pulumi.Output<string> {
-  return new ServiceIdentity(partName(name, "agent"), { service: "sqladmin.googleapis.com" }, { parent }).member;
 }
 
 /** The identity of the database's clients: it may connect to instances of the project and sign in to this one, nothing else. */

@@ -5,6 +5,8 @@ import { gcpService } from "./service";
 /** What builds each form of blueprint/gcp, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {
   "cloud-sql": () => (require("./database") as typeof import("./database")).cloudSqlDatabase,
+  "gcs-bucket": () => (require("./object-store") as typeof import("./object-store")).gcsBucket,
+  memorystore: () => (require("./cache") as typeof import("./cache")).memorystoreCache,
 };
 
 export const gcp: Realiser = {

@@ -2,6 +2,7 @@ import { Firewall } from "@pulumi/gcp/compute/firewall";
 import { GlobalAddress } from "@pulumi/gcp/compute/globalAddress";
 import { Network } from "@pulumi/gcp/compute/network";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
+import { ServiceConnectionPolicy } from "@pulumi/gcp/networkconnectivity/serviceConnectionPolicy";
 import { Connection } from "@pulumi/gcp/servicenetworking/connection";
 import type * as pulumi from "@pulumi/pulumi";
 import { networkOctet } from "../names";
@@ -17,6 +18,7 @@ export class GcpNetwork {
   private made: { readonly network: pulumi.Output<string>; readonly subnetwork: pulumi.Output<string> } | undefined;
 
   private privateServices: { readonly connection: Connection; readonly rangeName: pulumi.Output<string> } | undefined;
+  private readonly policies = new Map<string, ServiceConnectionPolicy>();
   private proxySubnetwork: { readonly subnetwork: Subnetwork; readonly range: string } | undefined;
 
   constructor(private readonly spec: SiteSpec) {
@@ -82,6 +84,21 @@ export class GcpNetwork {
     );
     this.privateServices = { connection, rangeName: range.name };
     return this.privateServices;
+  }
+
+  /** Lets a managed service make its endpoints in the subnetwork: https://cloud.google.com/vpc/docs/about-service-connection-policies */
+  privateEndpoints(serviceClass: string): ServiceConnectionPolicy {
+    const known = this.policies.get(serviceClass);
+    if (known !== undefined) return known;
+    const { name, parent, tags } = this.spec;
+    const { network, subnetwork } = this.ids();
+    const policy = new ServiceConnectionPolicy(
+      `${name}-${serviceClass}`,
+      { location: this.region, serviceClass, network, pscConfig: { subnetworks: [subnetwork] }, labels: labelsOf(tags) },
+      { parent },
+    );
+    this.policies.set(serviceClass, policy);
+    return policy;
   }
 
   /** Lets load balancers and health checks reach a workload's machines on a port. */

@@ -1,6 +1,6 @@
 import { type Blueprint, blueprintOf, quotesOf } from "../../../blueprint";
 import { loadBuiltInBook, type PriceBook } from "../../../catalog";
-import type { KindNeed, Quote, WorkloadNeed } from "../../../model";
+import type { KindNeed, PriceUnit, Quote, WorkloadNeed } from "../../../model";
 
 export const builtInBook: PriceBook = loadBuiltInBook();
 
@@ -32,14 +32,16 @@ export function workload(changes: Partial<WorkloadNeed> = {}): WorkloadNeed {
 }
 
 /** The book with figures of its own, for what the built-in one has none: the same everywhere. */
-export function withPrices(usdPerUnit: Readonly<Record<string, number>>, book: PriceBook = builtInBook): PriceBook {
+export function withPrices(
+  figures: Readonly<Record<string, readonly [usdPerUnit: number, unit: PriceUnit]>>,
+  book: PriceBook = builtInBook,
+): PriceBook {
   const own: Partial<PriceBook> = {
     unitPrice: (provider, region, key) => {
-      const usd = usdPerUnit[key];
-      const known = book.unitPrice(provider, region, key);
-      if (usd === undefined || provider !== "gcp") return known;
-      const unit = known?.unit ?? "gib-month";
-      return { key, unit, tiers: [{ from: 0, usdPerUnit: usd }], provenance: { row: key, source: "test", asOf: book.asOf } };
+      const figure = figures[key];
+      if (figure === undefined || provider !== "gcp") return book.unitPrice(provider, region, key);
+      const [usdPerUnit, unit] = figure;
+      return { key, unit, tiers: [{ from: 0, usdPerUnit }], provenance: { row: key, source: "test", asOf: book.asOf } };
     },
   };
   return new Proxy(book, { get: (target, name) => Reflect.get(name in own ? own : target, name) });

@@ -164,6 +164,18 @@ describe("buckets and registries", () => {
     expect(exactUsd(estimateOne(bucket({ location: "us-central1" }), { usage: traffic }))).toBeCloseTo(100 * 0.12, 6);
   });
 
+  it("charges what a lifecycle moves to a colder class, and copies to another region, only where they are declared", () => {
+    const none = { storageGib: 0, classAOperationsPerMonth: 0, classBOperationsPerMonth: 0 };
+    const cold = usageOf("bucket", { ...none, nearlineStorageGib: 100, nearlineRetrievalGib: 10, otherRegionEgressGib: 50 });
+    expect(exactUsd(estimateOne(bucket({ location: "us-central1" }), { usage: cold }))).toBeCloseTo(100 * 0.01 + 10 * 0.01 + 50 * 0.02, 6);
+    const moves = usageOf("bucket", { ...none, coldlineMovesPerMonth: 20_000 });
+    expect(exactUsd(estimateOne(bucket({ location: "asia" }), { usage: moves }))).toBeCloseTo(2 * 0.1, 6);
+    expect(reasons(estimateOne(bucket({ location: "us-central1" }), { usage: moves }))[0]).toContain("gcs.coldline.class-a");
+    const job = declare("gcp:storage/transferJob:TransferJob", "job", { transferSpec: { gcsDataSource: { bucketName: "a" } } });
+    expect(estimateOne(job).kind).toBe("free");
+    expect(estimateOne({ ...job, inputs: { transferSpec: { sourceAgentPoolName: "own" } } }).kind).toBe("unknown");
+  });
+
   it("is a range without usage, and unknown where a figure is missing", () => {
     expect(rangeUsd(estimateOne(bucket({ location: "us-central1" })))[0]).toBe(0);
     expect(reasons(estimateOne(bucket({ location: "us-central1", storageClass: "NEARLINE" })))).toHaveLength(2);
