@@ -63,7 +63,7 @@ test("it previews a program that uses the installed Pulumi SDK", () => {
   expect(status).toBe(0);
 });
 
-test("its entry points load, and the pack's folder is one that Pulumi accepts", () => {
+test("its entry points load, and the folders of the pack and of the plugin are ones that Pulumi accepts", () => {
   const script = `
     const { place } = require("costwright/optimizer");
     const { Portfolio, Service } = require("costwright/components");
@@ -72,6 +72,10 @@ test("its entry points load, and the pack's folder is one that Pulumi accepts", 
     const pack = require("./node_modules/costwright/policy-pack/package.json");
     require("fs").accessSync(require("path").join("node_modules/costwright/policy-pack", pack.main));
     require("fs").accessSync("node_modules/costwright/policy-pack/PulumiPolicy.yaml");
+    const plugin = require("costwright/plugin/package.json");
+    require("fs").accessSync(require("path").join("node_modules/costwright/plugin", plugin.main));
+    require("fs").accessSync("node_modules/costwright/plugin/PulumiPlugin.yaml");
+    if (plugin.version !== require("costwright/schema/pulumi-package.json").version) throw new Error("the plugin is of another version");
     console.log(typeof place, typeof Portfolio, typeof Service, pricedResources.length > 50);
     process.exit(0);`;
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" });

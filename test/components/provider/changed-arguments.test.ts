@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import manifest from "../../../package.json";
 import schema from "../../../schema/pulumi-package.json";
-import { argumentsOf, unnamedChanges, unreleasedPart } from "../../../scripts/provider-schema/changed-arguments";
+import { type Arguments, argumentsOf, unnamedChanges, unreleasedPart } from "../../../scripts/provider-schema/changed-arguments";
 import type { PackageSpec } from "../../../scripts/provider-schema/package-spec";
-import released from "../../../scripts/provider-schema/released-arguments.json";
+import lastRelease from "../../../scripts/provider-schema/released-arguments.json";
 import { repositoryRoot } from "../../support/cli";
 
+const released: { readonly version: string | null; readonly arguments: Arguments } = lastRelease;
 const current = argumentsOf(schema as unknown as PackageSpec);
 
 test("arguments and outputs are known by name, type and whether they must be plain", () => {
@@ -28,7 +28,6 @@ test("a change since the last release has its entry in the changelog", () => {
   // Before the first release everything is new, and its entry is the release itself.
   const changes = released.version === null ? [] : unnamedChanges(released.arguments, current, changelog);
   expect(changes).toEqual([]);
-  expect(released.version === null || released.version <= manifest.version).toBe(true);
 });
 
 describe("what counts as a change", () => {

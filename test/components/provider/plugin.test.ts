@@ -176,8 +176,3 @@ describe("what is wrong with arguments is said of the property, not as a stack t
     expect(message).toMatch(/^costwright \d+\.\d+\.\d+ has no component costwright:index:Mainframe; there are costwright:index:/);
   });
 });
-
-test("it starts without type checking", () => {
-  console.log(`started in ${Math.round(plugin.startupMs)} ms`);
-  expect(plugin.startupMs).toBeLessThan(10_000);
-});

@@ -42,7 +42,6 @@ export interface Refused {
 }
 
 export interface RunningPlugin {
-  readonly startupMs: number;
   readonly log: readonly string[];
   schema(): Promise<string>;
   construct(what: Construct): Promise<Constructed>;
@@ -74,7 +73,6 @@ export async function startPlugin(programDir: string, environment: Readonly<Reco
   server.addService(ResourceMonitorService, monitor.service());
   server.addService(EngineService, engine.service());
   const address = await listenOnLoopback(server);
-  const startedMs = performance.now();
   const runner = join(dirname(require.resolve("@pulumi/pulumi/package.json")), "cmd", "run-plugin", "index.js");
   const child = spawn(process.execPath, [runner, join(repositoryRoot, "plugin"), address], {
     cwd: programDir,
@@ -89,7 +87,6 @@ export async function startPlugin(programDir: string, environment: Readonly<Reco
       client.construct(requestOf(what, address), (error, response) => (error === null ? resolve(response) : reject(error)));
     });
   return {
-    startupMs: performance.now() - startedMs,
     log,
     schema: () =>
       new Promise((resolve, reject) => {
