@@ -85,5 +85,5 @@ function send(stream: ServerHttp2Stream, message: Uint8Array): void {
 /** An answer of a status alone. */
 function refuse(stream: ServerHttp2Stream, code: number, message: string): void {
   if (stream.destroyed) return;
-  stream.respond({ ...head, "grpc-status": String(code), "grpc-message": encodeURIComponent(message) }, { endStream: true });
+  stream.respond({ ...head, "grpc-status": String(code), "grpc-message": encodeURI(message) }, { endStream: true });
 }
