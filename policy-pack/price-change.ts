@@ -25,6 +25,14 @@ export const minSavingField = (usdPerMonth: number): ConfigField<number> => ({
   doc: "Smallest saving worth a finding, USD a month.",
 });
 
+export const minSavingFractionField = (fraction: number): ConfigField<number> => ({
+  type: "number",
+  default: fraction,
+  minimum: 0,
+  maximum: 1,
+  doc: "Smallest saving as a share of what the resource costs (0..1).",
+});
+
 /** `140.16 USD a month instead of 146.00 USD (4 % less)`. */
 export function insteadOf({ beforeUsdPerMonth, afterUsdPerMonth, savingUsdPerMonth }: PriceChange): string {
   const share = beforeUsdPerMonth > 0 ? ` (${percent(savingUsdPerMonth / beforeUsdPerMonth)} less)` : "";

@@ -1,4 +1,4 @@
-import type { InstanceSize, PriceBook } from "../catalog";
+import { hourlyPrices, type InstanceSize, type PriceBook } from "../catalog";
 import type { Purchase } from "../model";
 import { type SizeTraits, traitsOf } from "./size-traits";
 
@@ -54,13 +54,15 @@ function once<Value>(kept: Map<string, Value>, key: string, make: () => Value): 
 }
 
 function soldIn(book: PriceBook, provider: InstanceSize["provider"], region: string, purchase: Purchase): readonly Sold[] {
-  return once(lookups(book).sold, `${provider} ${region} ${purchase}`, () =>
-    book.sizesIn(provider, region).flatMap((type) => {
+  return once(lookups(book).sold, `${provider} ${region} ${purchase}`, () => {
+    const types = book.sizesIn(provider, region);
+    const prices = hourlyPrices(book, provider, region, types, purchase);
+    return types.flatMap((type, position) => {
       const size = book.size(provider, type);
-      const usdPerHour = size && book.instancePrice(provider, region, type, purchase)?.usdPerHour;
-      return size === undefined || usdPerHour === undefined ? [] : [{ size, traits: traitsOf(size), usdPerHour }];
-    }),
-  );
+      const usdPerHour = prices[position] as number;
+      return size === undefined || Number.isNaN(usdPerHour) ? [] : [{ size, traits: traitsOf(size), usdPerHour }];
+    });
+  });
 }
 
 /**

@@ -26,3 +26,8 @@ const unitRate = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maxi
 export function rate(usdPerUnit: number): string {
   return `${unitRate.format(usdPerUnit)} USD`;
 }
+
+/** `Set type to "gp3", iops to 4000`: inputs by their paths. */
+export function settingText(changes: readonly { readonly path: readonly (string | number)[]; readonly value: unknown }[]): string {
+  return `Set ${changes.map(({ path, value }) => `${path.join(".")} to ${JSON.stringify(value)}`).join(", ")}`;
+}

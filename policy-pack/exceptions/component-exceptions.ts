@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model";
 import type { PricedStack } from "../../pricing";
-import { EXCEPTIONS_INPUT, type PolicyException } from "./exception";
+import { EXCEPTIONS_INPUT, type ExceptionRow, type PolicyException, rulesOf } from "./exception";
 
 /**
  * Exceptions that components carry among their inputs, in the form of the file's rows. One that cannot be read accepts
@@ -28,9 +28,10 @@ export function componentExceptions(
         complain(`entry ${index + 1}: ${problem}`);
         continue;
       }
-      const { rule, resource: pattern, reason, owner, expires, ceilingUsdPerMonth } = row as Row;
+      const one = row as ExceptionRow;
+      const { resource: pattern, reason, owner, expires, ceilingUsdPerMonth } = one;
       exceptions.push({
-        rules: typeof rule === "string" ? [rule] : rule,
+        rules: rulesOf(one),
         component: resource.urn,
         reason,
         owner,
@@ -42,15 +43,6 @@ export function componentExceptions(
     }
   }
   return { exceptions, diagnostics };
-}
-
-interface Row {
-  readonly rule: string | readonly string[];
-  readonly resource?: string;
-  readonly reason: string;
-  readonly owner: string;
-  readonly expires: string;
-  readonly ceilingUsdPerMonth?: number;
 }
 
 /** The same demands as the file's schema, without the schema compiler: the pack loads at every preview. */

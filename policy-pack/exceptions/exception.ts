@@ -26,6 +26,18 @@ export interface PolicyException {
   readonly place: Place;
 }
 
+/** An exception as it is written, in the file and on a component. */
+export interface ExceptionRow {
+  readonly rule: string | readonly string[];
+  readonly resource?: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly ceilingUsdPerMonth?: number;
+}
+
+export const rulesOf = ({ rule }: Pick<ExceptionRow, "rule">): readonly string[] => (typeof rule === "string" ? [rule] : rule);
+
 /** `costwright.exceptions.yaml:4` or `the component shop` */
 export function originOf({ component, place }: PolicyException): string {
   if (component !== undefined) return `the component ${component.split("::").at(-1)}`;

@@ -1,21 +1,12 @@
 import { type Diagnostic, didYouMean } from "../../model";
 import { type PlacedYaml, parsePlacedYaml } from "../../model/placed-yaml";
 import { schemaProblems } from "../../model/schema-problems";
-import type { PolicyException } from "./exception";
+import { type ExceptionRow, type PolicyException, rulesOf } from "./exception";
 import { exceptionsSchema } from "./exceptions-schema";
 
 export type ExceptionsOutcome =
   | { readonly status: "ok"; readonly exceptions: readonly PolicyException[] }
   | { readonly status: "failed"; readonly diagnostics: readonly Diagnostic[] };
-
-interface Row {
-  readonly rule: string | readonly string[];
-  readonly resource?: string;
-  readonly reason: string;
-  readonly owner: string;
-  readonly expires: string;
-  readonly ceilingUsdPerMonth?: number;
-}
 
 /** Reads an exceptions file. Everything that is wrong is returned at once, with line and column. */
 export function parseExceptions(text: string, file: string, ruleIds: readonly string[]): ExceptionsOutcome {
@@ -23,24 +14,22 @@ export function parseExceptions(text: string, file: string, ruleIds: readonly st
   if (!("content" in yaml)) return { status: "failed", diagnostics: yaml };
   const problems = schemaProblems(yaml, exceptionsSchema, hintOf);
   if (problems.length > 0) return { status: "failed", diagnostics: problems };
-  const rows = (yaml.content as { readonly exceptions: readonly Row[] }).exceptions;
+  const rows = (yaml.content as { readonly exceptions: readonly ExceptionRow[] }).exceptions;
   const diagnostics = rows.flatMap((row, index) => rowProblems(row, index, yaml, ruleIds));
   if (diagnostics.length > 0) return { status: "failed", diagnostics };
   return {
     status: "ok",
-    exceptions: rows.map(({ rule, ...rest }, index) => ({ ...rest, rules: listOf(rule), place: yaml.placeOf(["exceptions", index]) })),
+    exceptions: rows.map(({ rule, ...rest }, index) => ({ ...rest, rules: rulesOf({ rule }), place: yaml.placeOf(["exceptions", index]) })),
   };
 }
-
-const listOf = (rule: Row["rule"]) => (typeof rule === "string" ? [rule] : rule);
 
 function hintOf(keyword: "pattern" | "exclusiveMaximum"): string | undefined {
   return keyword === "pattern" ? "write a date as 2027-01-31" : undefined;
 }
 
-function rowProblems(row: Row, index: number, yaml: PlacedYaml, ruleIds: readonly string[]): readonly Diagnostic[] {
+function rowProblems(row: ExceptionRow, index: number, yaml: PlacedYaml, ruleIds: readonly string[]): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
-  for (const [position, id] of listOf(row.rule).entries()) {
+  for (const [position, id] of rulesOf(row).entries()) {
     if (ruleIds.includes(id)) continue;
     const path = ["exceptions", index, "rule", ...(typeof row.rule === "string" ? [] : [position])];
     const hint = didYouMean(id, ruleIds) ?? "`costwright policies` lists the rules";

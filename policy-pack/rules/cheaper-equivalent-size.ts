@@ -2,6 +2,7 @@ import { changeAt } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
 import { declaredNeed } from "../need-tags";
 import { placedBy } from "../origin";
+import { minSavingField, minSavingFractionField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { cheapestFitting, successorOf } from "../size-search";
 import { percent, usd } from "../wording";
@@ -39,14 +40,8 @@ export const cheaperEquivalentSize = rule<Config, Facts>({
   scope: "resource",
   types: machineTypes,
   config: {
-    minSavingFraction: {
-      type: "number",
-      default: 0.1,
-      minimum: 0,
-      maximum: 1,
-      doc: "Smallest saving as a share of what the resource costs (0..1).",
-    },
-    minSavingUsdPerMonth: { type: "number", default: 5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingFraction: minSavingFractionField(0.1),
+    minSavingUsdPerMonth: minSavingField(5),
     allowArm: { type: "boolean", default: false, doc: "Suggest arm64 sizes for x86_64 machines: software must be built for it." },
   },
   check: (subject, context): readonly Outcome<Facts>[] => {

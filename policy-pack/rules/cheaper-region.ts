@@ -1,7 +1,7 @@
 import type { Region } from "../../catalog";
 import { type DeclaredResource, highUsdPerMonth, lowUsdPerMonth, type Provider, type StackContext } from "../../model";
 import type { PricedNode } from "../../pricing";
-import { boundsOf } from "../price-change";
+import { boundsOf, minSavingField } from "../price-change";
 import type { Proof } from "../proof-log";
 import { type Outcome, type RuleContext, rule } from "../rule";
 import { percent, usd } from "../wording";
@@ -44,7 +44,7 @@ export const cheaperRegion = rule<Config, Facts>({
       maximum: 1,
       doc: "Smallest saving as a share of what the stack costs there (0..1).",
     },
-    minSavingUsdPerMonth: { type: "number", default: 50, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(50),
   },
   check: (stack, context): readonly Outcome<Facts>[] => {
     const { config, book } = context;

@@ -6,14 +6,10 @@ import { placedBy } from "../origin";
 import { proofOfRemoval } from "../price-change";
 import { type Outcome, type RuleContext, rule, type Subject } from "../rule";
 import { cheapestFitting } from "../size-search";
-import { ENVIRONMENT_TAGS, NON_PRODUCTION_NAMES, nonProductionName } from "../stack-environment";
+import { type EnvironmentConfig, environmentFields, nonProductionName } from "../stack-environment";
 import { usd } from "../wording";
 
-type Config = {
-  readonly nonProductionNames: readonly string[];
-  readonly environmentTags: readonly string[];
-  readonly maxVcpus: number;
-};
+type Config = EnvironmentConfig & { readonly maxVcpus: number };
 
 type Facts = {
   readonly environment: string;
@@ -94,16 +90,7 @@ export const costlyOutsideProduction = rule<Config, Facts>({
   scope: "resource",
   types: [...new Set([...redundancies.map(({ type }) => type), NAT_TYPE, ...machineTypes])].sort(),
   config: {
-    nonProductionNames: {
-      type: "strings",
-      default: NON_PRODUCTION_NAMES,
-      doc: "Words of an environment tag or stack name that mean: not production.",
-    },
-    environmentTags: {
-      type: "strings",
-      default: ENVIRONMENT_TAGS,
-      doc: "Tags (labels) that name the environment; they win over the stack's name.",
-    },
+    ...environmentFields,
     maxVcpus: { type: "number", default: 16, minimum: 1, doc: "Machines with more vCPUs than this are called large outside production." },
   },
   check: (subject, context): readonly Outcome<Facts>[] => {

@@ -1,7 +1,8 @@
 import { canonicalType } from "../../pricing";
 import { changeAll, get } from "../input-path";
+import { minSavingField } from "../price-change";
 import { type InputChange, type Outcome, rule } from "../rule";
-import { usd } from "../wording";
+import { settingText, usd } from "../wording";
 
 type Config = { readonly minSavingUsdPerMonth: number };
 
@@ -71,7 +72,7 @@ export const gp2ToGp3 = rule<Config, Facts>({
   scope: "resource",
   types: Object.keys(disks).sort(),
   config: {
-    minSavingUsdPerMonth: { type: "number", default: 0.5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(0.5),
   },
   check: ({ resource, props }, { config, reprice }): readonly Outcome<Facts>[] => {
     const disk = disks[canonicalType(resource.type)];
@@ -92,10 +93,7 @@ export const gp2ToGp3 = rule<Config, Facts>({
   },
   message: ({ kind, sizeGib, beforeUsdPerMonth, afterUsdPerMonth }) =>
     `with ${disks[kind]?.name ?? "a volume"} of ${sizeGib} GiB of type gp2 it costs ${usd(beforeUsdPerMonth)} a month; as gp3 with no less performance ${usd(afterUsdPerMonth)}`,
-  advice: (facts) =>
-    `Set ${changesFor(facts)
-      .map(({ path, value }) => `${path.join(".")} to ${JSON.stringify(value)}`)
-      .join(", ")}.`,
+  advice: (facts) => `${settingText(changesFor(facts))}.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
   remediate: (facts) => changesFor(facts),
   examples: {

@@ -2,6 +2,7 @@ import { canonicalType } from "../../pricing";
 import { changeAll, get } from "../input-path";
 import { insteadOf, minSavingField, type PriceChange, provenSaving } from "../price-change";
 import { type InputChange, type Outcome, rule } from "../rule";
+import { settingText } from "../wording";
 
 type Config = { readonly minSavingUsdPerMonth: number };
 type Facts = PriceChange & { readonly kind: string; readonly sizeGib: number; readonly iops: number; readonly throughputMibps: number };
@@ -46,10 +47,7 @@ export const io1ToGp3 = rule<Config, Facts>({
   },
   message: (facts) =>
     `its io1 volume of ${facts.sizeGib} GiB as gp3 with ${facts.iops.toLocaleString("en-US")} IOPS and ${facts.throughputMibps} MiB/s, no less than now, costs ${insteadOf(facts)}`,
-  advice: (facts) =>
-    `Set ${changesFor(facts)
-      .map(({ path, value }) => `${path.join(".")} to ${JSON.stringify(value)}`)
-      .join(", ")}.`,
+  advice: (facts) => `${settingText(changesFor(facts))}.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
   remediate: (facts) => changesFor(facts),
   examples: {

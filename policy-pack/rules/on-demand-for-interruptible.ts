@@ -1,6 +1,7 @@
 import { machinesOf, machineTypes } from "../machines";
 import { INTERRUPTIBLE_TAG } from "../need-tags";
 import { placedBy } from "../origin";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { tagOf } from "../tags";
 import { percent, usd } from "../wording";
@@ -34,7 +35,7 @@ export const onDemandForInterruptible = rule<Config, Facts>({
       default: [INTERRUPTIBLE_TAG, "interruptible"],
       doc: "Tags (labels) whose value true, yes or 1 declares work interruptible.",
     },
-    minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(1),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, stack, reprice } = context;

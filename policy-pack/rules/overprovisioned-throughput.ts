@@ -1,6 +1,7 @@
 import type { UtilisationMetric } from "../../model";
 import { canonicalType } from "../../pricing";
 import { changeAll } from "../input-path";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { steadyUse } from "../utilisation/example-use";
 import { loweredAmounts, throughputTypes } from "../utilisation/throughput-stores";
@@ -51,7 +52,7 @@ export const overprovisionedThroughput = rule<Config, Facts>({
       maximum: 1,
       doc: "Use of the suggested capacity at the largest sample (0..1).",
     },
-    minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(1),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, stack, dependants, reprice } = context;

@@ -1,8 +1,9 @@
 import type { Measurement } from "../../model";
 import { changeAt } from "../input-path";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { steadyUse } from "../utilisation/example-use";
-import { poolCount, poolTypes } from "../utilisation/pools";
+import { machinesNeeded, poolCount, poolTypes } from "../utilisation/pools";
 import { profileConfig, profileFor } from "../utilisation/profiles";
 import { type EvidenceConfig, evidenceConfig, useOf } from "../utilisation/use";
 import { percentOf, usd } from "../wording";
@@ -37,7 +38,7 @@ export const oversizedAutoscalingMinimum = rule<Config, Facts>({
   config: {
     profile: profileConfig,
     ...evidenceConfig,
-    minSavingUsdPerMonth: { type: "number", default: 5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(5),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, reprice } = context;
@@ -53,12 +54,7 @@ export const oversizedAutoscalingMinimum = rule<Config, Facts>({
     const { sizing } = profileFor(config.profile, subject.provider);
     const memory = use.get("memoryFraction");
     const cpuFraction = cpu[sizing.cpu.percentile === "p995" ? "p99" : sizing.cpu.percentile];
-    const needed = (memoryFraction: number) =>
-      Math.max(
-        LEAST_MACHINES,
-        Math.ceil(least * (cpuFraction / sizing.cpu.atMostFraction)),
-        Math.ceil(least * (memoryFraction / sizing.memory.atMostFraction)),
-      );
+    const needed = (memoryFraction: number) => Math.max(LEAST_MACHINES, machinesNeeded(least, { cpuFraction, memoryFraction }, sizing));
     if (needed(memory?.max ?? 0) >= least) return [];
     const doubt = use.doubt(["machines", "cpuFraction", "memoryFraction"], sizing.windowDays);
     if (doubt !== undefined || memory === undefined) return [{ unjudged: doubt ?? "not enough data: memoryFraction is not measured" }];

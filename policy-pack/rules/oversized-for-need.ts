@@ -2,6 +2,7 @@ import { changeAt } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
 import { declaredNeed } from "../need-tags";
 import { placedBy } from "../origin";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { cheapestFitting } from "../size-search";
 import { percent, usd } from "../wording";
@@ -49,7 +50,7 @@ export const oversizedForNeed = rule<Config, Facts>({
       maximum: 5,
       doc: "Capacity beyond the need that a suggested size must have, as a share of the need.",
     },
-    minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(1),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, stack, book, reprice } = context;

@@ -2,6 +2,7 @@ import { changeAt } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
 import { declaredNeed } from "../need-tags";
 import { placedBy } from "../origin";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { successorOf } from "../size-search";
 import { usd } from "../wording";
@@ -30,7 +31,7 @@ export const previousGeneration = rule<Config, Facts>({
   level: "advisory",
   scope: "resource",
   types: machineTypes,
-  config: { minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." } },
+  config: { minSavingUsdPerMonth: minSavingField(1) },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, stack, book, reprice } = context;
     const machines = machinesOf(subject, context);

@@ -2,7 +2,7 @@ import { type OwnedCommitment, type PriceBook, type PricedWay, waysOfPaying } fr
 import { cloudOf, highUsdPerMonth, linesOf, lowUsdPerMonth, type Provider, purchaseText } from "../../model";
 import { coverMachines } from "../../pricing";
 import { machinesOf, singleMachineTypes } from "../machines";
-import { boundsOf, lessBy } from "../price-change";
+import { boundsOf, lessBy, minSavingField } from "../price-change";
 import type { Proof } from "../proof-log";
 import { type Outcome, rule, type Subject } from "../rule";
 import { ENVIRONMENT_TAGS, NON_PRODUCTION_NAMES, nonProductionName } from "../stack-environment";
@@ -62,7 +62,7 @@ export const steadyLoadOnDemand = rule<Config, Facts>({
       maximum: 1,
       doc: "Least median CPU (0..1): a machine that does less should become smaller before anything is committed.",
     },
-    minSavingUsdPerMonth: { type: "number", default: 10, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(10),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, book, stack } = context;

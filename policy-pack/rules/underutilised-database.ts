@@ -1,6 +1,7 @@
 import { cloudOf } from "../../model";
 import { changeAt } from "../input-path";
 import { placedBy } from "../origin";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule, type Subject } from "../rule";
 import { databaseClasses, databaseClassNamed, databaseTypes } from "../utilisation/database-classes";
 import { steadyUse } from "../utilisation/example-use";
@@ -39,7 +40,7 @@ export const underutilisedDatabase = rule<Config, Facts>({
   config: {
     profile: profileConfig,
     ...evidenceConfig,
-    minSavingUsdPerMonth: { type: "number", default: 5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(5),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, book, stack, reprice } = context;

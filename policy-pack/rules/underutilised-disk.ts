@@ -1,9 +1,10 @@
 import { canonicalType } from "../../pricing";
 import { changeAll, get } from "../input-path";
+import { minSavingField } from "../price-change";
 import { type InputChange, type Outcome, rule } from "../rule";
 import { steadyUse } from "../utilisation/example-use";
 import { type EvidenceConfig, evidenceConfig, useOf } from "../utilisation/use";
-import { usd } from "../wording";
+import { settingText, usd } from "../wording";
 
 type Config = EvidenceConfig & { readonly headroomFraction: number; readonly minSavingUsdPerMonth: number };
 
@@ -69,7 +70,7 @@ export const underutilisedDisk = rule<Config, Facts>({
       maximum: 10,
       doc: "Performance beyond the largest sample that is kept, as a share of it: samples are averages.",
     },
-    minSavingUsdPerMonth: { type: "number", default: 1, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(1),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, reprice } = context;
@@ -118,10 +119,7 @@ export const underutilisedDisk = rule<Config, Facts>({
       .map(({ path, value }) => `${path.join(".")} ${value}`)
       .join(" and ")} it costs ${usd(facts.afterUsdPerMonth)} a month instead of ${usd(facts.beforeUsdPerMonth)}`;
   },
-  advice: (facts) =>
-    `Set ${changesFor(facts)
-      .map(({ path, value }) => `${path.join(".")} to ${value}`)
-      .join(", ")}; it is changed in place.`,
+  advice: (facts) => `${settingText(changesFor(facts))}; it is changed in place.`,
   saving: ({ savingUsdPerMonth }) => savingUsdPerMonth,
   // Azure takes four such changes in a day: that is for a person to spend.
   remediate: (facts) => (facts.kind.startsWith("aws:") ? changesFor(facts) : []),

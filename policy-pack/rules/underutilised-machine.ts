@@ -3,6 +3,7 @@ import { changeAt } from "../input-path";
 import { machinesOf, singleMachineTypes } from "../machines";
 import { declaredNeed } from "../need-tags";
 import { placedBy } from "../origin";
+import { minSavingField, minSavingFractionField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { cheapestFitting } from "../size-search";
 import { takesAttachments } from "../utilisation/attachments";
@@ -49,14 +50,8 @@ export const underutilisedMachine = rule<Config, Facts>({
   config: {
     profile: profileConfig,
     ...evidenceConfig,
-    minSavingFraction: {
-      type: "number",
-      default: 0.1,
-      minimum: 0,
-      maximum: 1,
-      doc: "Smallest saving as a share of what the resource costs (0..1).",
-    },
-    minSavingUsdPerMonth: { type: "number", default: 5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingFraction: minSavingFractionField(0.1),
+    minSavingUsdPerMonth: minSavingField(5),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, book, stack, reprice } = context;

@@ -1,7 +1,8 @@
 import { changeAt } from "../input-path";
+import { minSavingField } from "../price-change";
 import { type Outcome, rule } from "../rule";
 import { steadyUse } from "../utilisation/example-use";
-import { poolCount } from "../utilisation/pools";
+import { machinesNeeded, poolCount } from "../utilisation/pools";
 import { profileConfig, profileFor } from "../utilisation/profiles";
 import { type EvidenceConfig, evidenceConfig, useOf } from "../utilisation/use";
 import { percentOf, usd } from "../wording";
@@ -35,7 +36,7 @@ export const underutilisedNodePool = rule<Config, Facts>({
   config: {
     profile: profileConfig,
     ...evidenceConfig,
-    minSavingUsdPerMonth: { type: "number", default: 5, minimum: 0, doc: "Smallest saving worth a finding, USD a month." },
+    minSavingUsdPerMonth: minSavingField(5),
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { config, reprice } = context;
@@ -48,12 +49,7 @@ export const underutilisedNodePool = rule<Config, Facts>({
     if (cpu === undefined) return [];
     const { sizing } = profileFor(config.profile, subject.provider);
     const cpuFraction = cpu.max;
-    const needed = (memoryFraction: number) =>
-      Math.max(
-        LEAST_NODES,
-        Math.ceil(count * (cpuFraction / sizing.cpu.atMostFraction)),
-        Math.ceil(count * (memoryFraction / sizing.memory.atMostFraction)),
-      );
+    const needed = (memoryFraction: number) => Math.max(LEAST_NODES, machinesNeeded(count, { cpuFraction, memoryFraction }, sizing));
     if (needed(memory?.max ?? 0) >= count) return [];
     // A share of another number of nodes is no share of this one.
     const ran = use.get("machines");

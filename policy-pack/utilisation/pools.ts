@@ -1,6 +1,7 @@
 import { canonicalType } from "../../pricing";
 import { get } from "../input-path";
 import type { Subject } from "../rule";
+import type { SizingThresholds } from "./profiles";
 
 /** How many machines a group or pool declares, and where. Google counts per zone. */
 export type PoolCount =
@@ -53,4 +54,16 @@ export const poolTypes: readonly string[] = Object.keys(readers).sort();
 export function poolCount({ resource, props }: Subject): PoolCount | undefined {
   const count = readers[canonicalType(resource.type)]?.(props);
   return count === undefined || count.path.length === 0 ? undefined : count;
+}
+
+/** How many machines of a pool bear what so many use, CPU and memory each with the profile's headroom. */
+export function machinesNeeded(
+  count: number,
+  used: { readonly cpuFraction: number; readonly memoryFraction: number },
+  sizing: Pick<SizingThresholds, "cpu" | "memory">,
+): number {
+  return Math.max(
+    Math.ceil(count * (used.cpuFraction / sizing.cpu.atMostFraction)),
+    Math.ceil(count * (used.memoryFraction / sizing.memory.atMostFraction)),
+  );
 }
