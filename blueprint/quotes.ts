@@ -6,14 +6,18 @@ import { forms } from "./registry";
 
 /** Every way in which the providers serve what is no plain machine, priced. */
 export function quotesOf(need: KindNeed, workload: WorkloadNeed, book: PriceBook): readonly Quote[] {
-  const drafts = forms
-    .filter(({ kind }) => kind === need.kind)
-    .flatMap((one) =>
-      regionsFor(one, workload, book).flatMap((region) =>
-        one.blueprints(need, workload, region, book).map((blueprint) => draftOf(one, region, blueprint, book)),
-      ),
-    );
-  return compared(drafts);
+  return forms.filter(({ kind }) => kind === need.kind).flatMap((one) => quotesOfForm(one, need, workload, book));
+}
+
+function quotesOfForm(one: Form, need: KindNeed, workload: WorkloadNeed, book: PriceBook): readonly Quote[] {
+  const draftsIn = (regions: readonly Region[], asker: WorkloadNeed) =>
+    regions.flatMap((region) => one.blueprints(need, asker, region, book).map((blueprint) => draftOf(one, region, blueprint, book)));
+  const regions = regionsFor(one, workload, book);
+  const drafts = draftsIn(regions, workload);
+  if (drafts.every(({ unpriced }) => unpriced.length === 0)) return drafts.map(({ quote }) => quote);
+  // What has no price where the workload may run may have one where it may not: enough to compare by.
+  const elsewhere = book.regions(one.provider).filter((region) => !regions.includes(region));
+  return compared(drafts, [...drafts, ...draftsIn(elsewhere, { ...workload, regions: [], jurisdictions: [], within: [] })]);
 }
 
 /** The blueprint that a quote was made from, to be built. Throws where there is none: a plan holds only what was quoted. */
@@ -71,9 +75,9 @@ const boundsOf = ({ lowUsdPerMonth, highUsdPerMonth }: PricedParts) => ({ lowUsd
  * A part without a whole price in one region is compared with the highest cost of the same part anywhere, so that a
  * missing price never makes an offer look cheap. What has a part without a whole price in any region is no offer.
  */
-function compared(drafts: readonly Draft[]): readonly Quote[] {
+function compared(drafts: readonly Draft[], everywhere: readonly Draft[]): readonly Quote[] {
   const highest = new Map<string, number>();
-  for (const { byPart, key } of drafts)
+  for (const { byPart, key } of everywhere)
     for (const [name, { usdPerMonth, whole }] of byPart) {
       const part = `${key} ${name}`;
       if (whole) highest.set(part, Math.max(highest.get(part) ?? 0, usdPerMonth));

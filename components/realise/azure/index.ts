@@ -3,7 +3,9 @@ import { AzureNetwork } from "./network";
 import { azureService } from "./service";
 
 /** What builds each form of blueprint/azure, sorted; loaded when a plan has chosen it. */
-const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {};
+const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {
+  "azure-flexible-server": () => (require("./database") as typeof import("./database")).flexibleDatabase,
+};
 
 export const azure: Realiser = {
   provider: "azure",
