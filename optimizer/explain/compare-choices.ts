@@ -102,7 +102,7 @@ const price = (usd: number) => Number(usd.toPrecision(9));
 
 /** Machines that are paid in one way for all hours: only there one price decides. */
 function machinesOf(choice: Choice): { readonly usdPerMonth: number; readonly usdPerMachineHour: number } | undefined {
-  if (choice.mix !== undefined) return undefined;
+  if (choice.mix !== undefined || choice.form !== undefined) return undefined;
   const usdPerMonth = linesOf(choice).get("machines");
   if (usdPerMonth === undefined || usdPerMonth <= 0) return undefined;
   return { usdPerMonth, usdPerMachineHour: usdPerMonth / choice.count / HOURS_PER_MONTH };

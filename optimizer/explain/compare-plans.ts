@@ -8,7 +8,7 @@ export function isPlaced(plan: Plan): plan is PlacedPlan {
 }
 
 /** What a choice is known by: a price or a share of a mix may change without a move. */
-export type ChoiceName = Pick<Choice, "provider" | "region" | "size" | "count" | "purchase" | "mix">;
+export type ChoiceName = Pick<Choice, "provider" | "region" | "form" | "size" | "count" | "purchase" | "mix">;
 
 /** A workload (or one part of it) that another plan serves in another way; an end is absent where a plan has no such part. */
 export interface Move {
@@ -18,13 +18,13 @@ export interface Move {
   readonly to?: ChoiceName;
 }
 
-export function nameOf({ provider, region, size, count, purchase, mix }: Choice): ChoiceName {
-  return { provider, region, size, count, purchase, ...(mix === undefined ? {} : { mix }) };
+export function nameOf({ provider, region, form, size, count, purchase, mix }: Choice): ChoiceName {
+  return { provider, region, ...(form === undefined ? {} : { form }), size, count, purchase, ...(mix === undefined ? {} : { mix }) };
 }
 
-/** Whether two choices are the same provider, region, size and way of paying; the number of machines may differ. */
+/** Whether two choices are the same provider, region, form, size and way of paying; the number of machines may differ. */
 export function isSameKind(a: ChoiceName, b: ChoiceName): boolean {
-  return a.provider === b.provider && a.region === b.region && a.size === b.size && a.purchase === b.purchase;
+  return a.provider === b.provider && a.region === b.region && a.form === b.form && a.size === b.size && a.purchase === b.purchase;
 }
 
 function isSame(a: ChoiceName, b: ChoiceName): boolean {

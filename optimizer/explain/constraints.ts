@@ -25,11 +25,19 @@ function without<T extends object, K extends keyof T>(value: T, ...keys: readonl
   return Object.fromEntries(Object.entries(value).filter(([key]) => !(keys as readonly string[]).includes(key))) as Omit<T, K>;
 }
 
+/** Fields that plain machines alone have to meet. */
+const ofMachines: ReadonlySet<string> = new Set([
+  ...["minCount", "maxCount", "targetUtilisationFraction", "architectures", "burstable", "previousGenerations"],
+  ...["gpu", "minVcpusPerMachine", "minMemoryGibPerMachine", "minNetworkMbpsPerMachine"],
+]);
+
 /** Everything that a workload asks for beyond its load, and what it would be without. */
 export function requirementsOf(need: WorkloadNeed): readonly Requirement[] {
   const found: Requirement[] = [];
+  // What is asked of machines says nothing of quotes.
+  const takesMachines = need.offered?.only !== true;
   const add = (isAsked: boolean, field: string, text: string, lift: Requirement["lift"]) => {
-    if (isAsked) found.push({ field, text, lift });
+    if (isAsked && (takesMachines || !ofMachines.has(field))) found.push({ field, text, lift });
   };
   add(need.providers.length > 0, "providers", `provider ${list(need.providers)}`, (one) => ({ ...one, providers: [] }));
   add(need.regions.length > 0, "regions", `region ${list(need.regions)}`, (one) => ({ ...one, regions: [] }));
@@ -157,7 +165,9 @@ export function isSeparable(need: PortfolioNeed, capacities: readonly OfferCapac
     need.traffic.length > 0 ||
     portfolioConstraints(need, capacities).length > 0 ||
     need.concentration !== undefined ||
-    (need.pools ?? []).length > 0;
+    (need.pools ?? []).length > 0 ||
+    (need.siteCharges ?? []).length > 0 ||
+    (need.linkCharges ?? []).length > 0;
   return !isTied || need.workloads.length === 1;
 }
 

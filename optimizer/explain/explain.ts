@@ -18,7 +18,7 @@ export interface RunnerUpComparison {
   readonly chosen: ChoiceName;
   readonly runnerUp: ChoiceName;
   readonly lines: readonly LineComparison[];
-  /** What the lines leave out: data transfer to other workloads and the use of pools. */
+  /** What the lines leave out: data transfer to other workloads, shared charges and the use of pools. */
   readonly besidesUsdPerMonth: number;
   /** What the whole plan costs more with the runner-up, and what it counts more in the objective, risk and move weighed in. */
   readonly extraUsdPerMonth: number;
@@ -39,7 +39,7 @@ export interface Alternative extends ChoiceName {
 
 export interface WorkloadExplanation {
   readonly workload: string;
-  /** Offers that the book has, and those that fit. */
+  /** Offers that the book has, with what is quoted, and those that fit. */
   readonly considered: number;
   readonly fitting: number;
   readonly comparisons: readonly RunnerUpComparison[];

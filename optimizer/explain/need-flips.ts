@@ -23,9 +23,10 @@ export const NEED_PRECISION_FRACTION = 0.001;
 /**
  * At which vCPUs and memory the provider, region, size or way of paying changes; the number of machines may grow or
  * shrink along. The other workloads stay where they are. A choice that changes and changes back within one step is
- * not seen.
+ * not seen. Of a workload with quotes nothing is said: they are priced for the load as it is declared.
  */
 export function needFlips(plan: PlacedPlan, need: PortfolioNeed, workload: WorkloadNeed, runs: Runs): readonly NeedFlip[] {
+  if (workload.offered !== undefined) return [];
   const own = plan.placements.filter((one) => one.workload === workload.name);
   const around = (changed: WorkloadNeed) =>
     isSeparable(need, runs.book.offers?.capacities) ? aloneNeed(need, changed) : pinned(need, plan, changed);
@@ -95,9 +96,10 @@ function pinsOf(plan: PlacedPlan, name: string): readonly PinnedChoice[] {
   return plan.placements
     .filter((one) => one.workload === name)
     .sort((a, b) => (a.part ?? 0) - (b.part ?? 0))
-    .map(({ provider, region, size, count, purchase, mix }) => ({
+    .map(({ provider, region, form, size, count, purchase, mix }) => ({
       provider,
       region,
+      ...(form === undefined ? {} : { form }),
       size,
       count,
       purchase,

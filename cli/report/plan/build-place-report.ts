@@ -50,8 +50,9 @@ export function buildPlaceReport(question: PlaceQuestion): PlaceReport {
 function offersUsed(book: PriceBook, placements: readonly Placement[]): OffersUsed | null {
   const { offers } = book;
   if (offers === undefined) return null;
-  const used = placements.flatMap(({ workload, part, provider, region, size, purchase: main, mix }) =>
-    (mix?.map(({ purchase }) => purchase) ?? [main]).flatMap((purchase) => {
+  const used = placements.flatMap(({ workload, part, provider, region, form, size, purchase: main, mix }) =>
+    // A quote brings its own prices.
+    (form === undefined ? (mix?.map(({ purchase }) => purchase) ?? [main]) : []).flatMap((purchase) => {
       const { source, asOf, row } = book.instancePrice(provider, region, size, purchase)?.provenance ?? { source: "", asOf: "", row: "" };
       if (!row.startsWith(`${offers.file}:`)) return [];
       return [{ workload, ...(part === undefined ? {} : { part }), purchase, source, asOf, row }];

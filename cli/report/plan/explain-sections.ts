@@ -46,7 +46,7 @@ function workloadSection(one: WorkloadExplanation, riskWeight: number): Section 
     title: `WHY ${one.workload}`,
     summary: first === undefined ? "" : choiceText(first.chosen),
     blocks: [
-      text(`Of ${plural(one.considered, "offer")} in the price book ${formatCount(one.fitting)} fit.`),
+      text(`Of ${plural(one.considered, "offer")} ${formatCount(one.fitting)} fit.`),
       ...one.comparisons.flatMap(comparisonBlocks),
       ...alternativeBlocks(one),
       ...requirementBlocks(one, riskWeight),

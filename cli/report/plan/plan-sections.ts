@@ -1,8 +1,8 @@
-import type { MixShare, Placement, Plan } from "../../../model";
+import type { MixShare, Placement, Plan, ScaleBounds } from "../../../model";
 import { formatCount, formatPercent, formatUsd, plural } from "../../format-number";
 import type { PlaceReport } from "./place-report";
 import { type Block, left, type Row, right, rowsOf, type Section, text } from "./section";
-import { choiceText, hoursText, paidText, signedUsd, workloadText } from "./words";
+import { boughtText, choiceText, hoursText, paidText, signedUsd, workloadText } from "./words";
 
 type Placed = Extract<Plan, { status: "optimal" | "feasible" }>;
 
@@ -56,7 +56,7 @@ function placementTable(plan: Placed): Block {
 }
 
 function placementRow(placement: Placement): Row {
-  const { provider, region, size, count, utilisation, runnerUp, mix } = placement;
+  const { provider, region, vcpusPerMachine, memoryGibPerMachine, utilisation, runnerUp, mix } = placement;
   const next =
     runnerUp === undefined
       ? "next best: none"
@@ -65,14 +65,15 @@ function placementRow(placement: Placement): Row {
     cells: [
       workloadText(placement),
       `${provider} ${region}`,
-      `${size} x ${count}`,
+      boughtText(placement),
       mix === undefined ? paidText(placement) : "in several ways",
       formatUsd(placement.usdPerMonth),
       formatUsd(placement.riskUsdPerMonth),
-      formatPercent(utilisation.cpuFraction),
-      formatPercent(utilisation.memoryFraction),
+      // Where capacity is not what is sold there is nothing to use.
+      vcpusPerMachine === 0 ? "-" : formatPercent(utilisation.cpuFraction),
+      memoryGibPerMachine === 0 ? "-" : formatPercent(utilisation.memoryFraction),
     ],
-    notes: [...(mix === undefined ? [] : mix.map(shareText)), ...moveNote(placement), next],
+    notes: [...(mix === undefined ? [] : mix.map(shareText)), ...scaleNote(placement), ...moveNote(placement), next],
   };
 }
 
@@ -80,6 +81,11 @@ const riskText = (extraUsd: number) => (Math.abs(extraUsd) < 0.005 ? "" : ` (ris
 
 function shareText(share: MixShare): string {
   return `${paidText({ purchase: share.purchase })}: ${plural(share.count, "machine")}, ${hoursText(share.machineHoursPerMonth)}, ${formatUsd(share.usdPerMonth)}`;
+}
+
+function scaleNote({ bounds }: Placement): readonly string[] {
+  if (bounds === undefined) return [];
+  return [`scales between ${formatUsd(bounds.lowUsdPerMonth)} and ${formatUsd(bounds.highUsdPerMonth)} a month`];
 }
 
 function moveNote({ move }: Placement): readonly string[] {
@@ -94,6 +100,7 @@ function totals({ budgetUsdPerMonth, riskWeight }: PlaceReport, plan: Placed): B
     ["placements", usdSum(plan.placements.map((one) => one.usdPerMonth)), "machines, disks, load balancers, addresses, internet egress"],
   ];
   rows.push(["data transfer", formatUsd(plan.transferUsdPerMonth), "between workloads"]);
+  for (const { label, usdPerMonth } of plan.shared ?? []) rows.push([label, formatUsd(usdPerMonth), "shared, once"]);
   for (const { name, usdPerMonth, savedUsdPerMonth } of plan.pools ?? [])
     rows.push([
       `pool ${name}`,
@@ -101,6 +108,13 @@ function totals({ budgetUsdPerMonth, riskWeight }: PlaceReport, plan: Placed): B
       `${formatUsd(usdPerMonth)} fixed, ${formatUsd(savedUsdPerMonth)} less on machines`,
     ]);
   rows.push(["cost", formatUsd(plan.usdPerMonth), "what is paid"]);
+  if (plan.placements.some(({ bounds }) => bounds !== undefined)) {
+    const at = (pick: (bounds: ScaleBounds) => number) =>
+      plan.usdPerMonth +
+      plan.placements.reduce((sum, { bounds, usdPerMonth }) => sum + (bounds === undefined ? 0 : pick(bounds) - usdPerMonth), 0);
+    rows.push(["at least", formatUsd(at(({ lowUsdPerMonth }) => lowUsdPerMonth)), "all of it scaled in, the rest as it is"]);
+    rows.push(["at most", formatUsd(at(({ highUsdPerMonth }) => highUsdPerMonth)), "all of it scaled out"]);
+  }
   if (budgetUsdPerMonth !== null) {
     const leftUsd = budgetUsdPerMonth - plan.usdPerMonth;
     const unpriced = plan.placements.some((one) => one.unpriced !== undefined) ? "at most, for some lines have no price: " : "";

@@ -8,9 +8,14 @@ export function paidText({ mix, purchase }: Pick<ChoiceName, "mix" | "purchase">
   return mix.map((share) => `${share.count} x ${purchaseText(share.purchase)}`).join(" + ");
 }
 
+/** `e2-standard-4 x 3`, or `fargate 0.5 vCPU and 1 GiB x 3` of what is bought ready-made. */
+export function boughtText({ form, size, count }: Pick<ChoiceName, "form" | "size" | "count">): string {
+  return `${form === undefined ? "" : `${form} `}${size} x ${count}`;
+}
+
 /** `gcp europe-west1 e2-standard-4 x 3, on demand` */
 export function choiceText(choice: ChoiceName): string {
-  return `${choice.provider} ${choice.region} ${choice.size} x ${choice.count}, ${paidText(choice)}`;
+  return `${choice.provider} ${choice.region} ${boughtText(choice)}, ${paidText(choice)}`;
 }
 
 /** `+18.20`, `-3.00`, `0.00` */
