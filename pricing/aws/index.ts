@@ -57,7 +57,7 @@ import {
 } from "./network";
 import { rdsInstance } from "./rds-instance";
 import { dnsNamespaces, healthCheck, hostedZone, resolverEndpoint } from "./route53";
-import { s3BucketAnalytics, s3Buckets, s3Inventory } from "./s3-bucket";
+import { s3BucketAnalytics, s3Buckets, s3Inventory, s3Replication } from "./s3-bucket";
 import { searchDomains } from "./search-domain";
 import { spotInstanceRequest } from "./spot-instance-request";
 import { documentDatabases, redshiftCluster, redshiftServerless } from "./warehouses";
@@ -143,6 +143,7 @@ export const awsPricedResources: readonly PricedResource[] = [
   hostedZone,
   s3BucketAnalytics,
   ...s3Buckets,
+  s3Replication,
   s3Inventory,
   secret,
   ...dnsNamespaces,

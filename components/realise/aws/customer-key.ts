@@ -2,14 +2,14 @@ import { Key, type KeyArgs } from "@pulumi/aws/kms/key";
 import { type PlacedKind, partInputs, partName } from "../site";
 
 /** The workload's own key, which rotates each year; protected, for without it what it encrypted is lost. Undefined where the provider's does. */
-export function customerKey(workload: PlacedKind, region: string, policy?: KeyArgs["policy"]): Key | undefined {
+export function customerKey(workload: PlacedKind, region: string, part = "key", policy?: KeyArgs["policy"]): Key | undefined {
   const { name, tags, parent, blueprint } = workload;
-  if (!blueprint.parts.some((part) => part.name === "key")) return undefined;
-  const keyName = partName(name, "key");
+  if (!blueprint.parts.some((one) => one.name === part)) return undefined;
+  const keyName = partName(name, part);
   return new Key(
     keyName,
     {
-      ...partInputs<KeyArgs>(workload, "key"),
+      ...partInputs<KeyArgs>(workload, part),
       region,
       description: `Encrypts ${workload.workload}`,
       deletionWindowInDays: 30,

@@ -6,6 +6,7 @@ import { awsService } from "./service";
 const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
   "elasticache-group": () => (require("./cache") as typeof import("./cache")).elasticacheGroup,
   "rds-instance": () => (require("./database") as typeof import("./database")).rdsDatabase,
+  "s3-bucket": () => (require("./object-store") as typeof import("./object-store")).s3Bucket,
 };
 
 export const aws: Realiser = {

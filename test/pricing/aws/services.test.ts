@@ -105,6 +105,23 @@ describe("AWS services", () => {
       { storageGib: 60_000, putRequestsPerMonth: 100_000, getRequestsPerMonth: M },
       51200 * 0.023 + 8800 * 0.022 + 0.5 + 0.4,
     ],
+    [
+      "aws:s3/bucketV2:BucketV2",
+      {},
+      {
+        ...{ storageGib: 0, putRequestsPerMonth: 0, getRequestsPerMonth: 0 },
+        standardIaPutRequestsPerMonth: 10_000, // 0.10
+        standardIaGetRequestsPerMonth: 10_000, // 0.01
+        intelligentMonitoredObjects: 1_000_000, // 2.50
+        intelligentPutRequestsPerMonth: 10_000, // 0.10
+        intelligentArchiveInstantStorageGib: 100, // 0.40
+        glacierFlexiblePutRequestsPerMonth: 10_000, // 0.30
+        glacierFlexibleRetrievalGib: 100, // 1.00
+        deepArchivePutRequestsPerMonth: 10_000, // 0.50
+        deepArchiveRetrievalGib: 100, // 2.00
+      },
+      6.91,
+    ],
     ["aws:s3/bucketV2:BucketV2", {}, { storageGib: 0, putRequestsPerMonth: 0, getRequestsPerMonth: 0, standardIaStorageGib: 100 }, 1.25],
     ["aws:secretsmanager/secret:Secret", { replicas: [{ region: "eu-west-1" }] }, { requestsPerMonth: 0 }, 0.8],
     ["aws:sfn/stateMachine:StateMachine", {}, { transitionsPerMonth: 100_000 }, 2.5],

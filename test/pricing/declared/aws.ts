@@ -93,6 +93,7 @@ import type { ResolverEndpointArgs as Route53ResolverEndpointArgs } from "@pulum
 import type { ZoneArgs as Route53ZoneArgs } from "@pulumi/aws/route53/zone";
 import type { AnalyticsConfigurationArgs as S3AnalyticsConfigurationArgs } from "@pulumi/aws/s3/analyticsConfiguration";
 import type { BucketArgs as S3BucketArgs } from "@pulumi/aws/s3/bucket";
+import type { BucketReplicationConfigArgs as S3BucketReplicationConfigArgs } from "@pulumi/aws/s3/bucketReplicationConfig";
 import type { BucketV2Args as S3BucketV2Args } from "@pulumi/aws/s3/bucketV2";
 import type { InventoryArgs as S3InventoryArgs } from "@pulumi/aws/s3/inventory";
 import type { SecretArgs as SecretsmanagerSecretArgs } from "@pulumi/aws/secretsmanager/secret";
@@ -205,6 +206,7 @@ interface Args {
   "aws:route53/zone:Zone": Route53ZoneArgs;
   "aws:s3/analyticsConfiguration:AnalyticsConfiguration": S3AnalyticsConfigurationArgs;
   "aws:s3/bucket:Bucket": S3BucketArgs;
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": S3BucketReplicationConfigArgs;
   "aws:s3/bucketV2:BucketV2": S3BucketV2Args;
   "aws:s3/inventory:Inventory": S3InventoryArgs;
   "aws:secretsmanager/secret:Secret": SecretsmanagerSecretArgs;
@@ -594,6 +596,11 @@ export const aws: Declared<Args> = {
   "aws:route53/zone:Zone": { name: "example.com" },
   "aws:s3/analyticsConfiguration:AnalyticsConfiguration": { bucket: "@aws:s3/bucket:Bucket" },
   "aws:s3/bucket:Bucket": { forceDestroy: true, tags: { Project: "shop" } },
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": {
+    bucket: "@aws:s3/bucket:Bucket",
+    role: "arn:aws:iam::123456789012:role/replication",
+    rules: [{ status: "Enabled", destination: { bucket: "@aws:s3/bucket:Bucket" } }],
+  },
   "aws:s3/bucketV2:BucketV2": { bucket: "shop-assets" },
   "aws:s3/inventory:Inventory": {
     bucket: "@aws:s3/bucket:Bucket",

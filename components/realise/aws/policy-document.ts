@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: pulumi.Input<string | Readonly<Record<string, pulumi.Input<string | readonly pulumi.Input<string>[]>>>>;
+  readonly Action: string | readonly string[];
+  readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string | readonly string[]>>>>>;
+}
+
+/** An IAM policy as the text that resources take. */
+export function policyDocument(...statements: readonly Statement[]): pulumi.Output<string> {
+  return pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
+}
+
+/** Lets a service of AWS take a role. */
+export function assumedBy(service: string, condition?: Statement["Condition"]): pulumi.Output<string> {
+  return policyDocument({
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sts:AssumeRole",
+    ...(condition === undefined ? {} : { Condition: condition }),
+  });
+}
