@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import * as components from "..";
 import { refuse } from "../place-together";
 import { asInputErrors } from "./input-errors";
@@ -42,6 +42,8 @@ export class ComponentProvider implements pulumi.provider.Provider {
       const resource = new component(name, settled as never, options);
       return { urn: resource.urn, state: outputsOf(resource) };
     } catch (error) {
+      // The engine shows the message alone: where it comes from is for `pulumi --debug`.
+      if (error instanceof Error) void pulumi.log.debug(error.stack ?? error.message);
       throw asInputErrors(error, fields, inputs);
     }
   }

@@ -115,6 +115,36 @@ test("a workload of its own kind needs no portfolio", async () => {
   expect(state).toMatchObject({ placement: { workload: "alone", provider: "aws" } });
 });
 
+test("what a provider runs itself has its address, its id and the secret with its credentials as outputs", async () => {
+  const orders = {
+    kind: "database",
+    engine: "postgres",
+    vcpus: 2,
+    memoryGib: 8,
+    storageGib: 50,
+    providers: ["aws"],
+    regions: ["us-east-1"],
+  };
+  const { state } = await plugin.construct(portfolio("stored", { workloads: { orders } }));
+  expect(state).toMatchObject({ placements: [{ workload: "orders", provider: "aws", form: expect.any(String) as string }] });
+  const { endpoints, resourceIds, secretIds } = state as Record<string, object>;
+  expect([endpoints, resourceIds, secretIds].map((byWorkload) => Object.keys(byWorkload ?? {}))).toEqual([
+    ["orders"],
+    ["orders"],
+    ["orders"],
+  ]);
+
+  const { kind: _, ...alone } = orders;
+  const { urn, state: own } = await plugin.construct({
+    type: "costwright:index:Database",
+    name: "ledger",
+    inputs: alone,
+    parent: STACK_URN,
+  });
+  expect(urn).toBe("urn:pulumi:dev::elsewhere::costwright:index:Database::ledger");
+  expect(Object.keys(own).sort()).toEqual(["endpoint", "placement", "resourceId", "secretId"]);
+});
+
 describe("what is wrong with arguments is said of the property, not as a stack trace", () => {
   test("every problem at once", async () => {
     const wrong = portfolio("wrong", { workloads: { web: { ...web, vcpus: -1, memroyGib: 4 } }, maxProvider: 2 });
