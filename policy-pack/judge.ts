@@ -178,8 +178,15 @@ function dependantsOf(stack: PricedStack, urn: string, concludesFromAbsence: boo
   return found;
 }
 
+const subjects = new WeakMap<PricedNode, Subject>();
+
+/** Once for each resource, whichever of the rules asks. */
 function subjectOf(node: PricedNode): Subject {
-  return { ...node, props: guardUnknowns(node.resource.inputs) };
+  const known = subjects.get(node);
+  if (known !== undefined) return known;
+  const subject = { ...node, props: guardUnknowns(node.resource.inputs) };
+  subjects.set(node, subject);
+  return subject;
 }
 
 function findingOf(

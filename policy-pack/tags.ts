@@ -17,10 +17,11 @@ export function tagOf(
     ["provider's defaultTags", get(providerInputs ?? {}, ["defaultTags", "tags"])],
     ["provider's defaultLabels", providerInputs?.defaultLabels],
   ];
-  const wanted = new Set(names.map(normalise));
+  let wanted: ReadonlySet<string> | undefined;
   for (const [path, tags] of sources) {
     if (isUnknown(tags)) throw new UnknownInputSignal(path);
     if (tags === null || typeof tags !== "object") continue;
+    wanted ??= new Set(names.map(normalise));
     for (const [name, value] of entriesOf(tags)) {
       if (!wanted.has(normalise(name))) continue;
       if (isUnknown(value)) throw new UnknownInputSignal(`${path}.${name}`);

@@ -1,4 +1,4 @@
-import { type Estimate, HOURS_PER_MONTH } from "../../model";
+import { type Estimate, HOURS_PER_MONTH, lowUsdPerMonth } from "../../model";
 import { canonicalType, type PricedNode, type PricedStack } from "../../pricing";
 import { get } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
@@ -24,6 +24,7 @@ type Facts = {
 };
 
 const HOURS_PER_WEEK = 168;
+const ROUNDING_USD = 0.01;
 /** Pools of a cluster are scaled by the cluster, templates belong to groups: neither is switched off by itself. */
 const judged = new Set(
   machineTypes.filter((type) => !/containerservice|eks\/|container\/nodePool|launchTemplate|instanceTemplate/.test(type)),
@@ -96,6 +97,17 @@ export const noOffHoursSchedule = rule<Config, Facts>({
     ],
     clean: [
       {
+        title: "A machine on a dedicated host, which is paid for all week",
+        stack: "dev",
+        resources: [
+          {
+            type: "aws:ec2/instance:Instance",
+            name: "licensed",
+            inputs: { region: "us-east-1", instanceType: "m5.xlarge", tenancy: "host" },
+          },
+        ],
+      },
+      {
         title: "A machine with a schedule",
         stack: "dev",
         resources: [
@@ -131,9 +143,10 @@ function alwaysOn(
     const price = context.book.instancePrice(machines.size.provider, machines.region, machines.size.type, "on-demand");
     if (price === undefined) return [];
     const count = node.capacity?.count?.low ?? 1;
-    return count > 0
-      ? [{ name: resource.name, environment, usdPerMonth: price.usdPerHour * HOURS_PER_MONTH * count, estimate: node.estimate }]
-      : [];
+    const usdPerMonth = price.usdPerHour * HOURS_PER_MONTH * count;
+    // A machine on a host of its own, or covered by a commitment, costs less than its hours: stopping it saves nothing.
+    if (count <= 0 || lowUsdPerMonth(node.estimate) < usdPerMonth - ROUNDING_USD) return [];
+    return [{ name: resource.name, environment, usdPerMonth, estimate: node.estimate }];
   } catch {
     // An input that is not known yet: the machine is left out.
     return [];
