@@ -50,13 +50,28 @@ export class UnknownInputSignal extends Error {
  * Use `isUnknownAt` to ask without throwing.
  */
 export function guardUnknowns<T extends object>(value: T, path = ""): T {
+  // Most inputs hold no unknown at any depth, and are read by each of many rules: there is nothing to guard then.
+  if (!holdsUnknown(value)) return value;
   return new Proxy(value, {
     get(target, key, receiver) {
       const item = Reflect.get(target, key, receiver) as unknown;
-      if (typeof key === "symbol" || typeof item === "function") return item;
+      if (typeof key === "symbol" || item === null || typeof item !== "object") return item;
       const itemPath = Array.isArray(target) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
       if (isUnknown(item)) throw new UnknownInputSignal(itemPath);
-      return item !== null && typeof item === "object" ? guardUnknowns(item, itemPath) : item;
+      return guardUnknowns(item, itemPath);
     },
   });
+}
+
+const unknownsHeld = new WeakMap<object, boolean>();
+
+/** Looked for once in each object: inputs do not change once they are read. */
+function holdsUnknown(value: object): boolean {
+  const known = unknownsHeld.get(value);
+  if (known !== undefined) return known;
+  const held = Object.values(value).some(
+    (item) => item !== null && typeof item === "object" && (isUnknown(item) || holdsUnknown(item as object)),
+  );
+  unknownsHeld.set(value, held);
+  return held;
 }

@@ -19,6 +19,7 @@ export interface DeclaredUsage {
 }
 
 export const noUsage: DeclaredUsage = { types: {}, resources: {} };
+const nothing: Readonly<Record<string, number>> = {};
 
 /**
  * What is declared for the type that a resource is priced as holds for its sister types too, unless they declare their
@@ -31,6 +32,8 @@ export function usageFor(
 ): Readonly<Record<string, number>> {
   const own = "declaredType" in resource ? usage.types[resource.declaredType] : undefined;
   const planned = plannedUsage(resource, componentOf?.(resource));
+  // Most stacks declare nothing, and thousands of resources ask.
+  if (usage === noUsage && planned === undefined) return nothing;
   return { ...usage.types[resource.type], ...own, ...planned, ...usage.resources[resource.name], ...usage.resources[resource.urn] };
 }
 
