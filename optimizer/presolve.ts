@@ -110,6 +110,7 @@ class Fronts {
   private readonly pooled: boolean;
   private readonly overlap: boolean;
   private readonly width: number;
+  private readonly isCharged: boolean;
   private scratch: Float64Array;
   /** Whether all limits are simple; and, by region, which of those on vCPUs hold there. */
   private readonly isSimple: boolean;
@@ -124,6 +125,7 @@ class Fronts {
     private readonly charged: ReadonlySet<number>,
   ) {
     this.pooled = problem.pools.length > 0;
+    this.isCharged = charged.size > 0;
     this.overlap = poolsOverlap(problem.pools);
     this.width = limits.length + (this.pooled ? 2 : 0);
     this.scratch = new Float64Array(this.width);
@@ -140,7 +142,11 @@ class Fronts {
     purchaseIndex: number,
   ): void {
     const where =
-      this.place === "region" || this.charged.has(region.index) ? region.index : this.place === "provider" ? region.provider : "";
+      this.place === "region" || (this.isCharged && this.charged.has(region.index))
+        ? region.index
+        : this.place === "provider"
+          ? region.provider
+          : "";
     const isPooled = this.pooled && this.mayUsePool(region, purchaseIndex);
     if (this.width === 0) {
       const only = this.byKey.get(where)?.[0];
