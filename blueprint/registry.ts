@@ -1,12 +1,27 @@
 import { elasticacheGroup } from "./aws/cache";
 import { rdsInstance } from "./aws/database";
+import { efs } from "./aws/file-store";
 import { s3Bucket } from "./aws/object-store";
 import { flexibleServer } from "./azure/database";
+import { blobStore } from "./azure/object-store";
 import { memorystore } from "./gcp/cache";
 import { cloudRun } from "./gcp/container-service";
 import { cloudSql } from "./gcp/database";
+import { gke } from "./gcp/kubernetes";
 import { gcsBucket } from "./gcp/object-store";
 import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
-export const forms: readonly Form[] = [flexibleServer, cloudRun, cloudSql, elasticacheGroup, gcsBucket, memorystore, rdsInstance, s3Bucket];
+export const forms: readonly Form[] = [
+  blobStore,
+  flexibleServer,
+  cloudRun,
+  cloudSql,
+  efs,
+  elasticacheGroup,
+  gcsBucket,
+  gke,
+  memorystore,
+  rdsInstance,
+  s3Bucket,
+];

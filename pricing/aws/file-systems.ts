@@ -2,6 +2,9 @@ import { type LineSpec, pricedResource } from "../priced-resource";
 import { isGiven } from "./known";
 import { gibMonthUsage, gibUsage, line, unpriced, used, whereDeclared } from "./lines";
 
+/** Standard storage that includes 1 MiB/s (50 KiB/s a GiB): https://docs.aws.amazon.com/efs/latest/ug/performance.html */
+const GIB_PER_INCLUDED_MIBPS = 20;
+
 export interface EfsProps {
   readonly throughputMode?: string;
   readonly provisionedThroughputInMibps?: number;
@@ -38,9 +41,13 @@ export const efsFileSystem = pricedResource<EfsProps>({
       lines.push(used("Elastic throughput: write", "efs.elastic.write", "gb", "writtenGib"));
     }
     if (props.throughputMode === "provisioned" && props.provisionedThroughputInMibps !== undefined) {
-      // The part that the stored data earns (50 KiB/s a GiB) is not charged; how much that is, usage decides.
+      // The part that the stored data earns is not charged; how much that is, usage decides.
       const throughput = props.provisionedThroughputInMibps;
-      const quantity = { low: 0, high: throughput, because: "the throughput that stored data includes is not charged" };
+      const stored = context.usage("storageGib");
+      const quantity =
+        stored === undefined
+          ? { low: 0, high: throughput, because: "the throughput that stored data includes is not charged" }
+          : Math.max(0, throughput - stored / GIB_PER_INCLUDED_MIBPS);
       lines.push(line("Provisioned throughput", "efs.provisioned_throughput", "mibps-month", quantity));
     }
     return lines;
@@ -124,7 +131,7 @@ export const backupVault = pricedResource({
     dynamodbStorageGib: gibMonthUsage("DynamoDB backups kept", 0),
   },
   price: (_props, context) => [
-    used("EBS snapshot", "backup.ebs.storage", "gb-month", "ebsStorageGib"),
+    ...(context.usage("ebsStorageGib") === 0 ? [] : [used("EBS snapshot", "backup.ebs.storage", "gb-month", "ebsStorageGib")]),
     ...whereDeclared(context, {
       efsWarmStorageGib: used("EFS backup (warm)", "backup.efs.warm.storage", "gb-month", "efsWarmStorageGib"),
       efsColdStorageGib: used("EFS backup (cold)", "backup.efs.cold.storage", "gb-month", "efsColdStorageGib"),

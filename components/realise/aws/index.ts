@@ -4,6 +4,7 @@ import { awsService } from "./service";
 
 /** What builds each form of blueprint/aws, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
+  efs: () => (require("./file-store") as typeof import("./file-store")).efsFileSystem,
   "elasticache-group": () => (require("./cache") as typeof import("./cache")).elasticacheGroup,
   "rds-instance": () => (require("./database") as typeof import("./database")).rdsDatabase,
   "s3-bucket": () => (require("./object-store") as typeof import("./object-store")).s3Bucket,

@@ -23,3 +23,13 @@ export function assumedBy(service: string, condition?: Statement["Condition"]): 
     ...(condition === undefined ? {} : { Condition: condition }),
   });
 }
+
+/** A policy that AWS maintains. */
+export function managedPolicy(region: string, path: string): string {
+  return `arn:${partitionOf(region)}:iam::aws:policy/${path}`;
+}
+
+/** Start of ARNs: GovCloud has its own. */
+export function partitionOf(region: string): string {
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
