@@ -39,8 +39,11 @@ const stepsDown: Readonly<Record<string, StepDown>> = {
   },
   "azure-native:containerregistry:Registry": (props, { dependants }) => {
     if (String(get(props, ["sku", "name"]) ?? "").toLowerCase() !== "premium") return undefined;
-    const premiumOnly = ["networkRuleSet", "encryption", "policies", "dataEndpointEnabled", "zoneRedundancy", "publicNetworkAccess"];
+    const premiumOnly = ["networkRuleSet", "encryption", "policies"];
     if (premiumOnly.some((key) => props[key] !== undefined)) return undefined;
+    // The SDK fills these in for every registry: only other values than its own need Premium.
+    if (props.dataEndpointEnabled === true || props.zoneRedundancy === "Enabled" || props.publicNetworkAccess === "Disabled")
+      return undefined;
     if (
       dependants.some(({ resource }) => /:(?:Replication|PrivateEndpoint|ScopeMap|Token|AgentPool|ConnectedRegistry)$/.test(resource.type))
     )
