@@ -1,4 +1,4 @@
-import { type LineSpec, pricedResource } from "../priced-resource";
+import { type LineSpec, type PricingContext, pricedResource, type UsageQuantity } from "../priced-resource";
 import { inputsOf } from "./inputs";
 import { counted, unjudged } from "./line";
 
@@ -14,6 +14,42 @@ function redundancyOf(skuName: string): string {
   return (skuName.split("_")[1] ?? "").toLowerCase();
 }
 
+/** Tiers that a lifecycle moves data to, coldest last. */
+const colderTiers = ["cool", "cold", "archive"] as const;
+
+/** What a lifecycle moves to a colder tier; lines only where it is declared. */
+function movedUsage(tier: string): Readonly<Record<string, UsageQuantity>> {
+  const assumed = { low: 0, high: 0 };
+  const only = "a line only where it is declared";
+  return {
+    [`${tier}StoredGb`]: {
+      unit: "gb-month",
+      doc: `Data that a lifecycle has moved to the tier ${tier}, beside \`storedGb\`; ${only}`,
+      assumed,
+    },
+    [`${tier}MovesPerMonth`]: { unit: "request", doc: `Blobs that a lifecycle moves to the tier ${tier} a month; ${only}`, assumed },
+    [`${tier}ReadsPerMonth`]: { unit: "request", doc: `Reads of blobs in the tier ${tier} a month; ${only}`, assumed },
+    [`${tier}RetrievedGb`]: { unit: "gb", doc: `Data read back from the tier ${tier} a month; ${only}`, assumed },
+  };
+}
+
+function movedLines(account: string, redundancy: string, { usage }: PricingContext): readonly LineSpec[] {
+  return colderTiers.flatMap((tier) => {
+    const key = `${account}.${tier}.${redundancy}`;
+    const name = `moved to ${tier}, ${redundancy.toUpperCase()}`;
+    const declared = (quantity: string, line: (name: string) => LineSpec): readonly LineSpec[] =>
+      (usage(quantity) ?? 0) > 0 ? [line(quantity)] : [];
+    return [
+      ...declared(`${tier}StoredGb`, (quantity) => counted(`Data stored (${name})`, `${key}.storage`, "gb-month", { usage: quantity })),
+      ...declared(`${tier}MovesPerMonth`, (quantity) => counted(`Moves (${name})`, `${key}.write`, "10k-requests", per10k(quantity))),
+      ...declared(`${tier}ReadsPerMonth`, (quantity) =>
+        counted(`Read operations (${name})`, `${key}.read`, "10k-requests", per10k(quantity)),
+      ),
+      ...declared(`${tier}RetrievedGb`, (quantity) => counted(`Data retrieval (${name})`, `${key}.retrieval`, "gb", { usage: quantity })),
+    ];
+  });
+}
+
 const per10k = (usage: string) => ({ usage, factor: 1 / 10_000 });
 
 export const storageAccount = pricedResource<AccountProps>({
@@ -25,8 +61,19 @@ export const storageAccount = pricedResource<AccountProps>({
     writeOperationsPerMonth: { unit: "request", doc: "Write operations a month", assumed: { low: 0, high: 100_000 } },
     readOperationsPerMonth: { unit: "request", doc: "Read operations a month", assumed: { low: 0, high: 1_000_000 } },
     retrievedGb: { unit: "gb", doc: "Data read from the cool, cold or archive tier", assumed: { low: 0, high: 100 } },
+    ...movedUsage("cool"),
+    ...movedUsage("cold"),
+    ...movedUsage("archive"),
+    internetEgressGb: {
+      unit: "gb",
+      doc: "Data sent to the internet a month; a line only where it is declared",
+      assumed: { low: 0, high: 0 },
+    },
   },
-  price: ({ kind, sku, accessTier, isHnsEnabled }): readonly LineSpec[] | { readonly free: string } | { readonly unknown: string } => {
+  price: (
+    { kind, sku, accessTier, isHnsEnabled },
+    context,
+  ): readonly LineSpec[] | { readonly free: string } | { readonly unknown: string } => {
     if (sku?.name === undefined) return { unknown: "no sku.name is declared" };
     const premium = /^premium/i.test(sku.name);
     if (kind?.toLowerCase() === "filestorage") return { free: "the provisioned file shares in it are charged" };
@@ -36,7 +83,8 @@ export const storageAccount = pricedResource<AccountProps>({
     const tier = premium ? "premium" : (accessTier ?? "Hot").toLowerCase();
     const redundancy = redundancyOf(sku.name);
     // With a hierarchical namespace (Data Lake) operations have prices of their own.
-    const key = `${isHnsEnabled === true ? "adls" : "blob"}.${tier}.${redundancy}`;
+    const account = isHnsEnabled === true ? "adls" : "blob";
+    const key = `${account}.${tier}.${redundancy}`;
     const name = `${tier}, ${redundancy.toUpperCase()}`;
     return [
       counted(`Data stored (${name})`, `${key}.storage`, "gb-month", { usage: "storedGb" }),
@@ -44,6 +92,10 @@ export const storageAccount = pricedResource<AccountProps>({
       counted(`Read operations (${name})`, `${key}.read`, "10k-requests", per10k("readOperationsPerMonth")),
       ...(tier === "cool" || tier === "cold"
         ? [counted(`Data retrieval (${name})`, `${key}.retrieval`, "gb", { usage: "retrievedGb" })]
+        : []),
+      ...movedLines(account, redundancy, context),
+      ...((context.usage("internetEgressGb") ?? 0) > 0
+        ? [counted("Data transfer to the internet", "egress.internet", "gb", { usage: "internetEgressGb" })]
         : []),
     ];
   },

@@ -4,6 +4,7 @@ import { azureService } from "./service";
 
 /** What builds each form of blueprint/azure, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {
+  "azure-blob": () => (require("./object-store") as typeof import("./object-store")).blobStore,
   "azure-flexible-server": () => (require("./database") as typeof import("./database")).flexibleDatabase,
 };
 

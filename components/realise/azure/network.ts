@@ -1,10 +1,13 @@
 import { ApplicationSecurityGroup } from "@pulumi/azure-native/network/applicationSecurityGroup";
+import { NatGateway, type NatGatewayArgs } from "@pulumi/azure-native/network/natGateway";
+import { PublicIPAddress, type PublicIPAddressArgs } from "@pulumi/azure-native/network/publicIPAddress";
 import { Subnet, type SubnetArgs } from "@pulumi/azure-native/network/subnet";
 import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { networkOctet } from "../names";
-import type { SiteSpec } from "../site";
+import { gatewayPart, type SiteSpec } from "../site";
 import { SubnetRanges } from "./subnet-ranges";
 
 /** The resource group and the private network of a region. Machines have no address and no default way out. Free of charge. */
@@ -14,6 +17,9 @@ export class AzureNetwork {
   private virtualNetwork: VirtualNetwork | undefined;
   private subnet: Subnet | undefined;
   private readonly ranges: SubnetRanges;
+  private readonly own = new Map<string, Subnet>();
+  private storage = false;
+  private natGateway: NatGateway | undefined;
   private readonly groups = new Map<string, ApplicationSecurityGroup>();
 
   constructor(private readonly spec: SiteSpec) {
@@ -29,18 +35,44 @@ export class AzureNetwork {
 
   /** Of the machines of all services. */
   subnetId(): pulumi.Output<string> {
-    this.subnet ??= this.madeSubnet(this.spec.name, { addressPrefix: this.ranges.machines });
+    this.subnet ??= this.madeSubnet(this.spec.name, { addressPrefix: this.ranges.machines, ...this.wayOut() });
     return this.subnet.id;
+  }
+
+  /** The gateway to the internet, for subnets whose machines or containers may open connections; nothing where nobody needs it. */
+  wayOut(): Pick<SubnetArgs, "natGateway"> {
+    if (this.spec.gateway === undefined) return {};
+    this.natGateway ??= this.madeGateway();
+    return { natGateway: { id: this.natGateway.id } };
+  }
+
+  private madeGateway(): NatGateway {
+    const { tags, parent } = this.spec;
+    const address = gatewayPart<Partial<PublicIPAddressArgs>>(this.spec, GATEWAY_ADDRESS);
+    const gateway = gatewayPart<Partial<NatGatewayArgs>>(this.spec, GATEWAY);
+    const ip = new PublicIPAddress(address.name, { ...this.common(), ...address.inputs, tags }, { parent });
+    return new NatGateway(gateway.name, { ...this.common(), ...gateway.inputs, publicIpAddresses: [{ id: ip.id }], tags }, { parent });
   }
 
   /** A subnet that a workload has to itself, so that rules can tell it from others. */
   ownSubnet(workload: string, args: Omit<SubnetArgs, "resourceGroupName" | "virtualNetworkName" | "addressPrefix">): Subnet {
-    return this.madeSubnet(this.spec.nameOf(workload), { ...args, addressPrefix: this.rangeOf(workload) });
+    const made = this.madeSubnet(this.spec.nameOf(workload), { ...args, addressPrefix: this.rangeOf(workload) });
+    this.own.set(workload, made);
+    return made;
   }
 
   /** Addresses of a workload's own subnet, whether it has one or not: rules of others name it in any order. */
   rangeOf(workload: string): string {
     return this.ranges.of(workload);
+  }
+
+  /** Subnets of workloads that reach storage accounts: known when all workloads of the site have been realised. */
+  subnetsThatStore(workloads: readonly string[]): pulumi.Output<readonly string[]> {
+    this.storage = true;
+    return this.later(() => {
+      const subnets = workloads.flatMap((workload) => this.own.get(workload) ?? this.subnet ?? []);
+      return pulumi.all([...new Set(subnets)].map(({ id }) => id));
+    });
   }
 
   network(): VirtualNetwork {
@@ -71,6 +103,12 @@ export class AzureNetwork {
   private madeSubnet(name: string, args: Omit<SubnetArgs, "resourceGroupName" | "virtualNetworkName">): Subnet {
     const network = this.network();
     const place = { resourceGroupName: this.group().name, virtualNetworkName: network.name };
-    return new Subnet(name, { ...place, defaultOutboundAccess: false, ...args }, { parent: network });
+    const serviceEndpoints = this.later(() => (this.storage ? [{ service: "Microsoft.Storage" }] : undefined));
+    return new Subnet(name, { ...place, defaultOutboundAccess: false, serviceEndpoints, ...args }, { parent: network });
+  }
+
+  /** A site's workloads are realised without a pause; what they ask of each other in any order is looked at after that. */
+  private later<T>(value: () => pulumi.Input<T>): pulumi.Output<T> {
+    return pulumi.output(Promise.resolve().then(value)) as pulumi.Output<T>;
   }
 }
