@@ -14,11 +14,11 @@ import type { Form } from "./part";
 /** Every form, sorted by its name. */
 export const forms: readonly Form[] = [
   blobStore,
+  flexibleServer,
   cloudRun,
   cloudSql,
   efs,
   elasticacheGroup,
-  flexibleServer,
   gcsBucket,
   gke,
   memorystore,

@@ -39,6 +39,11 @@ const serviceUsage = {
     assumed: { low: 0, high: SECONDS_PER_MONTH },
   },
   requestsPerMonth: { unit: "request", doc: "Requests a month.", assumed: { low: 0, high: 1_000_000 } },
+  internetEgressGib: {
+    unit: "gib",
+    doc: "Data sent to the internet a month; a line only where it is declared.",
+    assumed: { low: 0, high: 0 },
+  },
 } as const satisfies Readonly<Record<string, UsageQuantity>>;
 
 /** What both generations of the API say of a service. */
@@ -149,6 +154,7 @@ export function servicePrice(service: Service, context: PricingContext): Pricing
     ...(service.instanceBased ? [] : [requests]),
     ...idleLines(service),
     ...acceleratorLines(service.accelerator),
+    ...egressLines(context),
   ];
 }
 
@@ -166,6 +172,12 @@ function idleLines({ instanceBased, minInstances }: Service): readonly LineSpec[
   if (instanceBased || minInstances === 0) return [];
   const unknown = "the price book has no figure for idle minimum instances with request-based billing";
   return [{ label: `Idle minimum instances (${minInstances})`, price: { unknown, per: "vcpu-second" }, quantity: 0 }];
+}
+
+function egressLines(context: PricingContext): readonly LineSpec[] {
+  if (context.usage("internetEgressGib") === undefined) return [];
+  const price = { key: "egress.internet", per: "gib" } as const;
+  return [{ label: "Data transfer to the internet", price, quantity: { usage: "internetEgressGib" } }];
 }
 
 function acceleratorLines(accelerator: string | undefined): readonly LineSpec[] {

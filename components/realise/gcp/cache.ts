@@ -21,7 +21,7 @@ const maintenancePolicy = {
 
 function keyOf(workload: PlacedKind, region: string) {
   const { customerKey: asked } = workload.asKind as CacheNeed;
-  return asked ? customerKey(workload, region, serviceAgent(workload, "redis.googleapis.com")) : undefined;
+  return asked ? customerKey(workload, region, [serviceAgent(workload, "redis.googleapis.com")]) : undefined;
 }
 
 function instance(workload: PlacedKind, network: GcpNetwork): RealisedKind {
@@ -44,7 +44,7 @@ function instance(workload: PlacedKind, network: GcpNetwork): RealisedKind {
       ...(key === undefined ? {} : { customerManagedKey: key.id }),
       labels: labelsOf(tags),
     },
-    { parent, protect: true, dependsOn: [connection, ...(key === undefined ? [] : [key.grant])] },
+    { parent, protect: true, dependsOn: [connection, ...(key === undefined ? [] : key.grants)] },
   );
   const auth = partName(name, "auth");
   const secret = new Secret(auth, { ...partInputs<SecretArgs>(workload, "auth"), secretId: auth, labels: labelsOf(tags) }, { parent });
@@ -71,7 +71,7 @@ function cluster(workload: PlacedKind, network: GcpNetwork): RealisedKind {
       ...(key === undefined ? {} : { kmsKey: key.id }),
       labels: labelsOf(tags),
     },
-    { parent, protect: true, dependsOn: [endpoints, ...(key === undefined ? [] : [key.grant])] },
+    { parent, protect: true, dependsOn: [endpoints, ...(key === undefined ? [] : key.grants)] },
   );
   const endpoint = cache.discoveryEndpoints.apply((found) => `${found[0]?.address ?? ""}:${found[0]?.port ?? 6379}`);
   return { endpoint, resourceId: cache.id };

@@ -11,15 +11,15 @@ const DESTROYED_AFTER_SECONDS = 30 * 86_400;
 export interface CustomerKey {
   /** Full name, `projects/.../cryptoKeys/...`. */
   readonly id: pulumi.Output<string>;
-  /** Until this stands, the service cannot use the key. */
-  readonly grant: pulumi.Resource;
+  /** Until these stand, the services cannot use the key. */
+  readonly grants: pulumi.Resource[];
 }
 
 /**
  * The workload's own key beside its data, which nobody but the service that stores it may use. Keys cannot be deleted
  * in Google Cloud: a key whose versions are destroyed makes everything that it encrypted unreadable.
  */
-export function customerKey(workload: PlacedKind, location: string, member: pulumi.Input<string>, part = "key"): CustomerKey {
+export function customerKey(workload: PlacedKind, location: string, members: readonly pulumi.Input<string>[], part = "key"): CustomerKey {
   const { name, tags, parent } = workload;
   const keyName = partName(name, part);
   const ring = new KeyRing(keyName, { location }, { parent });
@@ -33,10 +33,13 @@ export function customerKey(workload: PlacedKind, location: string, member: pulu
     },
     { parent, protect: true },
   );
-  const grant = new CryptoKeyIAMMember(
-    keyName,
-    { cryptoKeyId: key.id, role: "roles/cloudkms.cryptoKeyEncrypterDecrypter", member },
-    { parent },
+  const grants = members.map(
+    (member, index) =>
+      new CryptoKeyIAMMember(
+        index === 0 ? keyName : `${keyName}-${index + 1}`,
+        { cryptoKeyId: key.id, role: "roles/cloudkms.cryptoKeyEncrypterDecrypter", member },
+        { parent },
+      ),
   );
-  return { id: key.id, grant };
+  return { id: key.id, grants };
 }

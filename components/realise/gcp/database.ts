@@ -26,8 +26,8 @@ export const cloudSqlDatabase: KindRealiser<GcpNetwork> = (workload, network) =>
   const asKind = workload.asKind as DatabaseNeed;
   const { region } = network;
   const { connection, rangeName } = network.googleServices();
-  const key = asKind.customerKey ? customerKey(workload, region, serviceAgent(workload, "sqladmin.googleapis.com")) : undefined;
-  const dependsOn = [connection, ...(key === undefined ? [] : [key.grant])];
+  const key = asKind.customerKey ? customerKey(workload, region, [serviceAgent(workload, "sqladmin.googleapis.com")]) : undefined;
+  const dependsOn = [connection, ...(key === undefined ? [] : key.grants)];
   const shared = { region, deletionProtection: true, ...(key === undefined ? {} : { encryptionKeyName: key.id }) };
   const settings = (part: string) => wired(workload, part, network, rangeName);
   const primary = new DatabaseInstance(

@@ -1,10 +1,14 @@
+import { Address, type AddressArgs } from "@pulumi/gcp/compute/address";
 import { Firewall } from "@pulumi/gcp/compute/firewall";
 import { GlobalAddress } from "@pulumi/gcp/compute/globalAddress";
 import { Network } from "@pulumi/gcp/compute/network";
+import { Router } from "@pulumi/gcp/compute/router";
+import { RouterNat, type RouterNatArgs } from "@pulumi/gcp/compute/routerNat";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 import { ServiceConnectionPolicy } from "@pulumi/gcp/networkconnectivity/serviceConnectionPolicy";
 import { Connection } from "@pulumi/gcp/servicenetworking/connection";
 import type * as pulumi from "@pulumi/pulumi";
+import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { networkOctet } from "../names";
 import type { PlacedWorkload, SiteSpec } from "../site";
 import { labelsOf } from "./labels";
@@ -35,7 +39,19 @@ export class GcpNetwork {
       { parent: network },
     );
     this.made = { network: network.id, subnetwork: subnetwork.id };
+    if (this.spec.gateway !== undefined) this.openWayOut(network);
     return this.made;
+  }
+
+  /** Cloud NAT: machines may open connections, nobody may open one to them. */
+  private openWayOut(network: Network): void {
+    const { name, region, tags } = this.spec;
+    const address = gatewayPart<AddressArgs>(this.spec, GATEWAY_ADDRESS);
+    const gateway = gatewayPart<Pick<RouterNatArgs, "natIpAllocateOption" | "sourceSubnetworkIpRangesToNat">>(this.spec, GATEWAY);
+    const parent = network;
+    const ip = new Address(address.name, { region, ...address.inputs, labels: labelsOf(tags) }, { parent });
+    const router = new Router(name, { region, network: network.id }, { parent });
+    new RouterNat(gateway.name, { region, router: router.name, ...gateway.inputs, natIps: [ip.selfLink] }, { parent });
   }
 
   /** The network tag that a workload's machines carry, so that rules can name them. */

@@ -25,7 +25,7 @@ function bucket(workload: PlacedKind, part: string): Bucket {
     ? customerKey(
         workload,
         String(inputs.location).toLowerCase(),
-        getProjectServiceAccountOutput({}, { parent }).member,
+        [getProjectServiceAccountOutput({}, { parent }).member],
         part === "" ? "key" : `${part}-key`,
       )
     : undefined;
@@ -39,7 +39,7 @@ function bucket(workload: PlacedKind, part: string): Bucket {
       ...(key === undefined ? {} : { encryption: { defaultKmsKeyName: key.id } }),
       labels: labelsOf(tags),
     },
-    { parent, protect: true, ...(key === undefined ? {} : { dependsOn: key.grant }) },
+    { parent, protect: true, ...(key === undefined ? {} : { dependsOn: key.grants }) },
   );
 }
 

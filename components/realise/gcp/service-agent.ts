@@ -3,6 +3,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type PlacedKind, partName } from "../site";
 
 /** Who a service of Google's is in the project, when it uses a key. */
-export function serviceAgent({ name, parent }: PlacedKind, service: string): pulumi.Output<string> {
-  return new ServiceIdentity(partName(name, "agent"), { service }, { parent }).member;
+export function serviceAgent({ name, parent }: PlacedKind, service: string, part = "agent"): pulumi.Output<string> {
+  return new ServiceIdentity(partName(name, part), { service }, { parent }).member;
 }

@@ -6,6 +6,9 @@ import { type Realised, realised } from "../run-declared";
 
 const book = loadBuiltInBook();
 
+// Each test runs a program in an engine of its own, beside others.
+jest.setTimeout(240_000);
+
 export interface Judged extends Realised {
   readonly stack: PricedStack;
   /** Of the plan's placements together. */
