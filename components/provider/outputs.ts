@@ -4,7 +4,7 @@ import type { Placement, Plan } from "../../model";
 /** The plan that was found: its cost and risk, what was considered, and how it was proven. */
 export interface PlacedPlan extends Extract<Plan, { readonly placements: readonly Placement[] }> {}
 
-/** What programs in other languages than TypeScript read of a `Portfolio`; the fields by workload leave out the workloads that have none. */
+/** What programs in other languages than TypeScript read of a `Portfolio`. The fields by workload leave out those that have none; parts of a split one stand by name and number, `ledger-1`. */
 export interface PortfolioOutputs {
   /** The whole plan. Known during the preview. */
   readonly plan: PlacedPlan;
