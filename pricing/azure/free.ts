@@ -176,8 +176,8 @@ const freeByModule: readonly (readonly [module: string, reason: string, names: N
   ["privatedns", "a record or link of a private DNS zone, which is charged with its queries", "PrivateRecordSet VirtualNetworkLink"],
   [
     "recoveryservices",
-    "a policy or registration of a vault; protected instances are charged",
-    "PrivateEndpointConnection ProtectionContainer ProtectionIntent ProtectionPolicy ReplicationFabric ReplicationNetworkMapping ReplicationPolicy ReplicationProtectionContainerMapping ReplicationRecoveryPlan ResourceGuardProxy",
+    "a policy or registration of a vault, to which protected instances are charged",
+    "PrivateEndpointConnection ProtectedItem ProtectionContainer ProtectionIntent ProtectionPolicy ReplicationFabric ReplicationNetworkMapping ReplicationPolicy ReplicationProtectionContainerMapping ReplicationRecoveryPlan ResourceGuardProxy",
   ],
   [
     "redis",

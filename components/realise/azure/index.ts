@@ -5,7 +5,9 @@ import { azureService } from "./service";
 /** What builds each form of blueprint/azure, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {
   "azure-blob": () => (require("./object-store") as typeof import("./object-store")).blobStore,
+  "azure-files": () => (require("./file-store") as typeof import("./file-store")).azureFiles,
   "azure-flexible-server": () => (require("./database") as typeof import("./database")).flexibleDatabase,
+  "azure-redis": () => (require("./cache") as typeof import("./cache")).managedRedis,
 };
 
 export const azure: Realiser = {
