@@ -1,4 +1,4 @@
-import { type Estimate, HOURS_PER_MONTH, lowUsdPerMonth } from "../../model";
+import { type Estimate, HOURS_PER_MONTH, linesOf } from "../../model";
 import { canonicalType, type PricedNode, type PricedStack } from "../../pricing";
 import { get } from "../input-path";
 import { machinesOf, machineTypes } from "../machines";
@@ -24,7 +24,6 @@ type Facts = {
 };
 
 const HOURS_PER_WEEK = 168;
-const ROUNDING_USD = 0.01;
 /** Pools of a cluster are scaled by the cluster, templates belong to groups: neither is switched off by itself. */
 const judged = new Set(
   machineTypes.filter((type) => !/containerservice|eks\/|container\/nodePool|launchTemplate|instanceTemplate/.test(type)),
@@ -65,7 +64,7 @@ export const noOffHoursSchedule = rule<Config, Facts>({
     if (stack.context.isWhole === false || stack.nodes.some(({ resource }) => schedulers.test(resource.type))) return [];
     const running = stack.nodes.flatMap((node) => alwaysOn(node, stack, context));
     const usdPerMonth = running.reduce((sum, one) => sum + one.usdPerMonth, 0);
-    const scheduledUsdPerMonth = (usdPerMonth * config.workHoursPerWeek) / HOURS_PER_WEEK;
+    const scheduledUsdPerMonth = running.reduce((sum, one) => sum + one.scheduledUsdPerMonth, 0);
     const [first] = running;
     if (first === undefined || usdPerMonth - scheduledUsdPerMonth < config.minSavingUsdPerMonth) return [];
     const names = running
@@ -131,7 +130,13 @@ function alwaysOn(
   node: PricedNode,
   stack: PricedStack,
   context: RuleContext<Config>,
-): readonly { readonly name: string; readonly environment: string; readonly usdPerMonth: number; readonly estimate: Estimate }[] {
+): readonly {
+  readonly name: string;
+  readonly environment: string;
+  readonly usdPerMonth: number;
+  readonly scheduledUsdPerMonth: number;
+  readonly estimate: Estimate;
+}[] {
   const { resource } = node;
   if (!judged.has(canonicalType(resource.type)) || resource.external === true || placedBy(stack, resource) !== undefined) return [];
   try {
@@ -143,12 +148,21 @@ function alwaysOn(
     const price = context.book.instancePrice(machines.size.provider, machines.region, machines.size.type, "on-demand");
     if (price === undefined) return [];
     const count = node.capacity?.count?.low ?? 1;
-    const usdPerMonth = price.usdPerHour * HOURS_PER_MONTH * count;
-    // A machine on a host of its own, or covered by a commitment, costs less than its hours: stopping it saves nothing.
-    if (count <= 0 || lowUsdPerMonth(node.estimate) < usdPerMonth - ROUNDING_USD) return [];
-    return [{ name: resource.name, environment, usdPerMonth, estimate: node.estimate }];
+    const hoursUsdPerMonth = price.usdPerHour * HOURS_PER_MONTH * count;
+    const usdPerMonth = Math.min(hoursUsdPerMonth, paidByTheHour(node.estimate, count));
+    // Google's discount for a full month's use is gone then.
+    const scheduledUsdPerMonth = (hoursUsdPerMonth * context.config.workHoursPerWeek) / HOURS_PER_WEEK;
+    // A machine on a host of its own, or covered by a commitment, costs little by the hour: stopping it saves nothing.
+    if (count <= 0 || usdPerMonth <= scheduledUsdPerMonth) return [];
+    return [{ name: resource.name, environment, usdPerMonth, scheduledUsdPerMonth, estimate: node.estimate }];
   } catch {
     // An input that is not known yet: the machine is left out.
     return [];
   }
+}
+
+/** The dearest line that is charged for every hour of so many machines: the machines themselves. */
+function paidByTheHour(estimate: Estimate, count: number): number {
+  const hourly = linesOf(estimate).filter(({ unit, quantity }) => unit === "hour" && quantity.low >= HOURS_PER_MONTH * count * 0.99);
+  return Math.max(0, ...hourly.map(({ usdPerMonth }) => usdPerMonth.low));
 }
