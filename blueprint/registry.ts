@@ -2,7 +2,9 @@ import { elasticacheGroup } from "./aws/cache";
 import { rdsInstance } from "./aws/database";
 import { efs } from "./aws/file-store";
 import { s3Bucket } from "./aws/object-store";
+import { managedRedis } from "./azure/cache";
 import { flexibleServer } from "./azure/database";
+import { azureFiles } from "./azure/file-store";
 import { blobStore } from "./azure/object-store";
 import { memorystore } from "./gcp/cache";
 import { cloudRun } from "./gcp/container-service";
@@ -13,14 +15,16 @@ import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
 export const forms: readonly Form[] = [
+  azureFiles,
   blobStore,
-  flexibleServer,
   cloudRun,
   cloudSql,
   efs,
   elasticacheGroup,
+  flexibleServer,
   gcsBucket,
   gke,
+  managedRedis,
   memorystore,
   rdsInstance,
   s3Bucket,
