@@ -1,4 +1,5 @@
 import { elasticacheGroup } from "./aws/cache";
+import { fargate } from "./aws/container-service";
 import { rdsInstance } from "./aws/database";
 import { efs } from "./aws/file-store";
 import { s3Bucket } from "./aws/object-store";
@@ -6,6 +7,7 @@ import { managedRedis } from "./azure/cache";
 import { flexibleServer } from "./azure/database";
 import { azureFiles } from "./azure/file-store";
 import { blobStore } from "./azure/object-store";
+import { cloudRunJob } from "./gcp/batch";
 import { memorystore } from "./gcp/cache";
 import { cloudRun } from "./gcp/container-service";
 import { cloudSql } from "./gcp/database";
@@ -16,15 +18,17 @@ import type { Form } from "./part";
 /** Every form, sorted by its name. */
 export const forms: readonly Form[] = [
   azureFiles,
+  managedRedis,
   blobStore,
+  flexibleServer,
   cloudRun,
+  cloudRunJob,
   cloudSql,
   efs,
   elasticacheGroup,
-  flexibleServer,
+  fargate,
   gcsBucket,
   gke,
-  managedRedis,
   memorystore,
   rdsInstance,
   s3Bucket,

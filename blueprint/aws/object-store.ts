@@ -25,7 +25,7 @@ export const s3Bucket = form<ObjectStoreNeed>({
         memoryGibPerMachine: 0,
         zones: workload.zones,
         parts: [
-          bucketPart("", plan),
+          bucketPart("", plan, workload.internetEgressGibPerMonth),
           ...(need.customerKey ? [customerKeyPart] : []),
           ...(copy === undefined ? [] : copyParts(need, plan, region, copy, book)),
         ],
@@ -37,8 +37,8 @@ export const s3Bucket = form<ObjectStoreNeed>({
 const BUCKET = "aws:s3/bucket:Bucket";
 
 /** The classes are settings of the bucket: its own inputs say nothing of them, what is used does. */
-function bucketPart(name: string, { usage }: ClassPlan): Part {
-  return { name, type: BUCKET, inputs: {}, usage };
+function bucketPart(name: string, { usage }: ClassPlan, internetEgressGib = 0): Part {
+  return { name, type: BUCKET, inputs: {}, usage: internetEgressGib > 0 ? { ...usage, internetEgressGib } : usage };
 }
 
 /** The copy ages as the original does, and nobody reads it. */

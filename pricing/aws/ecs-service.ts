@@ -1,7 +1,7 @@
 import { HOURS_PER_MONTH, MIB_PER_GIB } from "../../model";
 import { type LineSpec, type PricingContext, pricedResource } from "../priced-resource";
 import { inputsOf } from "./known";
-import { line, type Times } from "./lines";
+import { internetEgressLines, internetEgressUsage, line, type Times } from "./lines";
 
 export interface ServiceProps {
   readonly launchType?: string;
@@ -29,6 +29,7 @@ export const ecsService = pricedResource<ServiceProps>({
   type: "aws:ecs/service:Service",
   title: "ECS service",
   pricingPage: "https://aws.amazon.com/fargate/pricing/",
+  usage: internetEgressUsage,
   capacity: (props, context) => {
     const task = taskSize(context);
     return task === undefined || launchOf(props) !== "FARGATE"
@@ -47,7 +48,11 @@ export const ecsService = pricedResource<ServiceProps>({
     const { low, high } = taskCount(props, context);
     const times = { low, high, because: `the service scales from ${low} to ${high} tasks` };
     const address = line("Public IPv4 address", "public_ipv4.in_use", "hour", HOURS_PER_MONTH, times);
-    return [...taskLines(task, times), ...(props.networkConfiguration?.assignPublicIp === true ? [address] : [])];
+    return [
+      ...taskLines(task, times),
+      ...(props.networkConfiguration?.assignPublicIp === true ? [address] : []),
+      ...internetEgressLines(context),
+    ];
   },
 });
 

@@ -35,6 +35,14 @@ export const gibMonthUsage = (doc: string, high: number): UsageQuantity => ({ un
 export const requestUsage = (doc: string, high: number): UsageQuantity => ({ unit: "request", doc, assumed: { low: 0, high } });
 export const unitUsage = (doc: string, high: number): UsageQuantity => ({ unit: "unit", doc, assumed: { low: 0, high } });
 
+/** Data that a resource sends to the internet: shown where its amount is declared. */
+export const internetEgressUsage = { internetEgressGib: gibUsage("Data that goes from it to the internet", 0) };
+export function internetEgressLines(context: PricingContext): readonly LineSpec[] {
+  return whereDeclared(context, {
+    internetEgressGib: used("Data transfer out to the internet", "egress.internet", "gb", "internetEgressGib"),
+  });
+}
+
 /** Factors from one request to the unit that requests are sold in. */
 export const PER_THOUSAND = 1e-3;
 export const PER_TEN_THOUSAND = 1e-4;

@@ -1,6 +1,16 @@
 import { pricedResource } from "../priced-resource";
 import { inputsOf } from "./known";
-import { gibMonthUsage, gibUsage, PER_THOUSAND, requestUsage, unitUsage, used, whereDeclared } from "./lines";
+import {
+  gibMonthUsage,
+  gibUsage,
+  internetEgressLines,
+  internetEgressUsage,
+  PER_THOUSAND,
+  requestUsage,
+  unitUsage,
+  used,
+  whereDeclared,
+} from "./lines";
 
 const puts = (title: string, storageClass: string, usage: string) =>
   used(`${title}: PUT and lifecycle transition requests`, `s3.${storageClass}.requests.put`, "1k-requests", usage, PER_THOUSAND);
@@ -67,6 +77,7 @@ export const s3Buckets = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].ma
       glacierFlexibleRetrievalGib: gibUsage("Data read from Glacier Flexible Retrieval (standard retrieval)", 0),
       deepArchivePutRequestsPerMonth: requestUsage("Objects put into or moved to Glacier Deep Archive", 0),
       deepArchiveRetrievalGib: gibUsage("Data read from Glacier Deep Archive (standard retrieval)", 0),
+      ...internetEgressUsage,
     },
     price: (_props, context) => [
       used("Standard: storage", "s3.standard.storage", "gb-month", "storageGib"),
@@ -110,6 +121,7 @@ export const s3Buckets = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].ma
         deepArchiveStorageGib: used("Glacier Deep Archive: storage", "s3.deep_archive.storage", "gb-month", "deepArchiveStorageGib"),
         ...coldRequests,
       }),
+      ...internetEgressLines(context),
     ],
   }),
 );

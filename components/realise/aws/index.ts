@@ -6,6 +6,7 @@ import { awsService } from "./service";
 const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
   efs: () => (require("./file-store") as typeof import("./file-store")).efsFileSystem,
   "elasticache-group": () => (require("./cache") as typeof import("./cache")).elasticacheGroup,
+  fargate: () => (require("./container-service") as typeof import("./container-service")).fargateService,
   "rds-instance": () => (require("./database") as typeof import("./database")).rdsDatabase,
   "s3-bucket": () => (require("./object-store") as typeof import("./object-store")).s3Bucket,
 };

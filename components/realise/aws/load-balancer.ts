@@ -12,18 +12,24 @@ import type { AwsNetwork } from "./network";
 /** TLS 1.2 and 1.3 only; see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
+/** What stands behind a load balancer: machines, or the addresses of containers. */
+export interface Balanced extends Pick<PlacedWorkload, "workload" | "name" | "need" | "tags" | "parent"> {
+  readonly network: PlacedWorkload["setup"]["network"];
+  readonly targets: "instance" | "ip";
+}
+
 /** An application load balancer that is open to clients on its port, and alone may reach the machines on theirs. */
 export function awsLoadBalancer(
-  workload: PlacedWorkload,
+  workload: Balanced,
   { protocol, port, machinePort, healthPath, certificate }: LoadBalancer,
   network: AwsNetwork,
   vpcId: pulumi.Input<string>,
   machines: SecurityGroup,
-): { readonly targetGroupArn: pulumi.Output<string>; readonly endpoint: pulumi.Output<string> } {
+): { readonly targetGroupArn: pulumi.Output<string>; readonly endpoint: pulumi.Output<string>; readonly listener: Listener } {
   const { name, need, parent } = workload;
   const { region } = network;
   const tags = { Name: name, ...workload.tags };
-  const existing = workload.setup.network?.aws;
+  const existing = workload.network?.aws;
   const group = new SecurityGroup(
     `${name}-balancer`,
     { region, vpcId, description: `Load balancer of ${workload.workload}`, tags },
@@ -66,14 +72,14 @@ export function awsLoadBalancer(
       vpcId,
       port: machinePort,
       protocol: "HTTP",
-      targetType: "instance",
+      targetType: workload.targets,
       deregistrationDelay: 60,
       healthCheck: { path: healthPath, matcher: "200", interval: 15, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 3 },
       tags,
     },
     { parent },
   );
-  new Listener(
+  const listener = new Listener(
     name,
     {
       region,
@@ -86,5 +92,5 @@ export function awsLoadBalancer(
     },
     { parent },
   );
-  return { targetGroupArn: target.arn, endpoint: pulumi.interpolate`${protocol}://${balancer.dnsName}:${port}` };
+  return { targetGroupArn: target.arn, endpoint: pulumi.interpolate`${protocol}://${balancer.dnsName}:${port}`, listener };
 }

@@ -15,8 +15,9 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
   const vpcId = existing?.vpcId ?? network.vpcId();
   const machines = network.machineGroup(workload.workload, vpcId);
   callersMayReach(workload, network, machines, workload.ports, vpcId);
+  const balanced = { ...workload, network: workload.setup.network, targets: "instance" } as const;
   const balancer =
-    workload.loadBalancer === undefined ? undefined : awsLoadBalancer(workload, workload.loadBalancer, network, vpcId, machines);
+    workload.loadBalancer === undefined ? undefined : awsLoadBalancer(balanced, workload.loadBalancer, network, vpcId, machines);
   const template = launchTemplate(workload, region, machines);
   const group = new Group(
     name,

@@ -1,0 +1,147 @@
+import { type Architecture, type ContainerNeed, HOURS_PER_MONTH, type WorkloadNeed } from "../../model";
+import { type Blueprint, form, type Part } from "../part";
+import { replicasFor } from "../replicas";
+import { zonesOf } from "./zones";
+
+const CPU_UNITS_PER_VCPU = 1024;
+const MIB_PER_GIB = 1024;
+
+/** CPU units of a task and the memory that it may have with them: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
+const SIZES: readonly { readonly cpu: number; readonly memoryMib: readonly number[] }[] = [
+  { cpu: 256, memoryMib: [512, 1024, 2048] },
+  { cpu: 512, memoryMib: steps(1, 4, 1) },
+  { cpu: 1024, memoryMib: steps(2, 8, 1) },
+  { cpu: 2048, memoryMib: steps(4, 16, 1) },
+  { cpu: 4096, memoryMib: steps(8, 30, 1) },
+  { cpu: 8192, memoryMib: steps(16, 60, 4) },
+  { cpu: 16384, memoryMib: steps(32, 120, 8) },
+];
+
+function steps(fromGib: number, toGib: number, byGib: number): readonly number[] {
+  return Array.from({ length: (toGib - fromGib) / byGib + 1 }, (_, index) => (fromGib + index * byGib) * MIB_PER_GIB);
+}
+
+/** What is thought to be logged by a replica in a month: need declarations say nothing of it. */
+const LOGGED_GIB_PER_REPLICA = 1;
+const LOGS_KEPT_DAYS = 30;
+/** A capacity unit processes a GB an hour: https://aws.amazon.com/elasticloadbalancing/pricing/ */
+const GIB_PER_CAPACITY_UNIT = HOURS_PER_MONTH;
+const BALANCER_ZONES = 2;
+
+/**
+ * A service of ECS on Fargate. Fargate Spot is no way of its own here: the book has no price for it, and an unknown
+ * price is never a low one.
+ */
+export const fargate = form<ContainerNeed>({
+  form: "fargate",
+  title: "AWS Fargate",
+  provider: "aws",
+  kind: "service",
+  blueprints: (need, workload, { id: region }) => {
+    if (!workload.purchases.includes("on-demand")) return [];
+    return need.architectures.flatMap((architecture): Blueprint[] => {
+      const task = taskFor(need);
+      const replica = task && { vcpus: task.cpu / CPU_UNITS_PER_VCPU, memoryGib: task.memoryMib / MIB_PER_GIB };
+      const count = replica && replicasFor(workload, replica);
+      if (task === undefined || replica === undefined || count === undefined) return [];
+      const parts = (least: number, most: number) => serviceParts(need, workload, region, architecture, task, { least, count, most });
+      const autoscaled = workload.maxCount > workload.minCount;
+      return [
+        {
+          size: `${replica.vcpus} vCPU and ${replica.memoryGib} GiB${architecture === "arm64" ? ", ARM" : ""}`,
+          family: "fargate",
+          count,
+          purchase: "on-demand",
+          vcpusPerMachine: replica.vcpus,
+          memoryGibPerMachine: replica.memoryGib,
+          zones: workload.zones,
+          parts: autoscaled ? parts(workload.minCount, workload.maxCount) : parts(count, count),
+          ...(autoscaled ? { expected: parts(count, count) } : {}),
+        },
+      ];
+    });
+  },
+});
+
+interface Task {
+  readonly cpu: number;
+  readonly memoryMib: number;
+}
+
+/** The smallest task that a replica fits in: with more CPU it would only cost more. */
+function taskFor({ vcpusPerReplica, memoryGibPerReplica }: ContainerNeed): Task | undefined {
+  for (const { cpu, memoryMib } of SIZES) {
+    const memory = memoryMib.find((one) => one >= memoryGibPerReplica * MIB_PER_GIB - 1e-9);
+    if (cpu >= vcpusPerReplica * CPU_UNITS_PER_VCPU - 1e-9 && memory !== undefined) return { cpu, memoryMib: memory };
+  }
+  return undefined;
+}
+
+function serviceParts(
+  { loadBalancer }: ContainerNeed,
+  workload: WorkloadNeed,
+  region: string,
+  architecture: Architecture,
+  { cpu, memoryMib }: Task,
+  { least, count, most }: { readonly least: number; readonly count: number; readonly most: number },
+): readonly Part[] {
+  const { internetEgressGibPerMonth: egress, zones, minCount, maxCount } = workload;
+  const capacityUnits = egress / GIB_PER_CAPACITY_UNIT;
+  const logs = count * LOGGED_GIB_PER_REPLICA;
+  return [
+    {
+      name: "",
+      type: "aws:ecs/service:Service",
+      inputs: { launchType: "FARGATE", desiredCount: count },
+      from: { taskDefinition: "task" },
+      // The balancer has the service's name, for its own must be short: what is used of it stands here too.
+      usage: { ...(egress > 0 ? { internetEgressGib: egress } : {}), ...(loadBalancer ? { capacityUnits } : {}) },
+    },
+    {
+      name: "task",
+      type: "aws:ecs/taskDefinition:TaskDefinition",
+      inputs: {
+        cpu: String(cpu),
+        memory: String(memoryMib),
+        runtimePlatform: { cpuArchitecture: architecture === "arm64" ? "ARM64" : "X86_64", operatingSystemFamily: "LINUX" },
+      },
+    },
+    {
+      name: "logs",
+      type: "aws:cloudwatch/logGroup:LogGroup",
+      inputs: { retentionInDays: LOGS_KEPT_DAYS },
+      usage: { ingestedGib: logs, storedGib: logs },
+    },
+    ...(maxCount > minCount
+      ? [
+          {
+            name: "scaling",
+            type: "aws:appautoscaling/target:Target",
+            inputs: { minCapacity: least, maxCapacity: most },
+            from: { resourceId: "" },
+          },
+          {
+            name: "tracking",
+            type: "aws:appautoscaling/policy:Policy",
+            inputs: {
+              policyType: "TargetTrackingScaling",
+              targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: Math.round(workload.targetUtilisationFraction * 100),
+              },
+            },
+          },
+        ]
+      : []),
+    ...(loadBalancer
+      ? [
+          {
+            name: "balancer",
+            type: "aws:lb/loadBalancer:LoadBalancer",
+            inputs: { loadBalancerType: "application", internal: false, subnets: zonesOf(region, Math.max(zones, BALANCER_ZONES)) },
+            usage: { capacityUnits },
+          },
+        ]
+      : []),
+  ];
+}
