@@ -51,6 +51,13 @@ function fitting(market: Market, need: PortfolioNeed): (part: Part) => Fit {
   const { interruption = 1, downtime = 1, security = 1 }: RiskWeights = need.riskWeights ?? {};
   const risks = (need.securityRisks ?? []).map(normalised).sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
   const leastAvailableFraction = leastAvailable(market.book);
+  // Lists of quotes are long: they are told apart by who made them, not read through.
+  const quoteIds = new Map<WorkloadNeed["offered"], number>();
+  const quotesId = (offered: WorkloadNeed["offered"]) => {
+    const id = quoteIds.get(offered) ?? quoteIds.size;
+    quoteIds.set(offered, id);
+    return id;
+  };
   const risksOf = new Map<string, readonly SecurityRisk[]>();
   for (const { name } of need.workloads)
     risksOf.set(
@@ -79,20 +86,11 @@ function fitting(market: Market, need: PortfolioNeed): (part: Part) => Fit {
     const normal: WorkloadNeed = offered === undefined ? normalised(rest) : { ...normalised(rest), offered };
     // Neither the name nor the team says what fits.
     const { name: _, team: __, offered: ___, ...shape } = normal;
-    const key = JSON.stringify([shape, context, offered === undefined ? [] : quotesText(offered)]);
+    const key = JSON.stringify([shape, context, offered === undefined ? [] : quotesId(offered)]);
     const known = fits.get(key) ?? fitOf(market, normal, charges, context);
     fits.set(key, known);
     return known;
   };
-}
-
-const quoteTexts = new WeakMap<NonNullable<WorkloadNeed["offered"]>, string>();
-
-function quotesText(offered: NonNullable<WorkloadNeed["offered"]>): string {
-  const known =
-    quoteTexts.get(offered) ?? JSON.stringify([offered.only, offered.quotes.map((quote) => JSON.stringify(quote)).sort(compareText)]);
-  quoteTexts.set(offered, known);
-  return known;
 }
 
 function flowsOf(market: Market, need: PortfolioNeed, at: (name: string) => readonly number[]): Problem["flows"] {
@@ -182,8 +180,12 @@ function limitsOf(
     for (const region of market.regions) {
       // A pinned workload too may stand there as a runner-up.
       const inReach = [...zonesOf].filter(([index]) => {
-        const fit = workloads[index]?.fit;
-        return (fit?.unpinned ?? fit)?.regionFails[region.index] === 0;
+        const own = workloads[index]?.fit;
+        const fit = own?.unpinned ?? own;
+        return (
+          fit?.regionFails[region.index] === 0 ||
+          fit?.quoted.some((quote) => quote.fails === 0 && quote.region.index === region.index) === true
+        );
       });
       // Where all of them fit together there is nothing to limit.
       if (inReach.reduce((sum, [, zones]) => sum + zones, 0) <= (region.region.zones ?? 1)) continue;

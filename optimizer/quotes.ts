@@ -41,21 +41,18 @@ export function isPinnedQuote(pin: PinnedChoice, { provider, region, form, size,
 
 /** Quotes in an order that their list has no part in. */
 function sorted(quotes: readonly Quote[]): readonly Quote[] {
-  return quotes
-    .map((quote) => ({ quote, text: JSON.stringify(quote) }))
-    .sort(
-      ({ quote: a, text }, { quote: b, text: other }) =>
-        compareText(a.provider, b.provider) ||
-        compareText(a.region, b.region) ||
-        compareText(a.form, b.form) ||
-        compareText(a.size, b.size) ||
-        a.count - b.count ||
-        compareText(a.purchase, b.purchase) ||
-        // Of equally dear ones the one that is down less comes first.
-        b.zones - a.zones ||
-        compareText(text, other),
-    )
-    .map(({ quote }) => quote);
+  return [...quotes].sort(
+    (a, b) =>
+      compareText(a.provider, b.provider) ||
+      compareText(a.region, b.region) ||
+      compareText(a.form, b.form) ||
+      compareText(a.size, b.size) ||
+      a.count - b.count ||
+      compareText(a.purchase, b.purchase) ||
+      // Of equally dear ones the one that is down less comes first.
+      b.zones - a.zones ||
+      compareText(JSON.stringify(a), JSON.stringify(b)),
+  );
 }
 
 /** The quotes in regions that the market has, each with what it fails. */

@@ -1,4 +1,4 @@
-import type { PortfolioNeed, WorkloadNeed } from "../../model";
+import type { PortfolioNeed, Quote, WorkloadNeed } from "../../model";
 import { place } from "../../optimizer";
 import { objectiveOfPicks } from "../oracle/brute-force";
 import { type Kind, type RichCase, richCase } from "../oracle/rich-case";
@@ -30,6 +30,17 @@ function never(one: RichCase, after: number): void {
   expect({ kinds: one.kinds, was, after, ok: after <= was + ROUNDING_USD }).toMatchObject({ ok: true });
 }
 
+/** One more like the first, at another price. */
+function withOneMore(offered: NonNullable<WorkloadNeed["offered"]>): NonNullable<WorkloadNeed["offered"]> {
+  const [first] = offered.quotes;
+  const cheaper = first && {
+    ...first,
+    form: "one-more",
+    costs: first.costs.map((line) => ({ ...line, usdPerMonth: 0.9 * line.usdPerMonth })),
+  };
+  return { ...offered, quotes: [...offered.quotes, ...(cheaper === undefined ? [] : [cheaper])] };
+}
+
 test.each<[string, Kind | undefined, (need: PortfolioNeed) => PortfolioNeed]>([
   ["without the place sets", "within", (need) => each(need, ({ within: _, ...one }) => one)],
   ["with a narrower network", "network", (need) => each(need, ({ minNetworkMbpsPerMachine: _, ...one }) => one)],
@@ -55,6 +66,24 @@ test.each<[string, Kind | undefined, (need: PortfolioNeed) => PortfolioNeed]>([
     "pools",
     (need) => ({ ...need, pools: (need.pools ?? []).map((pool) => ({ ...pool, usdPerMonth: 0 })) }),
   ],
+  [
+    "with machines beside quotes",
+    "quotes",
+    (need) => each(need, (one) => (one.offered === undefined ? one : { ...one, offered: { ...one.offered, only: false } })),
+  ],
+  [
+    "with a quote more",
+    "quotes",
+    (need) => each(need, (one) => (one.offered === undefined ? one : { ...one, offered: withOneMore(one.offered) })),
+  ],
+  ["without extras", "extras", (need) => each(need, ({ extras: _, ...one }) => one)],
+  [
+    "with half the hours",
+    "hours",
+    (need) => each(need, (one) => (one.hoursPerMonth === undefined ? one : { ...one, hoursPerMonth: one.hoursPerMonth / 2 })),
+  ],
+  ["without charges of sites", "siteCharges", ({ siteCharges: _, ...need }) => need],
+  ["without charges of links", "linkCharges", ({ linkCharges: _, ...need }) => need],
   ["without the cost of moves", "moving", (need) => each(need, ({ moving: _, ...one }) => one)],
   [
     "with parts that need not survive",
@@ -118,7 +147,23 @@ test("twice all prices, losses, budgets and efforts make a plan twice as dear", 
         ...(one.moving === undefined
           ? {}
           : { moving: { ...one.moving, effortUsd: one.moving.effortUsd * 2, resizeEffortUsd: one.moving.resizeEffortUsd * 2 } }),
+        ...(one.offered === undefined ? {} : { offered: { ...one.offered, quotes: one.offered.quotes.map(twiceAsDear) } }),
+        ...(one.extras === undefined
+          ? {}
+          : {
+              extras: one.extras.map((extra) => ({
+                ...extra,
+                usdPerMonth: extra.usdPerMonth * 2,
+                usdPerMachinePerMonth: extra.usdPerMachinePerMonth * 2,
+              })),
+            }),
       })),
+      ...(need.siteCharges === undefined
+        ? {}
+        : { siteCharges: need.siteCharges.map((one) => ({ ...one, usdPerMonth: one.usdPerMonth * 2 })) }),
+      ...(need.linkCharges === undefined
+        ? {}
+        : { linkCharges: need.linkCharges.map((one) => ({ ...one, usdPerMonth: one.usdPerMonth * 2 })) }),
       ...(need.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: need.budgetUsdPerMonth * 2 }),
       ...(need.teamBudgets === undefined
         ? {}
@@ -141,6 +186,15 @@ test("twice all prices, losses, budgets and efforts make a plan twice as dear", 
     expect({ kinds, once, both, ok: once === both || Math.abs(once - both) <= 2 * ROUNDING_USD }).toMatchObject({ ok: true });
   }
 });
+
+function twiceAsDear(quote: Quote): Quote {
+  const { comparisonUsdPerMonth, costs } = quote;
+  return {
+    ...quote,
+    costs: costs.map((line) => ({ ...line, usdPerMonth: line.usdPerMonth * 2 })),
+    ...(comparisonUsdPerMonth === undefined ? {} : { comparisonUsdPerMonth: comparisonUsdPerMonth * 2 }),
+  };
+}
 
 test("risk that weighs nothing changes nothing", () => {
   for (const { need, tiny } of CASES) {

@@ -1,3 +1,5 @@
+import { portfolioOf, shortBook } from "../../bench/portfolios";
+import { loadBuiltInBook } from "../../catalog";
 import type { Plan, PortfolioNeed, SiteCharge } from "../../model";
 import { methodNames, place, verify } from "../../optimizer";
 import { portfolio, smallMarket, tinyBook, workload } from "../support/tiny-book";
@@ -63,6 +65,34 @@ describe.each(["the router", ...methodNames])("by %s", (method) => {
     expect(place(portfolio(pair, { siteCharges: everywhere, budgetUsdPerMonth: 598.7 }), book, options).status).toBe("infeasible");
   });
 });
+
+test("a portfolio that shares gateways everywhere is proven, and the raw model finds nothing better", () => {
+  const short = shortBook(loadBuiltInBook());
+  const need = portfolioOf("a", 30, short);
+  const names = need.workloads.map(({ name }) => name);
+  const siteCharges = (["aws", "azure", "gcp"] as const).flatMap((provider) =>
+    short.regions(provider).flatMap(({ id }) => [
+      { provider, region: id, label: "NAT gateway", usdPerMonth: 70, workloads: names },
+      { provider, region: id, label: "Endpoints", usdPerMonth: 44, workloads: names.filter((_, at) => at % 2 === 0) },
+    ]),
+  );
+  const charged = { ...need, siteCharges };
+  const plan = placed(place(charged, short, { timeLimitMs: 120_000 }));
+  const raw = placed(place(charged, short, { timeLimitMs: 120_000, solver: "highs" }));
+  expect(plan.status).toBe("optimal");
+  const total = (one: typeof plan) => one.usdPerMonth + one.riskUsdPerMonth;
+  expect(total(raw)).toBeGreaterThanOrEqual(total(plan) * (1 - plan.gapFraction) - 0.001);
+  expect(total(plan)).toBeGreaterThanOrEqual(total(raw) * (1 - 0.0001) - 0.001);
+  // What each would take alone costs more with the gateways that this takes.
+  const apart = placed(place(need, short));
+  expect(new Set(plan.placements.map(({ region }) => region)).size).toBeLessThan(
+    new Set(apart.placements.map(({ region }) => region)).size,
+  );
+  // With hardly any time a plan is checked all the same, and says how far it is from the best.
+  const late = placed(place(charged, short, { timeLimitMs: 1 }));
+  expect(verify(late, charged, short)).toEqual([]);
+  expect(total(late) * (1 - late.gapFraction)).toBeLessThanOrEqual(total(plan) + 0.001);
+}, 300_000);
 
 test("a charge couples workloads only where it can matter", () => {
   const solverOf = (need: PortfolioNeed) => placed(place(need, book)).solver;
