@@ -133,7 +133,7 @@ interface JudgedStack {
 }
 
 /**
- * The SDK deserialises the whole stack again for each policy. Pricing is done once for each set of resources: a policy
+ * Each policy is handed the whole stack. Pricing is done once for each set of resources: a policy
  * that comes round again, or other content, starts anew.
  */
 function memoisedPricing(
