@@ -5,6 +5,7 @@ import { gcpService } from "./service";
 /** What builds each form of blueprint/gcp, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {
   "cloud-run": () => (require("./container-service") as typeof import("./container-service")).cloudRunService,
+  "cloud-run-job": () => (require("./batch") as typeof import("./batch")).cloudRunJob,
   "cloud-sql": () => (require("./database") as typeof import("./database")).cloudSqlDatabase,
   "gcs-bucket": () => (require("./object-store") as typeof import("./object-store")).gcsBucket,
   gke: () => (require("./kubernetes") as typeof import("./kubernetes")).gkeCluster,
