@@ -20,6 +20,14 @@ export interface LoadStep {
   readonly loadFraction: number;
 }
 
+/** A time for which machines are started ahead: a sale, a term's start. */
+export interface KnownPeak {
+  /** Machines that run then at the least, up to the need's `maxCount`. */
+  readonly minCount: number;
+  /** Its length, on the average of a year's months. */
+  readonly hoursPerMonth: number;
+}
+
 /** Where a workload runs today: what a plan may only leave for a gain that pays the move back. */
 export interface CurrentChoice {
   readonly provider: Supplier;
@@ -122,10 +130,19 @@ export interface WorkloadNeed {
   readonly offered?: { readonly quotes: readonly Quote[]; readonly only: boolean };
   /** What its machines cost besides, by place; places without an entry cost nothing besides. Not part of quotes. */
   readonly extras?: readonly Extra[];
+  /** Its machines may open connections to the internet, and so much data passes then. `extras` and `siteCharges` hold what it costs. */
+  readonly internetAccess?: { readonly gibPerMonth: number };
   /** Public rules that it is under. `within` and the rest of the need hold what they ask already. */
   readonly compliance?: readonly ComplianceName[];
-  /** Hours that its machines run each month, 730 where absent: off-hours stop them. Disks, commitments and load balancers are paid all month. */
+  /**
+   * Hours that its machines run each month, 730 where absent: off-hours remove them, and their disks with them.
+   * Commitments and load balancers are paid all month.
+   */
   readonly hoursPerMonth?: number;
+  /** Known peaks, of which no two are at the same time. Not beside a load profile. */
+  readonly peaks?: readonly KnownPeak[];
+  /** Machines beside those that run, prepared and stopped: only their disks are paid, all month. */
+  readonly warmCount?: number;
 }
 
 /** An upper limit on what the workloads of a team cost a month, transfer that they send included. */

@@ -107,7 +107,17 @@ function checkWorkload(workload: WorkloadNeed, suppliers: readonly Supplier[]): 
     if (!(moving.horizonMonths > 0 && Number.isFinite(moving.horizonMonths)))
       problems.push(`moving: horizonMonths is ${moving.horizonMonths}, it lies above 0`);
   }
-  const { hoursPerMonth, extras = [] } = workload;
+  const { hoursPerMonth, peaks = [], warmCount, extras = [] } = workload;
+  for (const peak of peaks) {
+    if (!(Number.isInteger(peak.minCount) && peak.minCount >= 1 && peak.minCount <= workload.maxCount))
+      problems.push(`peaks: minCount is ${peak.minCount}, it lies between 1 and maxCount (${workload.maxCount})`);
+    if (!(peak.hoursPerMonth > 0)) problems.push(`peaks: hoursPerMonth is ${peak.hoursPerMonth}, it lies above 0`);
+  }
+  const peakHours = peaks.reduce((sum, peak) => sum + peak.hoursPerMonth, 0);
+  if (peakHours > (hoursPerMonth ?? HOURS_PER_MONTH))
+    problems.push(`peaks: they last ${peakHours} hours a month, the machines run ${hoursPerMonth ?? HOURS_PER_MONTH}`);
+  if (peaks.length > 0 && loadProfile !== undefined) problems.push("peaks: beside a load profile, which says when machines run");
+  if (warmCount !== undefined && !Number.isInteger(warmCount)) problems.push(`warmCount is ${warmCount}, not a whole number`);
   if (hoursPerMonth !== undefined && !(hoursPerMonth > 0 && hoursPerMonth <= HOURS_PER_MONTH))
     problems.push(`hoursPerMonth is ${hoursPerMonth}, it lies above 0 and up to ${HOURS_PER_MONTH}`);
   for (const extra of extras)

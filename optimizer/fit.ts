@@ -136,8 +136,9 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   // Everything of a need that the lines beside its machines depend on: a load balancer has an address in each zone.
   const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0}` : "none";
   const extras = need.extras === undefined ? "" : JSON.stringify(need.extras);
-  const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth} ${extras}`;
-  const charges = takesMachines ? (memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need))) : noCharges;
+  const run = JSON.stringify([need.hoursPerMonth, need.peaks, need.warmCount]);
+  const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth} ${run} ${extras}`;
+  const charges = takesMachines ? (memo.get(sharedBy) ?? chargesOf(linesByRegion(market, need), need)) : noCharges;
   if (takesMachines) memo.set(sharedBy, charges);
   /** What a quote fails by its place alone. */
   const placeFails = Int32Array.from(
@@ -321,8 +322,9 @@ function inJurisdiction(region: MarketRegion, jurisdictions: readonly string[]):
   );
 }
 
-function chargesOf({ ordinary, hyperdisk }: MarketLines): Charges {
-  return { ordinary: ordinary.map((lines) => new RegionCharge(lines)), hyperdisk: hyperdisk.map((lines) => new RegionCharge(lines)) };
+function chargesOf({ ordinary, hyperdisk }: MarketLines, need: WorkloadNeed): Charges {
+  const charged = (lines: MarketLines["ordinary"][number]) => new RegionCharge(lines, need);
+  return { ordinary: ordinary.map(charged), hyperdisk: hyperdisk.map(charged) };
 }
 
 /** What a region charges beside the machines of a size. */

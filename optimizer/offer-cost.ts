@@ -10,6 +10,7 @@
  *   plan), an Azure Standard Load Balancer with up to five rules and one static standard public address, or one Google
  *   Cloud forwarding rule: in the region where a jurisdiction is declared, else global (priced as region `global`).
  * - Machines have no public address.
+ * - Disks live as long as their machines: where these do not run all month, disks cost the same part of it.
  * - Internet egress is charged for one workload alone. A free first tier belongs to the whole account, not to one
  *   workload, so its quantity is charged at the first price above zero.
  * - A supplier that an offers file adds has block storage by the GiB, one price for a load balancer with its address,
@@ -32,6 +33,7 @@ import {
   type Supplier,
   type WorkloadNeed,
 } from "../model";
+import { diskMonths } from "./hours";
 import type { Market, MarketRegion } from "./market";
 
 /** Size of every machine's boot disk; Azure's is the E4 tier of 32 GiB. */
@@ -283,13 +285,22 @@ function isGlobal(line: WantedLine, provider: Supplier, need: WorkloadNeed): boo
   return provider === "gcp" && line.kind === "load balancer" && need.jurisdictions.length === 0;
 }
 
+/** How often a line is paid for so many machines. */
+export function lineTimes({ kind, perMachine }: RegionLine, need: WorkloadNeed, count: number): number {
+  if (!perMachine) return 1;
+  return kind === "extra" ? count : diskMonths(need, count);
+}
+
 /** The lines of one region summed up for the scan, in micro-dollars. Each line of an offer is rounded once, as shown. */
 export class RegionCharge {
   private readonly comparedByCount: number[] = [];
   /** A line that has no price in the whole book: nothing here can be compared. */
   readonly unpriceable: RegionLine | undefined;
 
-  constructor(readonly lines: readonly RegionLine[]) {
+  constructor(
+    readonly lines: readonly RegionLine[],
+    private readonly need: WorkloadNeed,
+  ) {
     this.unpriceable = lines.find((line) => line.usdPerMonth === undefined && line.allowanceUsdPerMonth === undefined);
   }
 
@@ -299,7 +310,7 @@ export class RegionCharge {
     if (known !== undefined) return known;
     let micro = 0;
     for (const line of this.lines) {
-      micro += microUsd((line.usdPerMonth ?? line.allowanceUsdPerMonth ?? 0) * (line.perMachine ? count : 1));
+      micro += microUsd((line.usdPerMonth ?? line.allowanceUsdPerMonth ?? 0) * lineTimes(line, this.need, count));
     }
     this.comparedByCount[count] = micro;
     return micro;

@@ -13,11 +13,12 @@ import {
 import { purchaseAt } from "./candidate";
 import { type Candidate, carbonGrams, compareCandidates, riskLinesOf, visitCandidates } from "./candidates";
 import { chargeOf, type Fit, fitOf } from "./fit";
-import { isPaidByHour } from "./hours";
+import { isPaidByHour, peakHours, peakRate } from "./hours";
 import type { PaidShare } from "./load-profile";
 import { marketFor } from "./made-sizes";
 import { type Market, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
+import { lineTimes, type RegionLine } from "./offer-cost";
 import { quotedMicro } from "./quotes";
 import { scaleBounds } from "./scale-bounds";
 
@@ -55,8 +56,8 @@ function mixShare({ purchaseIndex, count, machineHours, micro }: PaidShare): Mix
 /** `Instance usage (Linux/UNIX, on-demand, m5.large x 3)`; hours where the machines do not run all month and are paid by the hour. */
 function usageLabel({ purchase, count, machineHoursPerMonth }: MixShare, size: string): string {
   const all = count * HOURS_PER_MONTH;
-  const hours = (value: number) => Number(value.toFixed(1)).toLocaleString("en-US");
-  const part = isPaidByHour(purchase) && machineHoursPerMonth < all - 1e-6 ? `, ${hours(machineHoursPerMonth)} of ${hours(all)} h` : "";
+  const part =
+    isPaidByHour(purchase) && machineHoursPerMonth < all - 1e-6 ? `, ${hoursText(machineHoursPerMonth)} of ${hoursText(all)} h` : "";
   return `Instance usage (Linux/UNIX, ${purchase}, ${size} x ${count}${part})`;
 }
 
@@ -67,15 +68,12 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
   const paid = sharesOf(candidate);
   const shares = paid.map(mixShare);
   const costs: OfferCost[] = shares.map((share) => ({ label: usageLabel(share, size.type), usdPerMonth: share.usdPerMonth }));
+  costs.push(...peakCosts(candidate, fit));
   const unpriced: string[] = [];
   for (const line of chargeOf(fit, region, size.type).lines) {
-    const times = line.perMachine ? count : 1;
+    const times = lineTimes(line, fit.need, count);
     if (line.usdPerMonth === undefined) unpriced.push(`${line.kind} (no price for ${line.key} in ${region.id})`);
-    else
-      costs.push({
-        label: times === 1 ? line.label : `${line.label} x ${times}`,
-        usdPerMonth: usdFromMicro(microUsd(line.usdPerMonth * times)),
-      });
+    else costs.push({ label: lineLabel(line, count, times), usdPerMonth: usdFromMicro(microUsd(line.usdPerMonth * times)) });
   }
   const paidMicro = costs.reduce((sum, cost) => sum + microUsd(cost.usdPerMonth), 0);
   const grams = carbonGrams(candidate, fit);
@@ -101,6 +99,24 @@ export function choiceOf(candidate: Candidate, fit: Fit): Offer {
     ...moveOf(candidate, fit),
   };
 }
+
+/** What known peaks cost beside the machines of the choice. */
+function peakCosts({ region, position, purchaseIndex, size, count }: Candidate, { need, book }: Fit): readonly OfferCost[] {
+  const hours = peakHours(need, count);
+  if (hours === 0) return [];
+  const discount = book.sustainedUseDiscountFraction(region.provider, size.type);
+  const { purchase, usdPerHour } = peakRate(region, position, purchaseIndex, discount);
+  const label = `Known peaks (Linux/UNIX, ${purchase}, ${size.type}, ${hoursText(hours)} machine hours)`;
+  return [{ label, usdPerMonth: usdFromMicro(microUsd(usdPerHour * hours)) }];
+}
+
+/** `Boot disk (gp3, 30 GiB) x 2`; for how long in all where that is not as many months as there are machines. */
+function lineLabel({ label, perMachine }: RegionLine, count: number, times: number): string {
+  const text = !perMachine || count === 1 ? label : `${label} x ${count}`;
+  return !perMachine || times === count ? text : `${text}, ${hoursText(times * HOURS_PER_MONTH)} h in all`;
+}
+
+const hoursText = (hours: number) => Number(hours.toFixed(1)).toLocaleString("en-US");
 
 function risksOf(candidate: Candidate, fit: Fit): Pick<Choice, "risks"> {
   const risks = riskLinesOf(candidate, fit).map(({ kind, label, micro }) => ({ kind, label, usdPerMonth: usdFromMicro(micro) }));

@@ -1,9 +1,9 @@
 /** Offers of a need without a load profile: all machines run the same hours and are paid one way. */
 import type { InstanceSize } from "../catalog";
-import { HOURS_PER_MONTH } from "../model";
+import { HOURS_PER_MONTH, microUsd } from "../model";
 import { type Candidate, purchaseAt, riskPlaceOf, type VisitCandidate } from "./candidate";
 import type { Fit } from "./fit";
-import { hoursOf, isPaidByHour, usdForHours } from "./hours";
+import { hoursOf, isPaidByHour, peakHours, peakRate, usdForHours } from "./hours";
 import { type Market, type MarketRegion, purchaseOrder } from "./market";
 import { countedMicro, moveOnceMicro } from "./moving";
 import type { RegionCharge } from "./offer-cost";
@@ -111,6 +111,14 @@ export function visitPlain(
     return usdForHours(region.usdPerMonth[purchaseIndex]?.[position] as number, hoursPerMonth, purchaseAt(purchaseIndex), discount);
   }
 
+  /** What known peaks cost beside so many machines. */
+  function peakMicro(region: MarketRegion, position: number, purchaseIndex: number, count: number): number {
+    const hours = peakHours(need, count);
+    if (hours === 0) return 0;
+    const discount = market.book.sustainedUseDiscountFraction(region.provider, region.names[position] as string);
+    return microUsd(peakRate(region, position, purchaseIndex, discount).usdPerHour * hours);
+  }
+
   function visitBlock({ region, purchaseIndex }: Block): void {
     const fails = fit.sizeFails[region.provider] as Int32Array;
     const counts = fit.counts[region.provider] as Int32Array;
@@ -141,7 +149,7 @@ export function visitPlain(
       // Also false, and so passed over, where there is no price.
       if (!(machines <= limitMicro)) continue;
       const charge = isGoogle && fit.hyperdisk[sizeAt] === 1 ? hyperdisk : ordinary;
-      const compared = machines + charge.comparedMicro(count);
+      const compared = machines + charge.comparedMicro(count) + peakMicro(region, position, purchaseIndex, count);
       const interruption = isVaried
         ? Math.round(count * hoursPerMonth * interruptionUsdPerHour(need, region.interruptedFraction(position)) * 1e6)
         : 0;

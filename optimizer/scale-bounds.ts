@@ -1,7 +1,9 @@
 /**
- * What machines cost at the least and at the most of them that a need scales to: all month as many, of the same size.
+ * What machines cost at the least and at the most of them that a need scales to: all month as many, of the same size, but
+ * for known peaks.
  *
- *   cost(n) = commitments, paid whatever runs + max(0, n - committed machines) x price of the others + lines beside n machines
+ *   cost(n) = commitments, paid whatever runs + max(0, n - committed machines) x price of the others
+ *             + peak hours beside n machines x price of an hour of the others + lines beside n machines
  *
  * The others are paid as the choice pays by the hour: the cheapest such way at the least count, the dearest at the most.
  * Where all of its machines are committed, those beyond them are on demand, for that is what the provider charges.
@@ -9,9 +11,10 @@
 import { microUsd, type ScaleBounds, usdFromMicro } from "../model";
 import { type Candidate, purchaseAt } from "./candidate";
 import { chargeOf, type Fit } from "./fit";
-import { hoursOf, isPaidByHour, usdForHours } from "./hours";
+import { hoursOf, isPaidByHour, peakHours, peakRate, usdForHours } from "./hours";
 import type { PaidShare } from "./load-profile";
 import { purchaseOrder } from "./market";
+import { lineTimes } from "./offer-cost";
 
 const ON_DEMAND = purchaseOrder.indexOf("on-demand");
 
@@ -42,10 +45,15 @@ export function scaleBounds(
     byHour.push(Number.isNaN(onDemand) ? Math.max(...committed.map((share) => usdOf(share.purchaseIndex))) : onDemand);
   }
   const lines = chargeOf(fit, region, size.type).lines;
+  const discount = fit.book.sustainedUseDiscountFraction(region.provider, size.type);
+  const peakUsd = (machines: number) => {
+    const hours = peakHours(need, Math.max(machines, committedCount));
+    return hours === 0 ? 0 : hours * peakRate(region, position, candidate.purchaseIndex, discount).usdPerHour;
+  };
   const microOf = (machines: number, usdEach: number) =>
     lines.reduce(
-      (sum, line) => sum + microUsd((line.usdPerMonth ?? 0) * (line.perMachine ? machines : 1)),
-      committedMicro + microUsd(Math.max(0, machines - committedCount) * usdEach),
+      (sum, line) => sum + microUsd((line.usdPerMonth ?? 0) * lineTimes(line, need, machines)),
+      committedMicro + microUsd(Math.max(0, machines - committedCount) * usdEach) + microUsd(peakUsd(machines)),
     );
   // A discount for machines that run all month may make more of them cheaper than a few that run less.
   return {

@@ -3,7 +3,7 @@ import type { PriceBook, Region } from "../catalog";
 import type { Choice, PlaceSet, PortfolioNeed, Purchase } from "../model";
 import { largestDiskOf } from "./offer-cost";
 import { checkBounds } from "./verify-bounds";
-import { differ, expectedLines, HOURS, LINE_USD, runningHours } from "./verify-cost";
+import { differ, expectedLines, HOURS, LINE_USD, onTopUsd, runningHours } from "./verify-cost";
 import { checkMix } from "./verify-mix";
 import type { Unit } from "./verify-part";
 import { checkQuote, quotesOf } from "./verify-quoted";
@@ -114,6 +114,7 @@ function checkMoney(choice: Choice, unit: Unit, portfolio: PortfolioNeed, book: 
     const byHour = choice.purchase === "on-demand" || choice.purchase === "spot";
     const hours = byHour ? runningHours(need) : HOURS;
     machines = perHour * (hours === HOURS ? 1 - discount : 1) * hours * count;
+    machines += onTopUsd(need, choice, book);
   } else {
     const weights = portfolio.riskWeights ?? {};
     const checked = checkMix(

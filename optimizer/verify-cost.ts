@@ -1,6 +1,6 @@
 /** What the check of a plan works out for itself about prices; nothing of it is used for making plans. */
 import type { PriceBook, UnitPrice } from "../catalog";
-import { isProvider, type Supplier, type WorkloadNeed } from "../model";
+import { type Choice, isProvider, type Supplier, type WorkloadNeed } from "../model";
 import { azureStandardSsdTiers, BOOT_DISK_GIB, largestDiskGib } from "./offer-cost";
 
 export const HOURS = 730;
@@ -34,6 +34,20 @@ export function runningHours({ hoursPerMonth }: WorkloadNeed): number {
   return hoursPerMonth === undefined ? HOURS : hoursPerMonth;
 }
 
+/** Machine hours of known peaks that so many machines do not make by themselves. */
+export function hoursOnTop(need: WorkloadNeed, count: number): number {
+  let hours = 0;
+  for (const peak of need.peaks ?? []) if (peak.minCount > count) hours += (peak.minCount - count) * peak.hoursPerMonth;
+  return hours;
+}
+
+/** What these hours cost: as the machines are paid where that is by the hour, else on demand. */
+export function onTopUsd(need: WorkloadNeed, { provider, region, size, purchase, count }: Choice, book: PriceBook): number {
+  const hours = hoursOnTop(need, count);
+  const paidAs = purchase === "spot" ? "spot" : "on-demand";
+  return hours === 0 ? 0 : hours * (book.instancePrice(provider, region, size, paidAs)?.usdPerHour ?? 0);
+}
+
 type Part = "boot" | "data" | "balancer" | "address" | "egress";
 
 /** The lines that a workload's realised resources pay in a region. */
@@ -54,7 +68,8 @@ export function expectedLines(
     .filter((extra) => extra.provider === provider && extra.region === region)
     .map((extra) => ({ usd: extra.usdPerMonth + extra.usdPerMachinePerMonth * count, highestUsd: 0 }));
   const lines = parts.map((part) => {
-    const times = part === "boot" || part === "data" ? count : 1;
+    const months = (runningHours(need) * count + hoursOnTop(need, count)) / HOURS + (need.warmCount ?? 0);
+    const times = part === "boot" || part === "data" ? months : 1;
     const usd = partUsd(part, need, provider, region, size, book);
     return { usd: usd === undefined ? undefined : usd * times, highestUsd: usd === undefined ? highestUsd(part, need, book) * times : 0 };
   });

@@ -1,7 +1,7 @@
 /** The totals of a plan: data transfer, commitment pools, concentration, emissions, budget. */
 import type { PriceBook } from "../catalog";
 import type { CommitmentPool, Plan, PortfolioNeed } from "../model";
-import { CENT, differ, expectedLines, flowAllowanceUsd, flowUsd, HOURS, LINE_USD } from "./verify-cost";
+import { CENT, differ, expectedLines, flowAllowanceUsd, flowUsd, HOURS, LINE_USD, onTopUsd } from "./verify-cost";
 import type { Placed } from "./verify-part";
 import { hoursByPurchase } from "./verify-risk";
 import { checkShared, expectedShared } from "./verify-shared";
@@ -129,7 +129,8 @@ function onDemandOf(placed: Placed, book: PriceBook): Machines {
   if (placement.form !== undefined) return { placed, usdPerMonth: 0, vcpuHours: 0, open: 1 };
   const hours = hoursByPurchase(placement, unit).get("on-demand") ?? 0;
   const besides = expectedLines(unit.need, placement.provider, placement.region, placement.size, placement.count, book);
-  const machinesUsd = placement.usdPerMonth - besides.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
+  const peaksUsd = onTopUsd(unit.need, placement, book);
+  const machinesUsd = placement.usdPerMonth - peaksUsd - besides.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
   const share = placement.mix?.find(({ purchase }) => purchase === "on-demand")?.usdPerMonth;
   return { placed, usdPerMonth: hours === 0 ? 0 : (share ?? machinesUsd), vcpuHours: hours * placement.vcpusPerMachine, open: 1 };
 }

@@ -56,13 +56,13 @@ describe("extras", () => {
 });
 
 describe("off-hours", () => {
-  test("machines cost what they run, disks the month", () => {
+  test("machines and their disks cost what they run", () => {
     const half = placed({ hoursPerMonth: 365 });
     expect(half).toMatchObject({
-      usdPerMonth: 148.4,
+      usdPerMonth: 147.2,
       costs: [
         { label: "Instance usage (Linux/UNIX, on-demand, s8 x 1, 365 of 730 h)", usdPerMonth: 146 },
-        { label: "Boot disk (gp3, 30 GiB)", usdPerMonth: 2.4 },
+        { label: "Boot disk (gp3, 30 GiB), 365 h in all", usdPerMonth: 1.2 },
       ],
     });
     expect(half.mix).toBeUndefined();
@@ -70,8 +70,8 @@ describe("off-hours", () => {
   test("a commitment is paid all month, so few hours do not pay for it", () => {
     const cheap = withPrices({ "aws aws-us s8 reserved-1y": 0.2 });
     const purchases = ["on-demand", "reserved-1y"] as const;
-    expect(placedIn(cheap, { purchases, hoursPerMonth: 400 })).toMatchObject({ purchase: "reserved-1y", usdPerMonth: 148.4 });
-    expect(placedIn(cheap, { purchases, hoursPerMonth: 300 })).toMatchObject({ purchase: "on-demand", usdPerMonth: 122.4 });
+    expect(placedIn(cheap, { purchases, hoursPerMonth: 400 })).toMatchObject({ purchase: "reserved-1y", usdPerMonth: 147.315068 });
+    expect(placedIn(cheap, { purchases, hoursPerMonth: 300 })).toMatchObject({ purchase: "on-demand", usdPerMonth: 120.986301 });
   });
   test("no sustained-use discount is counted for a part of the month", () => {
     const discounted = { ...tiny, discounts: { "gcp s8": 0.2 } };
@@ -110,6 +110,54 @@ describe("off-hours", () => {
     expect(place(portfolio([workload({ hoursPerMonth })]), book)).toMatchObject({
       conflicts: expect.arrayContaining([`web: hoursPerMonth is ${hoursPerMonth}, it lies above 0 and up to 730`]),
     });
+  });
+});
+
+describe("known peaks", () => {
+  const sale = { minCount: 3, hoursPerMonth: 20 };
+  test("cost the machines that are too few then by the hour, with their disks", () => {
+    const one = placed({ maxCount: 4, peaks: [sale, { minCount: 1, hoursPerMonth: 50 }] });
+    expect(one).toMatchObject({
+      count: 1,
+      costs: [
+        { label: "Instance usage (Linux/UNIX, on-demand, s8 x 1)", usdPerMonth: 292 },
+        { label: "Known peaks (Linux/UNIX, on-demand, s8, 40 machine hours)", usdPerMonth: 16 },
+        { label: "Boot disk (gp3, 30 GiB), 770 h in all", usdPerMonth: 2.531507 },
+      ],
+    });
+    // At the most of its machines there are enough for any peak.
+    expect(one.bounds).toEqual({ lowUsdPerMonth: one.usdPerMonth, highUsdPerMonth: 4 * (292 + 2.4) });
+  });
+  test("are on demand beside a commitment, and have no discount for a whole month", () => {
+    const cheap = withPrices({ "aws aws-us s8 reserved-1y": 0.2 });
+    const firm = placedIn(cheap, { maxCount: 4, purchases: ["reserved-1y"], peaks: [sale], providers: ["aws"] });
+    expect(firm.costs[1]).toEqual({ label: "Known peaks (Linux/UNIX, on-demand, s8, 40 machine hours)", usdPerMonth: 16 });
+    const discounted = { ...tiny, discounts: { "gcp s8": 0.2 } };
+    const inGoogle = placedIn(discounted, { maxCount: 4, peaks: [sale], providers: ["gcp"], regions: ["gcp-us"] });
+    const [all, peak] = inGoogle.costs.map(({ usdPerMonth }) => usdPerMonth) as [number, number];
+    expect(peak / all).toBeCloseTo(40 / 730 / 0.8, 6);
+  });
+  test("lie within what is declared", () => {
+    const loadProfile = [{ timeFraction: 1, loadFraction: 1 }];
+    const peaks = [{ minCount: 9, hoursPerMonth: 800 }];
+    expect(place(portfolio([workload({ maxCount: 4, loadProfile, peaks })]), book)).toMatchObject({
+      conflicts: [
+        "web: peaks: minCount is 9, it lies between 1 and maxCount (4)",
+        "web: peaks: they last 800 hours a month, the machines run 730",
+        "web: peaks: beside a load profile, which says when machines run",
+      ],
+    });
+  });
+});
+
+describe("machines that stand by", () => {
+  test("cost their disks all month, whatever runs", () => {
+    const one = placed({ ...pair, warmCount: 3, hoursPerMonth: 365, storageGibPerMachine: 100 });
+    const disks = one.costs.slice(1).map(({ label, usdPerMonth }) => [label, usdPerMonth]);
+    expect(disks).toEqual([
+      ["Boot disk (gp3, 30 GiB) x 2, 2,920 h in all", 9.6],
+      ["Data disk (gp3, 100 GiB) x 2, 2,920 h in all", 32],
+    ]);
   });
 });
 

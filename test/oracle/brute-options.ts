@@ -95,6 +95,8 @@ export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook)
           const most = Math.max(...paid.map(({ count }) => count));
           const first = payings.filter((one) => sum(of(one), ({ count }) => count) === most)[0];
           const allHours = sum(paid, ({ hours }) => hours);
+          const peaks = peaksUsd(need, book, provider, region.id, type, first as Purchase, machines);
+          if (peaks === undefined) continue;
           found.push({
             provider,
             region: region.id,
@@ -106,7 +108,7 @@ export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook)
             vcpusPerMachine: size.vcpus,
             memoryGibPerMachine: size.memoryGib,
             family: size.family,
-            comparedUsd: sum(paid, ({ usd }) => usd) + besides,
+            comparedUsd: sum(paid, ({ usd }) => usd) + besides + peaks,
             riskUsd: riskOf(item, portfolio, book, region, type, paid),
             moveUsd: moveOf(item, book, provider, region.id, type) / (workload.moving?.horizonMonths ?? 1),
             spotVcpus: sum(of("spot"), ({ count }) => count) * size.vcpus,
@@ -119,6 +121,22 @@ export function optionsOf(item: Item, portfolio: PortfolioNeed, book: PriceBook)
     }
   }
   return found;
+}
+
+/** Machines that known peaks need beside those that are there: by the hour, on demand where those are committed. */
+function peaksUsd(
+  need: WorkloadNeed,
+  book: PriceBook,
+  provider: Supplier,
+  region: string,
+  type: string,
+  paid: Purchase,
+  machines: number,
+): number | undefined {
+  const hours = (need.peaks ?? []).reduce((sum, peak) => sum + Math.max(0, peak.minCount - machines) * peak.hoursPerMonth, 0);
+  if (hours === 0) return 0;
+  const usdPerHour = book.instancePrice(provider, region, type, paid === "spot" ? "spot" : "on-demand")?.usdPerHour ?? 0;
+  return usdPerHour > 0 ? hours * usdPerHour : undefined;
 }
 
 /** What is bought ready-made: any quote that meets the need, whatever its capacity. */

@@ -23,15 +23,18 @@ export function besidesUsd(
   // A kind of line: its cost at a provider, in a region, on a machine that takes Hyperdisk only or does not.
   type Line = (at: Supplier, where: string, isHyperdisk: boolean) => number | undefined;
   const kinds: Line[] = [];
+  // Months of one machine's disks: they go with their machines, and stay with those that stand by.
+  const onTop = (need.peaks ?? []).map((peak) => Math.max(0, peak.minCount - count) * peak.hoursPerMonth);
+  const months = [(need.hoursPerMonth ?? 730) * count, ...onTop].reduce((sum, hours) => sum + hours, 0) / 730 + (need.warmCount ?? 0);
   const one = (at: Supplier, where: string, key: string) => book.unitPrice(at, where, key)?.tiers[0]?.usdPerUnit;
   const times = (usd: number | undefined, factor: number) => (usd === undefined ? undefined : usd * factor);
   const disk =
     (gib: number): Line =>
     (at, where, isHyperdisk) => {
-      if (!isProvider(at)) return times(one(at, where, "storage"), gib * count);
-      if (at === "azure") return times(one(at, where, `disk.standard-ssd.${gib <= 32 ? "E4" : "E10"}.lrs`), count);
-      if (at === "aws") return times(one(at, where, "ebs.gp3.storage"), gib * count);
-      return times(one(at, where, isHyperdisk ? "hyperdisk-balanced.storage" : "pd-balanced.storage"), gib * count);
+      if (!isProvider(at)) return times(one(at, where, "storage"), gib * months);
+      if (at === "azure") return times(one(at, where, `disk.standard-ssd.${gib <= 32 ? "E4" : "E10"}.lrs`), months);
+      if (at === "aws") return times(one(at, where, "ebs.gp3.storage"), gib * months);
+      return times(one(at, where, isHyperdisk ? "hyperdisk-balanced.storage" : "pd-balanced.storage"), gib * months);
     };
   kinds.push(disk(30));
   if (need.storageGibPerMachine > 0) kinds.push(disk(need.storageGibPerMachine));

@@ -26,6 +26,7 @@ export const kinds = [
   "quotes",
   "extras",
   "hours",
+  "peaks",
   "siteCharges",
   "linkCharges",
 ] as const;
@@ -184,6 +185,13 @@ function enriched(base: RandomCase, random: () => number): RichCase {
       ),
     }));
   if (chosen.has("hours")) each(() => ({ hoursPerMonth: pick([100, 365, 730]) }), 0.9);
+  if (chosen.has("peaks"))
+    each(({ maxCount, loadProfile }) => ({
+      ...(chance(0.5) ? { warmCount: pick([1, 3]) } : {}),
+      ...(loadProfile === undefined && chance(0.7)
+        ? { peaks: [{ minCount: Math.min(maxCount, pick([2, 4, 6])), hoursPerMonth: pick([5, 60]) }] }
+        : {}),
+    }));
   if (chosen.has("siteCharges"))
     need = {
       ...need,
