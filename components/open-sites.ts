@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Placement, PortfolioNeed } from "../model";
+import { gatewayParts } from "../blueprint";
+import { isProvider, type Placement, type PortfolioNeed } from "../model";
+import { gatewayUse } from "./internet-access";
 import { realiserOf } from "./realise";
 import { siteName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
@@ -20,7 +22,10 @@ export function openSites(
     const here = new Set(placements.filter((other) => key(other) === key(placement)).map(({ workload }) => workload));
     const zones = Math.max(...need.workloads.filter((workload) => here.has(workload.name)).map((workload) => workload.zones));
     const { provider, region } = placement;
-    sites.set(key(placement), realiserOf(provider).open({ region, name: siteName(name, provider, region), nameOf, zones, tags, parent }));
+    const use = gatewayUse(need, placements, placement);
+    const gateway = use === undefined || !isProvider(provider) ? {} : { gateway: gatewayParts(provider, use) };
+    const spec = { region, name: siteName(name, provider, region), nameOf, zones, ...gateway, tags, parent };
+    sites.set(key(placement), realiserOf(provider).open(spec));
   }
   return (placement) => {
     const site = sites.get(key(placement));

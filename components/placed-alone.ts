@@ -1,10 +1,13 @@
 import type { PriceBook } from "../catalog";
 import type { Placement, Plan, WorkloadKind, WorkloadNeed } from "../model";
 import { inService, unbuildableAlone, unbuildablePlacements } from "./buildable";
+import { gatewayUsage } from "./internet-access";
 import { placeTogether, refuse } from "./place-together";
 import { plainCopy } from "./plain-copy";
+import type { PlannedUsage } from "./planned-usage";
 import { declaredAlone } from "./portfolio-need";
 import { bookOfProgram } from "./program-prices";
+import { siteName } from "./realise/names";
 
 /** A workload that stands alone, with its place. */
 export interface Alone {
@@ -32,3 +35,8 @@ export function placeAlone(title: string, name: string, args: object, kind: Work
 
 /** A portfolio without rules about several workloads. */
 export const noGroups = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [], riskWeight: 0 };
+
+/** What will be used of the gateway of a workload that stands alone. */
+export function usageAlone(name: string, need: WorkloadNeed, placement: Placement): PlannedUsage {
+  return gatewayUsage({ ...noGroups, workloads: [need] }, [placement], ({ provider, region }) => siteName(name, provider, region));
+}

@@ -2,6 +2,7 @@ import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
 import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
+import { internetCharges } from "./internet-access";
 import type { OfKind } from "./kinds/kind-args";
 import { kindProblems, quotedNeed } from "./kinds/kind-need";
 import { kindSchemas } from "./kinds/kind-schemas";
@@ -63,6 +64,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
       ...optionalFields(portfolio, book),
+      ...internetCharges(needs, book),
     },
   };
 }
@@ -123,7 +125,8 @@ export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, b
   const riskWeight = (args as Pick<ServiceArgs, "riskWeight">).riskWeight ?? DEFAULT_RISK_WEIGHT;
   const none = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [] };
   const pools = poolsOf(undefined, book);
-  return { kind: "need", need: { workloads: [need], ...none, riskWeight, ...(pools === undefined ? {} : { pools }) } };
+  const charges = internetCharges([need], book);
+  return { kind: "need", need: { workloads: [need], ...none, riskWeight, ...(pools === undefined ? {} : { pools }), ...charges } };
 }
 
 /** Outputs where a value is needed before deployment. */
@@ -208,7 +211,7 @@ function sameNames(names: readonly string[]): Problem[] {
 
 /** The parts of a split workload are named after it and their number. */
 function partNames(workloads: readonly (readonly [string, AnyWorkloadArgs])[]): Problem[] {
-  const parts = new Map(
+  const parts = new Map<string, string>(
     workloads.flatMap(([name, workload]) =>
       isOfKind(workload)
         ? []

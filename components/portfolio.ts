@@ -6,6 +6,7 @@ import { partsOf } from "../optimizer";
 import { ArgumentsError } from "./arguments-error";
 import { priceOfAvailability } from "./availability";
 import { inPortfolio, unbuildablePlacements } from "./buildable";
+import { gatewayUsage } from "./internet-access";
 import type { KindSetupArgs } from "./kinds/kind-args";
 import { managedOf } from "./kinds/managed";
 import { type ManagedWorkload, managedSetupOf, PlacedManaged } from "./kinds/managed-workload";
@@ -18,7 +19,7 @@ import { findLock } from "./portfolio-lock";
 import { declaredPortfolio } from "./portfolio-need";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
 import { bookOfProgram } from "./program-prices";
-import { workloadName } from "./realise/names";
+import { siteName, workloadName } from "./realise/names";
 import type { Tags } from "./realise/site";
 import { PlacedService, Service, setupOf } from "./service";
 
@@ -49,7 +50,8 @@ export class Portfolio extends pulumi.ComponentResource {
     const { plan, placements, warnings, notes } = placeTogether(title, need, book, merged.timeLimitMs, findLock(title, args));
     const planned = unbuildablePlacements(need, placements, inPortfolio);
     if (planned.length > 0) throw refusal(title, planned, placeOf);
-    super("costwright:index:Portfolio", name, { ...merged }, opts);
+    const usage = gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region));
+    super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
     for (const message of warnings) void pulumi.log.warn(message, this);
     for (const message of notes) void pulumi.log.info(message, this);
     for (const message of poolsToBuy(plan)) void pulumi.log.warn(message, this);

@@ -1,5 +1,5 @@
 import { complianceNames, providers, purchases } from "../model";
-import type { CurrentArgs, MovingArgs, PlaceSetArgs } from "./workload-args";
+import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs } from "./workload-args";
 
 /**
  * JSON Schema (draft 7) of everything that can be declared. It is the one validation of the TypeScript arguments and
@@ -81,3 +81,9 @@ export const movingSchema: Schema = closed<MovingArgs>({
 export const talksTo: Schema = mapOf(closed<{ gibPerMonth: number }>({ gibPerMonth: number(0, 1e9) }, ["gibPerMonth"]));
 
 export const compliance: Schema = listOf({ type: "string", enum: complianceNames });
+
+export const internetAccess: Schema = {
+  type: ["boolean", "object"],
+  properties: { gibPerMonth: number(0, 1e9) } satisfies Properties<InternetAccessArgs>,
+  additionalProperties: false,
+};

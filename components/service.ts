@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
 import { type Placement, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
 import { openSites } from "./open-sites";
-import { type Alone, noGroups, placeAlone } from "./placed-alone";
+import { type Alone, noGroups, placeAlone, usageAlone } from "./placed-alone";
 import { plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
@@ -47,8 +47,16 @@ export class Service extends pulumi.ComponentResource {
       alone === undefined && (args as PlacedService).portfolio !== ""
         ? workloadName((args as PlacedService).portfolio, need.name)
         : workloadName(name);
-    const usage = quoted === undefined ? {} : { usage: plannedUsage(resourceName, quoted.blueprint) };
-    super("costwright:index:Service", name, { ...setup, need: statedNeed(need), placement, ...usage }, opts);
+    const usage = {
+      ...(alone === undefined ? {} : usageAlone(name, need, placement)),
+      ...(quoted === undefined ? {} : plannedUsage(resourceName, quoted.blueprint)),
+    };
+    super(
+      "costwright:index:Service",
+      name,
+      { ...setup, need: statedNeed(need), placement, ...(Object.keys(usage).length === 0 ? {} : { usage }) },
+      opts,
+    );
     this.need = need;
     this.placement = placement;
     const placed = alone === undefined ? (args as PlacedService) : this.asPlaced(name, alone);

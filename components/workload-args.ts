@@ -53,6 +53,8 @@ export interface WorkloadNeedArgs {
   readonly downtimeCostUsdPerHour?: number;
   /** Data sent to the internet, GiB a month. Default: 0. */
   readonly internetEgressGibPerMonth?: number;
+  /** Machines and containers may open connections to the internet, through a gateway of their place that lets none in; its cost is part of the plan. Default: false. */
+  readonly internetAccess?: boolean | InternetAccessArgs;
   /** Whose budget pays for it: a team of the portfolio's `teamBudgets`. Default: nobody's. */
   readonly team?: string;
   /** Residency and compliance rules by name; the workload must lie within each of them, beside `providers`, `regions` and `jurisdictions`. Default: those of the portfolio. */
@@ -79,6 +81,12 @@ export interface WorkloadNeedArgs {
 export interface TrafficArgs {
   /** GiB a month. */
   readonly gibPerMonth: number;
+}
+
+/** Connections to the internet. */
+export interface InternetAccessArgs {
+  /** Data that passes through the gateway in both directions, GiB a month. Default: 10. */
+  readonly gibPerMonth?: number;
 }
 
 /** A residency or compliance rule: any place that it names will do. */

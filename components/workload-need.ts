@@ -2,6 +2,7 @@ import { quotesOf } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
+import { withInternetAccess } from "./internet-access";
 import { loadProblems } from "./load-problems";
 import { type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
@@ -88,10 +89,11 @@ export function workloadNeed(
     ...optionalFields(args, within),
   };
   const asKind = containerNeed(args, need);
-  if (asKind === undefined) return need;
+  if (asKind === undefined) return withInternetAccess(need, args.internetAccess, book);
   // The parts of a split workload are alike: what carries one of them is quoted.
   const part = { ...(partsOf(need)[0]?.need ?? need), providers: need.providers };
-  return { ...need, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
+  const quoted: WorkloadNeed = { ...need, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
+  return withInternetAccess(quoted, args.internetAccess, book);
 }
 
 /** What a service needs to run without machines of its own; undefined where it is no container, or only machines will do. */

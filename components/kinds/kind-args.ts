@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CacheEngine, ComplianceName, DatabaseEngine, Supplier } from "../../model";
-import type { CurrentArgs, MovingArgs, PlaceSetArgs, TrafficArgs } from "../workload-args";
+import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs, TrafficArgs } from "../workload-args";
 
 /** Where a workload may stand and what it is worth: the same for every kind. */
 export interface PlacedArgs {
@@ -171,6 +171,8 @@ export interface KubernetesPoolArgs extends PlacedArgs {
   readonly zones?: number;
   /** Node pools may grow to this many times their planned nodes. Default: 2. */
   readonly growthFactor?: number;
+  /** Its containers may open connections to the internet, through a gateway of their place that lets none in; its cost is part of the plan. Default: false. */
+  readonly internetAccess?: boolean | InternetAccessArgs;
   /** Processor architectures that the pods' images run on. Default: `["x86_64"]`. */
   readonly architectures?: readonly ("x86_64" | "arm64")[];
   /** Encrypt secrets and disks with a key of your own that is made for it and rotates. Default: false. */
@@ -204,6 +206,8 @@ export interface BatchJobArgs extends PlacedArgs {
   readonly command?: readonly string[];
   /** Environment variables of the tasks. Not for secrets. */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Its containers may open connections to the internet, through a gateway of their place that lets none in; its cost is part of the plan. Default: false. */
+  readonly internetAccess?: boolean | InternetAccessArgs;
   /** Processor architectures that the image runs on. Default: `["x86_64"]`. */
   readonly architectures?: readonly ("x86_64" | "arm64")[];
 }

@@ -1,6 +1,7 @@
 import { quotesOf } from "../../blueprint";
 import type { PriceBook } from "../../catalog";
 import { architectures, type BackupNeed, type KindNeed, type WorkloadNeed } from "../../model";
+import { withInternetAccess } from "../internet-access";
 import { type Places, placeProblems } from "../places";
 import type { Path, Problem } from "../problem";
 import type { PlaceSetArgs } from "../workload-args";
@@ -173,12 +174,14 @@ export function quotedNeed(name: string, args: OfKind, places: Places, within: r
     internetEgressGibPerMonth: fields.internetEgressGibPerMonth ?? 0,
     ...placedFields(args, within),
   };
-  return { ...need, offered: { quotes: quotesOf(asKind, need, book), only: true } };
+  return withInternetAccess({ ...need, offered: { quotes: quotesOf(asKind, need, book), only: true } }, fields.internetAccess, book);
 }
 
 /** Fields that some of the kinds have. */
 type AnyFields = Partial<
-  Omit<DatabaseArgs, "kind" | "engine"> & Pick<KubernetesPoolArgs, "architectures"> & Pick<ObjectStoreArgs, "internetEgressGibPerMonth">
+  Omit<DatabaseArgs, "kind" | "engine"> &
+    Pick<KubernetesPoolArgs, "architectures" | "internetAccess"> &
+    Pick<ObjectStoreArgs, "internetEgressGibPerMonth">
 >;
 
 /** Counts of quotes are what the blueprints say, never fitted: no limit of the optimizer's may rule one out. */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../../catalog";
 import type { Placement, WorkloadKind, WorkloadNeed } from "../../model";
 import { openSites } from "../open-sites";
-import { noGroups, placeAlone } from "../placed-alone";
+import { noGroups, placeAlone, usageAlone } from "../placed-alone";
 import { plannedUsage, quotedBlueprint, statedNeed } from "../planned-usage";
 import { workloadName } from "../realise/names";
 import type { Site, Tags } from "../realise/site";
@@ -56,7 +56,7 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
     const quoted = quotedBlueprint(need, placement, book);
     if (quoted === undefined) throw new Error(`"${name}" was not placed as a ${kind}`);
     const { asKind, blueprint } = quoted;
-    const usage = plannedUsage(resourceName, blueprint);
+    const usage = { ...(alone === undefined ? {} : usageAlone(name, need, placement)), ...plannedUsage(resourceName, blueprint) };
     super(`costwright:index:${className}`, name, { ...setup, need: statedNeed(need), placement, usage }, opts);
     this.need = need;
     this.placement = placement;

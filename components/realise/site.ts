@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Blueprint } from "../../blueprint";
+import type { Blueprint, Part } from "../../blueprint";
 import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { ContainerArgs, WorkloadSetupArgs } from "../workload-args";
@@ -19,6 +19,8 @@ export interface SiteSpec {
   readonly nameOf: (workload: string) => string;
   /** The most zones that a workload here spreads over. */
   readonly zones: number;
+  /** Parts of the gateway to the internet, where workloads need one. */
+  readonly gateway?: readonly Part[];
   readonly tags: Tags;
   readonly parent: pulumi.Resource;
 }
@@ -86,6 +88,13 @@ export type KindRealiser<Network> = (workload: PlacedKind, network: Network) => 
 /** Name of a resource of a workload: that of its part, too, so that its declared use finds it. */
 export function partName(name: string, part: string): string {
   return part === "" ? name : `${name}-${part}`;
+}
+
+/** The inputs of a part of a site's gateway, and the name of its resource. */
+export function gatewayPart<Args>({ name, gateway }: SiteSpec, part: string): { readonly name: string; readonly inputs: Args } {
+  const found = gateway?.find((one) => one.name === part);
+  if (found === undefined) throw new Error(`the site ${name} has no ${part}`);
+  return { name: partName(name, part), inputs: found.inputs as Args };
 }
 
 /** The inputs of a part, in the arguments' type of its SDK class. */

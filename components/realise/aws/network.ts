@@ -1,5 +1,8 @@
 import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
+import { Eip, type EipArgs } from "@pulumi/aws/ec2/eip";
 import { InternetGateway } from "@pulumi/aws/ec2/internetGateway";
+import { NatGateway, type NatGatewayArgs } from "@pulumi/aws/ec2/natGateway";
+import { Route } from "@pulumi/aws/ec2/route";
 import { RouteTable } from "@pulumi/aws/ec2/routeTable";
 import { RouteTableAssociation } from "@pulumi/aws/ec2/routeTableAssociation";
 import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup";
@@ -8,8 +11,9 @@ import { Vpc } from "@pulumi/aws/ec2/vpc";
 import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
 import type * as pulumi from "@pulumi/pulumi";
+import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { networkOctet } from "../names";
-import type { SiteSpec } from "../site";
+import { gatewayPart, type SiteSpec } from "../site";
 import { zonesOf } from "./zones";
 
 /** A load balancer needs subnets in at least two zones. */
@@ -108,6 +112,7 @@ export class AwsNetwork {
       { parent },
     );
     this.vpc = vpc;
+    if (this.spec.gateway !== undefined) this.openWayOut(routes, parent);
     return vpc;
   }
 
@@ -131,6 +136,25 @@ export class AwsNetwork {
       new RouteTableAssociation(subnetName, { region: this.region, subnetId: subnet.id, routeTableId: routes.id }, { parent });
       return subnet.id;
     });
+  }
+
+  /** A NAT gateway in a public subnet: machines may open connections, nobody may open one to them. */
+  private openWayOut(routes: RouteTable, parent: Vpc): void {
+    const address = gatewayPart<EipArgs>(this.spec, GATEWAY_ADDRESS);
+    const gateway = gatewayPart<Omit<NatGatewayArgs, "subnetId">>(this.spec, GATEWAY);
+    const ip = new Eip(address.name, { ...this.common(address.name), ...address.inputs }, { parent });
+    const [subnetId] = this.publicSubnetIds(1);
+    if (subnetId === undefined) throw new Error("a network has a public subnet in each of its zones");
+    const nat = new NatGateway(
+      gateway.name,
+      { ...this.common(gateway.name), ...gateway.inputs, allocationId: ip.allocationId, subnetId },
+      { parent },
+    );
+    new Route(
+      gateway.name,
+      { region: this.region, routeTableId: routes.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id },
+      { parent },
+    );
   }
 
   private zones(): readonly string[] {

@@ -10,7 +10,7 @@ import { Connection } from "@pulumi/gcp/servicenetworking/connection";
 import type * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { networkOctet } from "../names";
-import type { PlacedWorkload, SiteSpec } from "../site";
+import { gatewayPart, type PlacedWorkload, type SiteSpec } from "../site";
 import { labelsOf } from "./labels";
 
 /** From where Google's load balancers and health checks reach machines: https://cloud.google.com/load-balancing/docs/health-check-concepts#ip-ranges */

@@ -1,0 +1,129 @@
+import type { PriceBook } from "../catalog";
+import { type Extra, type Provider, providers, type SiteCharge } from "../model";
+import type { Part } from "./part";
+import { priceParts } from "./price-parts";
+
+/** What passes through a gateway to the internet each month, and how many machines use it. */
+export interface GatewayUse {
+  readonly machines: number;
+  readonly gib: number;
+}
+
+/** GB of 10^9 bytes in a GiB: Azure counts data in these. */
+const GB_PER_GIB = 1.073741824;
+
+/** Names of the parts, and so the ends of the resources' names: the gateway, and its public address. */
+export const GATEWAY = "internet";
+export const GATEWAY_ADDRESS = "internet-address";
+
+/**
+ * The way to the internet of a place, with none in: one gateway for all its zones. When its zone fails, machines of the
+ * other zones lose their way out (not in) until it is back; a gateway in each zone would cost as often.
+ */
+export function gatewayParts(provider: Provider, { machines, gib }: GatewayUse): readonly Part[] {
+  switch (provider) {
+    case "aws":
+      return [
+        { name: GATEWAY_ADDRESS, type: "aws:ec2/eip:Eip", inputs: { domain: "vpc" } },
+        { name: GATEWAY, type: "aws:ec2/natGateway:NatGateway", inputs: { connectivityType: "public" }, usage: { dataProcessedGib: gib } },
+      ];
+    case "azure":
+      return [
+        {
+          name: GATEWAY_ADDRESS,
+          type: "azure-native:network:PublicIPAddress",
+          inputs: { sku: { name: "Standard" }, publicIPAllocationMethod: "Static" },
+        },
+        {
+          name: GATEWAY,
+          type: "azure-native:network:NatGateway",
+          inputs: { sku: { name: "Standard" } },
+          usage: { dataProcessedGb: gib * GB_PER_GIB },
+        },
+      ];
+    case "gcp":
+      return [
+        { name: GATEWAY_ADDRESS, type: "gcp:compute/address:Address", inputs: { addressType: "EXTERNAL" } },
+        {
+          name: GATEWAY,
+          type: "gcp:compute/routerNat:RouterNat",
+          inputs: { natIpAllocateOption: "MANUAL_ONLY", sourceSubnetworkIpRangesToNat: "ALL_SUBNETWORKS_ALL_IP_RANGES" },
+          from: { natIps: GATEWAY_ADDRESS },
+          usage: { assignedVms: machines, dataProcessedGib: gib },
+        },
+      ];
+  }
+}
+
+/** What a gateway costs in one place: by itself, for each machine that uses it, and for each GiB. */
+interface GatewayPrice {
+  readonly usdPerMonth: number;
+  readonly usdPerMachine: number;
+  readonly usdPerGib: number;
+}
+
+/** A measure that no tier of a price ends within. */
+const PROBE = 1;
+
+function gatewayPrice(provider: Provider, region: string, book: PriceBook): GatewayPrice | undefined {
+  const usd = (use: GatewayUse) => {
+    const { lowUsdPerMonth, unpriced } = priceParts(gatewayParts(provider, use), region, book);
+    return unpriced.length > 0 ? undefined : lowUsdPerMonth;
+  };
+  const alone = usd({ machines: 0, gib: 0 });
+  const machine = usd({ machines: PROBE, gib: 0 });
+  const data = usd({ machines: 0, gib: PROBE });
+  if (alone === undefined || machine === undefined || data === undefined) return undefined;
+  return { usdPerMonth: alone, usdPerMachine: machine - alone, usdPerGib: data - alone };
+}
+
+interface PlacedGateway extends GatewayPrice {
+  readonly provider: Provider;
+  readonly region: string;
+  readonly label: string;
+}
+
+const gateways = new WeakMap<PriceBook, readonly PlacedGateway[]>();
+
+/** The gateways of every region. One without a price counts with the provider's dearest known one, and says so: never nothing. */
+function gatewaysOf(book: PriceBook): readonly PlacedGateway[] {
+  const known = gateways.get(book);
+  if (known !== undefined) return known;
+  const made = providers.flatMap((provider) => {
+    const priced = book.regions(provider).map(({ id }) => ({ id, price: gatewayPrice(provider, id, book) }));
+    const dearest = priced.reduce<GatewayPrice | undefined>(
+      (most, { price }) => (price !== undefined && price.usdPerMonth > (most?.usdPerMonth ?? 0) ? price : most),
+      undefined,
+    );
+    return priced.flatMap(({ id, price }): PlacedGateway[] => {
+      if (price !== undefined) return [{ provider, region: id, label: "Gateway to the internet", ...price }];
+      const label = `Gateway to the internet (no price in ${id}, the dearest known one)`;
+      return dearest === undefined ? [] : [{ provider, region: id, label, ...dearest }];
+    });
+  });
+  gateways.set(book, made);
+  return made;
+}
+
+/** The charge that the named workloads share wherever one of them stands. */
+export function gatewayCharges(workloads: readonly string[], book: PriceBook): readonly SiteCharge[] {
+  if (workloads.length === 0) return [];
+  return gatewaysOf(book).map(({ provider, region, label, usdPerMonth }) => ({ provider, region, label, usdPerMonth, workloads }));
+}
+
+/** What one workload adds to it, by its machines and its data. */
+export function gatewayExtras(gibPerMonth: number, book: PriceBook): readonly Extra[] {
+  return gatewaysOf(book).flatMap(({ provider, region, label, usdPerMachine, usdPerGib }): Extra[] =>
+    usdPerMachine === 0 && usdPerGib * gibPerMonth === 0
+      ? []
+      : [
+          {
+            provider,
+            region,
+            label: `${label}: use`,
+            usdPerMonth: usdPerGib * gibPerMonth,
+            usdPerMachinePerMonth: usdPerMachine,
+          },
+        ],
+  );
+}

@@ -1,0 +1,68 @@
+import { GATEWAY, type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts } from "../blueprint";
+import type { PriceBook } from "../catalog";
+import { isProvider, type Placement, type PortfolioNeed, type WorkloadNeed } from "../model";
+import type { PlannedUsage } from "./planned-usage";
+import { partName } from "./realise/site";
+import type { InternetAccessArgs } from "./workload-args";
+
+const DEFAULT_GIB_PER_MONTH = 10;
+
+/** A need with what its own use of the gateway costs, beside machines and in quotes. */
+export function withInternetAccess(need: WorkloadNeed, args: boolean | InternetAccessArgs | undefined, book: PriceBook): WorkloadNeed {
+  if (args === undefined || args === false) return need;
+  const gibPerMonth = (args === true ? undefined : args.gibPerMonth) ?? DEFAULT_GIB_PER_MONTH;
+  const used = gatewayExtras(gibPerMonth, book);
+  const quotes = need.offered?.quotes.map((quote) => {
+    const extra = used.find(({ provider, region }) => provider === quote.provider && region === quote.region);
+    if (extra === undefined) return quote;
+    const usdPerMonth = extra.usdPerMonth + quote.count * extra.usdPerMachinePerMonth;
+    return { ...quote, costs: [...quote.costs, { label: extra.label, usdPerMonth }] };
+  });
+  return {
+    ...need,
+    internetAccess: { gibPerMonth },
+    extras: [...(need.extras ?? []), ...used],
+    ...(need.offered === undefined || quotes === undefined ? {} : { offered: { ...need.offered, quotes } }),
+  };
+}
+
+/** The charges of gateways that workloads share. */
+export function internetCharges(workloads: readonly WorkloadNeed[], book: PriceBook): Pick<PortfolioNeed, "siteCharges"> {
+  const names = workloads.filter(({ internetAccess }) => internetAccess !== undefined).map(({ name }) => name);
+  return names.length === 0 ? {} : { siteCharges: gatewayCharges(names, book) };
+}
+
+/** How the gateway of a place is used by the workloads that stand there; undefined where none needs one. */
+export function gatewayUse(
+  need: PortfolioNeed,
+  placements: readonly Placement[],
+  at: Pick<Placement, "provider" | "region">,
+): GatewayUse | undefined {
+  const here = placements.flatMap((placement) => {
+    if (placement.provider !== at.provider || placement.region !== at.region) return [];
+    const workload = need.workloads.find(({ name }) => name === placement.workload);
+    const access = workload?.internetAccess;
+    return access === undefined ? [] : [{ machines: placement.count, gib: access.gibPerMonth }];
+  });
+  if (here.length === 0) return undefined;
+  return {
+    machines: here.reduce((sum, { machines }) => sum + machines, 0),
+    gib: here.reduce((sum, { gib }) => sum + gib, 0),
+  };
+}
+
+/** What will be used of the gateways, by the names of their resources. */
+export function gatewayUsage(
+  need: PortfolioNeed,
+  placements: readonly Placement[],
+  siteNameOf: (placement: Placement) => string,
+): PlannedUsage {
+  return Object.fromEntries(
+    placements.flatMap((placement) => {
+      const use = gatewayUse(need, placements, placement);
+      if (use === undefined || !isProvider(placement.provider)) return [];
+      const gateway = gatewayParts(placement.provider, use).find(({ name }) => name === GATEWAY);
+      return gateway?.usage === undefined ? [] : [[partName(siteNameOf(placement), GATEWAY), gateway.usage]];
+    }),
+  );
+}
