@@ -11,6 +11,7 @@ import { cloudRunJob } from "./gcp/batch";
 import { memorystore } from "./gcp/cache";
 import { cloudRun } from "./gcp/container-service";
 import { cloudSql } from "./gcp/database";
+import { filestore } from "./gcp/file-store";
 import { gke } from "./gcp/kubernetes";
 import { gcsBucket } from "./gcp/object-store";
 import type { Form } from "./part";
@@ -27,6 +28,7 @@ export const forms: readonly Form[] = [
   efs,
   elasticacheGroup,
   fargate,
+  filestore,
   gcsBucket,
   gke,
   memorystore,

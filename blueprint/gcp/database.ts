@@ -2,6 +2,7 @@ import type { BackupNeed, DatabaseEngine, DatabaseNeed, WorkloadNeed } from "../
 import { leastServer } from "../database-load";
 import { type Blueprint, form, type Part } from "../part";
 import { customerKeyPart } from "./customer-key";
+import { keptBackupsGib } from "./kept-backups";
 import { otherRegion } from "./other-region";
 
 const INSTANCE = "gcp:sql/databaseInstance:DatabaseInstance";
@@ -130,10 +131,4 @@ function backupsOf(engine: DatabaseEngine, { retentionDays }: BackupNeed, locati
     transactionLogRetentionDays: retentionDays,
     backupRetentionSettings: { retentionUnit: "COUNT", retainedBackups: retentionDays },
   };
-}
-
-/** Google charges all that is kept, the first whole backup too: https://cloud.google.com/sql/docs/postgres/backup-recovery/backups */
-function keptBackupsGib(storageGib: number, { retentionDays, dailyChangeFraction }: BackupNeed): number {
-  if (retentionDays === 0) return 0;
-  return Math.round(storageGib * (1 + dailyChangeFraction * (retentionDays - 1)) * 1000) / 1000;
 }

@@ -90,6 +90,7 @@ const FREE: readonly (readonly [reason: string, types: Readonly<Record<string, s
       sql: "database sourceRepresentationInstance sslCert user",
     },
   ],
+  ["backups are charged with the vault that they lie in", { backupdisasterrecovery: "backupPlan backupPlanAssociation" }],
   [
     "key rings and policies are not charged, only key versions and operations",
     {

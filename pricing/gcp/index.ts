@@ -1,6 +1,7 @@
 import type { PricedResource } from "../priced-resource";
 import { address, globalAddress } from "./address";
 import { backendBucket, backendService, regionBackendService } from "./backend";
+import { backupVault } from "./backup-vault";
 import { bigqueryDataset, bigqueryTable } from "./bigquery";
 import { cloudFunction, cloudFunctionV2 } from "./cloud-functions";
 import { cloudRunService, cloudRunV2Job, cloudRunV2Service } from "./cloud-run";
@@ -46,6 +47,7 @@ import { vpnTunnel } from "./vpn-tunnel";
 export const gcpPricedResources: readonly PricedResource[] = [
   alloydbInstance,
   artifactRegistryRepository,
+  backupVault,
   bigqueryDataset,
   bigqueryTable,
   bigtableInstance,

@@ -7,6 +7,7 @@ const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {
   "cloud-run": () => (require("./container-service") as typeof import("./container-service")).cloudRunService,
   "cloud-run-job": () => (require("./batch") as typeof import("./batch")).cloudRunJob,
   "cloud-sql": () => (require("./database") as typeof import("./database")).cloudSqlDatabase,
+  filestore: () => (require("./file-store") as typeof import("./file-store")).filestoreInstance,
   "gcs-bucket": () => (require("./object-store") as typeof import("./object-store")).gcsBucket,
   gke: () => (require("./kubernetes") as typeof import("./kubernetes")).gkeCluster,
   memorystore: () => (require("./cache") as typeof import("./cache")).memorystoreCache,

@@ -29,13 +29,18 @@ export class GcpNetwork {
     this.region = spec.region;
   }
 
+  /** Addresses of the machines. */
+  range(): string {
+    return `10.${networkOctet(this.spec.name)}.0.0/20`;
+  }
+
   ids(): { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> } {
     if (this.made !== undefined) return this.made;
     const { name, region } = this.spec;
     const network = new Network(name, { autoCreateSubnetworks: false, routingMode: "REGIONAL" }, { parent: this.spec.parent });
     const subnetwork = new Subnetwork(
       name,
-      { region, network: network.id, ipCidrRange: `10.${networkOctet(name)}.0.0/20`, privateIpGoogleAccess: true },
+      { region, network: network.id, ipCidrRange: this.range(), privateIpGoogleAccess: true },
       { parent: network },
     );
     this.made = { network: network.id, subnetwork: subnetwork.id };

@@ -56,16 +56,22 @@ export function quotes(form: string, need: KindNeed, where: WorkloadNeed, book: 
     .sort((one, other) => totalUsd(one) - totalUsd(other));
 }
 
+export interface QuotedParts {
+  readonly quote: Quote;
+  readonly blueprint: Blueprint;
+  part(name: string): Readonly<Record<string, unknown>>;
+}
+
 /** The only quote, with what it is made of. */
-export function onlyQuote(
-  form: string,
-  need: KindNeed,
-  where: WorkloadNeed = workload(),
-  book: PriceBook = builtInBook,
-): { readonly quote: Quote; readonly blueprint: Blueprint; part(name: string): Readonly<Record<string, unknown>> } {
-  const found = quotes(form, need, where, book);
-  const [quote] = found;
-  if (quote === undefined || found.length !== 1) throw new Error(`${found.length} quotes of ${form}`);
+export function onlyQuote(form: string, need: KindNeed, where: WorkloadNeed = workload(), book: PriceBook = builtInBook): QuotedParts {
+  const count = quotes(form, need, where, book).length;
+  if (count !== 1) throw new Error(`${count} quotes of ${form}`);
+  return cheapestQuote(form, need, where, book);
+}
+
+export function cheapestQuote(form: string, need: KindNeed, where: WorkloadNeed = workload(), book: PriceBook = builtInBook): QuotedParts {
+  const [quote] = quotes(form, need, where, book);
+  if (quote === undefined) throw new Error(`no quote of ${form}`);
   const blueprint = blueprintOf(quote, need, where, book);
   const part = (name: string) => {
     const one = blueprint.parts.find((candidate) => candidate.name === name);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { DeclaredResource, KindNeed, WorkloadNeed } from "../../../model";
 import { preview } from "../../../preview";
 import { noUsage, type PricedStack, priceStack } from "../../../pricing";
-import { onlyQuote, totalUsd, withPrices } from "../../blueprint/gcp/needs";
+import { cheapestQuote, totalUsd, withPrices } from "../../blueprint/gcp/needs";
 
 jest.setTimeout(240_000);
 
@@ -27,7 +27,7 @@ export async function placed(args: PlacedArgs): Promise<{
   const { resources } = outcome;
   const book = withPrices(args.prices ?? {});
   const stack = priceStack(resources, { book, usage: noUsage, context: { project: "placed", stack: "dev", config: {} } });
-  const quotedUsdPerMonth = totalUsd(onlyQuote(args.form, args.need, args.workload, book).quote);
+  const quotedUsdPerMonth = totalUsd(cheapestQuote(args.form, args.need, args.workload, book).quote);
   const unknown = stack.nodes.flatMap(({ resource, estimate }) =>
     estimate.kind === "unknown" ? [`${resource.name}: ${estimate.because.join("; ")}`] : [],
   );

@@ -3,11 +3,11 @@ import { plannedUsage } from "../../../../components/planned-usage";
 import { gcp } from "../../../../components/realise/gcp";
 import type { PlacedKind } from "../../../../components/realise/site";
 import type { Placement } from "../../../../model";
-import { onlyQuote, withPrices } from "../../../blueprint/gcp/needs";
+import { cheapestQuote, withPrices } from "../../../blueprint/gcp/needs";
 
 // What no plan would choose today is built all the same: the form, the need and its figures come as configuration.
 const { form, need, workload, prices, setup, service } = JSON.parse(new pulumi.Config().require("args"));
-const { quote, blueprint } = onlyQuote(form, need, workload, withPrices(prices ?? {}));
+const { quote, blueprint } = cheapestQuote(form, need, workload, withPrices(prices ?? {}));
 
 class Placed extends pulumi.ComponentResource {
   constructor() {
