@@ -1,13 +1,11 @@
 import type { ObjectStoreNeed, WorkloadNeed } from "../../model";
+import { objectAges } from "../object-ages";
 import { type Blueprint, form, type Part } from "../part";
 import { customerKeyPart } from "./customer-key";
 import { otherRegion } from "./other-region";
 
 const BUCKET = "gcp:storage/bucket:Bucket";
 const DAYS_PER_MONTH = 365 / 12;
-
-/** Where nothing expires, what is stored is taken to have been written evenly over a year. */
-const DAYS_WITHOUT_EXPIRY = 365;
 
 /** Least days that a class charges for: https://cloud.google.com/storage/docs/storage-classes */
 const CLASSES = [
@@ -78,15 +76,12 @@ function bucketParts(
   region: string,
   copyIn: string | undefined,
 ): readonly Part[] {
-  const { storedGib, writesPerMonth, readsPerMonth, readGibPerMonth, keepVersionsDays, customerKey } = need;
-  const ageDays = need.expireAfterDays ?? DAYS_WITHOUT_EXPIRY;
-  const writtenGibPerMonth = (storedGib / ageDays) * DAYS_PER_MONTH;
-  // What expires stays as an old version, or deleted but not gone, for the days that are asked for.
-  const oldGib = need.expireAfterDays === undefined ? 0 : (storedGib / ageDays) * keepVersionsDays;
+  const { storedGib, writesPerMonth, readsPerMonth, readGibPerMonth, customerKey } = need;
+  const { currentGib, oldVersionsGib: oldGib, olderGib, objects = 0, writtenGibPerMonth } = objectAges(need);
   const cold = moves.map(({ to, afterDays }, index) => {
-    const untilDays = Math.min(ageDays, moves[index + 1]?.afterDays ?? ageDays);
-    const share = Math.max(0, untilDays - afterDays) / ageDays;
-    return { to, share, gib: storedGib * share };
+    const next = moves[index + 1];
+    const gib = olderGib(afterDays) - (next === undefined ? 0 : olderGib(next.afterDays));
+    return { to, gib, share: storedGib === 0 ? 0 : gib / storedGib };
   });
   const coldUsage = Object.fromEntries(
     cold.flatMap(({ to, share, gib }) => [
@@ -96,8 +91,7 @@ function bucketParts(
       [`${to.name}RetrievalGib`, rounded(Math.min(gib, readGibPerMonth * share))],
     ]),
   );
-  const hotGib = storedGib - cold.reduce((sum, { gib }) => sum + gib, 0);
-  const objects = writesPerMonth * (ageDays / DAYS_PER_MONTH);
+  const hotGib = currentGib - cold.reduce((sum, { gib }) => sum + gib, 0);
   // A copy job lists both buckets once a day, a thousand objects at a time, reads what is new and writes it.
   const listings = copyIn === undefined ? 0 : Math.ceil(objects / 1000) * DAYS_PER_MONTH;
   const main: Part = {
