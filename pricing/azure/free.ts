@@ -32,6 +32,7 @@ const freeByModule: readonly (readonly [module: string, reason: string, names: N
     "a part of an automation account, which is charged by job minutes",
     "Certificate Connection ConnectionType Credential DscConfiguration HybridRunbookWorkerGroup JobSchedule Module PowerShell72Module PrivateEndpointConnection Python2Package Python3Package Runbook Schedule SourceControl Variable Webhook",
   ],
+  ["batch", "an account or a package of Batch, whose pools are charged by their nodes", "Application ApplicationPackage BatchAccount"],
   [
     "billing",
     "billing administration costs nothing",
@@ -147,6 +148,7 @@ const freeByModule: readonly (readonly [module: string, reason: string, names: N
     "a rule or setting of monitoring without a charge of its own",
     "ActivityLogAlert AutoscaleSetting DataCollectionEndpoint DataCollectionRuleAssociation PrivateEndpointConnection PrivateLinkScope PrivateLinkScopedResource",
   ],
+  ["monitor", "what it sends is charged where it arrives", "DiagnosticSetting"],
   [
     "network",
     "networking that is charged only where data, gateways or addresses are",

@@ -24,6 +24,7 @@ import {
   webAppSlot,
 } from "./app-service";
 import { applicationGateway } from "./application-gateway";
+import { batchPool } from "./batch";
 import { containerApp, containerGroup, managedEnvironment } from "./container-instances";
 import { containerRegistry, containerRegistryReplication } from "./container-registry";
 import { cosmosAccount, cosmosThroughputResources } from "./cosmos-db";
@@ -85,6 +86,7 @@ const current: readonly PricedResource[] = [
   cdnProfile,
   cognitiveAccount,
   containerApp,
+  batchPool,
   containerGroup,
   containerRegistry,
   containerRegistryReplication,

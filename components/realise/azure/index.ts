@@ -4,10 +4,13 @@ import { azureService } from "./service";
 
 /** What builds each form of blueprint/azure, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {
+  aks: () => (require("./kubernetes") as typeof import("./kubernetes")).aksCluster,
+  "azure-batch": () => (require("./batch") as typeof import("./batch")).batchPool,
   "azure-blob": () => (require("./object-store") as typeof import("./object-store")).blobStore,
   "azure-files": () => (require("./file-store") as typeof import("./file-store")).azureFiles,
   "azure-flexible-server": () => (require("./database") as typeof import("./database")).flexibleDatabase,
   "azure-redis": () => (require("./cache") as typeof import("./cache")).managedRedis,
+  "container-apps": () => (require("./container-service") as typeof import("./container-service")).containerApp,
 };
 
 export const azure: Realiser = {

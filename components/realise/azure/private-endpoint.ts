@@ -19,7 +19,7 @@ export function privateEndpoint(
     readonly host: pulumi.Input<string>;
     readonly ports: readonly number[];
   },
-): void {
+): { readonly endpoint: PrivateEndpoint; readonly subnetId: pulumi.Output<string> } {
   const { name, tags, parent } = workload;
   const guard = subnetGuard(workload, network, service.ports);
   const subnet = network.ownSubnet(workload.workload, {
@@ -53,4 +53,5 @@ export function privateEndpoint(
     },
     { parent },
   );
+  return { endpoint, subnetId: subnet.id };
 }

@@ -6,9 +6,9 @@ import type { AzureNetwork } from "./network";
 
 /** https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
 const roles = {
+  "Azure Batch Job Submitter": "48e5e92e-a480-4e71-aa9c-2778f4c13781",
   "Key Vault Crypto Service Encryption User": "e147488a-f6f5-4113-8e2d-b22465e65bf6",
   "Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
-  "Storage File Data SMB Share Contributor": "0c867c2a-1d8c-454a-a3db-ab2ea1bdc8bb",
   "Storage Account Backup Contributor": "e5e2a7ff-d759-4cd2-bb51-3152d37e2eb1",
   "Network Contributor": "4d97b98b-1d4f-4787-a291-c67834d212e7",
 } as const;

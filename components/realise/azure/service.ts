@@ -1,7 +1,7 @@
 import { VirtualMachineScaleSet } from "@pulumi/azure-native/compute/virtualMachineScaleSet";
-import { autoscaled, BOOT_DISK_GIB, type PlacedWorkload, type Realised } from "../site";
+import { BOOT_DISK_GIB, type PlacedWorkload, type Realised } from "../site";
 import { cloudInit } from "../user-data";
-import { autoscale } from "./autoscale";
+import { autoscale, moves } from "./autoscale";
 import { tierGib } from "./disk-tier";
 import { imageReference } from "./image";
 import { azureLoadBalancer } from "./load-balancer";
@@ -77,8 +77,8 @@ export function azureService(workload: PlacedWorkload, network: AzureNetwork): R
       tags,
     },
     // Once it runs, autoscaling owns the number of machines.
-    { parent, ...(autoscaled(workload) ? { ignoreChanges: ["sku.capacity"] } : {}) },
+    { parent, ...(moves(workload) ? { ignoreChanges: ["sku.capacity"] } : {}) },
   );
-  if (autoscaled(workload)) autoscale(workload, network, group.id);
+  if (moves(workload)) autoscale(workload, network, group.id);
   return { endpoint: balancer?.endpoint };
 }

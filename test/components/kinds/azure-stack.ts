@@ -1,7 +1,11 @@
 import { defaultSettings, judge } from "../../../policy-pack/judge";
+
 import { loadBuiltInBook, noUsage, priceStack, type Realised, realised } from "../run-declared";
 
 const book = loadBuiltInBook();
+
+// Programs load the whole SDK of Azure: a busy machine takes its time.
+jest.setTimeout(300_000);
 
 export interface AzureStack extends Realised {
   readonly planUsdPerMonth: number;
@@ -14,9 +18,10 @@ export interface AzureStack extends Realised {
   named(typeEnd: string, name: string): Readonly<Record<string, unknown>>;
 }
 
-/** A portfolio of one workload, `data`, in one region of Azure: realised by the embedded engine, priced and judged. */
+/** A portfolio of the workload `data` and others, all in one region of Azure unless they name their own: realised by the embedded engine, priced and judged. */
 export async function azureStack(region: string, data: object, others: object = {}): Promise<AzureStack> {
-  const ran = await realised({ providers: ["azure"], regions: [region], workloads: { data, ...others } });
+  const workloads = Object.entries({ data, ...others }).map(([name, workload]) => [name, { regions: [region], ...workload }]);
+  const ran = await realised({ providers: ["azure"], workloads: Object.fromEntries(workloads) });
   const stack = priceStack(ran.resources, { book, usage: noUsage, context: { project: "declared", stack: "dev", config: {} } });
   const { findings } = judge(stack, defaultSettings(), { book, usage: noUsage, asOf: "2026-11-01" });
   const costs = ran.plan.placements.flatMap((placement) => placement.costs);

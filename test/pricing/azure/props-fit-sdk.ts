@@ -3,6 +3,7 @@ import type { ContainerAppArgs as AppContainerAppArgs } from "@pulumi/azure-nati
 import type { ManagedEnvironmentArgs as AppManagedEnvironmentArgs } from "@pulumi/azure-native/app/managedEnvironment";
 import type { ConfigurationStoreArgs as AppconfigurationConfigurationStoreArgs } from "@pulumi/azure-native/appconfiguration/configurationStore";
 import type { ComponentArgs as ApplicationinsightsComponentArgs } from "@pulumi/azure-native/applicationinsights/component";
+import type { PoolArgs as BatchPoolArgs } from "@pulumi/azure-native/batch/pool";
 import type { ProfileArgs as CdnProfileArgs } from "@pulumi/azure-native/cdn/profile";
 import type { AccountArgs as CognitiveservicesAccountArgs } from "@pulumi/azure-native/cognitiveservices/account";
 import type { DiskArgs as ComputeDiskArgs } from "@pulumi/azure-native/compute/disk";
@@ -84,6 +85,7 @@ import type {
   StaticSiteProps as AppServiceStaticSiteProps,
 } from "../../../pricing/azure/app-service";
 import type { Props as ApplicationGatewayProps } from "../../../pricing/azure/application-gateway";
+import type { PoolProps as BatchPoolProps } from "../../../pricing/azure/batch";
 import type {
   AppProps as ContainerInstancesAppProps,
   EnvironmentProps as ContainerInstancesEnvironmentProps,
@@ -162,6 +164,7 @@ export interface PropsFitSdk {
   "logic/integrationAccount": Fits<AnalyticsIntegrationAccountProps, LogicIntegrationAccountArgs>;
   "powerbidedicated/capacityDetails": Fits<AnalyticsPowerBiProps, PowerbidedicatedCapacityDetailsArgs>;
   "aad/domainService": Fits<AnalyticsDomainProps, AadDomainServiceArgs>;
+  "batch/pool": Fits<BatchPoolProps, BatchPoolArgs>;
   "cognitiveservices/account": Fits<AnalyticsCognitiveProps, CognitiveservicesAccountArgs>;
   "web/appServicePlan": Fits<AppServicePlanProps, WebAppServicePlanArgs>;
   "web/webApp": Fits<AppServiceAppProps, WebWebAppArgs>;
@@ -233,6 +236,7 @@ export const propsFitSdk: PropsFitSdk = {
   "logic/integrationAccount": true,
   "powerbidedicated/capacityDetails": true,
   "aad/domainService": true,
+  "batch/pool": true,
   "cognitiveservices/account": true,
   "web/appServicePlan": true,
   "web/webApp": true,
