@@ -3,9 +3,12 @@ import { fargate } from "./aws/container-service";
 import { rdsInstance } from "./aws/database";
 import { efs } from "./aws/file-store";
 import { s3Bucket } from "./aws/object-store";
+import { azureBatch } from "./azure/batch";
 import { managedRedis } from "./azure/cache";
+import { containerApps } from "./azure/container-service";
 import { flexibleServer } from "./azure/database";
 import { azureFiles } from "./azure/file-store";
+import { aks } from "./azure/kubernetes";
 import { blobStore } from "./azure/object-store";
 import { cloudRunJob } from "./gcp/batch";
 import { memorystore } from "./gcp/cache";
@@ -18,19 +21,22 @@ import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
 export const forms: readonly Form[] = [
+  aks,
+  azureBatch,
   azureFiles,
-  managedRedis,
   blobStore,
-  flexibleServer,
   cloudRun,
   cloudRunJob,
   cloudSql,
+  containerApps,
   efs,
   elasticacheGroup,
   fargate,
   filestore,
+  flexibleServer,
   gcsBucket,
   gke,
+  managedRedis,
   memorystore,
   rdsInstance,
   s3Bucket,
