@@ -1,5 +1,5 @@
 import { canonicalType, type PricedStack } from "../../pricing";
-import { type ComplianceConfig, complianceFields, declaredCompliance } from "../compliance";
+import { type ComplianceConfig, complianceFields, regimeAbout } from "../compliance";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
 import { indexOf } from "../stack-index";
@@ -45,7 +45,7 @@ export const missingBackup = rule<ComplianceConfig, Facts>({
   config: complianceFields,
   check: ({ resource, props }, { config, stack }): readonly Outcome<Facts>[] => {
     const backup = backups[canonicalType(resource.type)];
-    const regime = declaredCompliance(stack, resource, config);
+    const regime = regimeAbout("backup", stack, resource, config);
     if (backup === undefined || regime === undefined || backup.has(props)) return [];
     // A backup plan selects by tag or ARN, which may be anything of this stack.
     return backup.byVault && hasBackupPlan(stack) ? [] : [{ facts: { regime, advice: backup.advice } }];
@@ -66,6 +66,19 @@ export const missingBackup = rule<ComplianceConfig, Facts>({
           },
         ],
         messages: ["it is under soc2, but the program makes no backups of it", "it is under soc2, but the program makes no backups of it"],
+      },
+      {
+        title: "A database of a workload under HIPAA",
+        resources: [
+          { type: "costwright:index:Database", name: "records", component: true, inputs: { need: { compliance: ["hipaa"] } } },
+          {
+            type: "aws:rds/instance:Instance",
+            name: "records-data",
+            parent: "records",
+            inputs: { region: "us-east-1", engine: "postgres", instanceClass: "db.m6g.large", backupRetentionPeriod: 0 },
+          },
+        ],
+        messages: ["it is under hipaa (164.308(a)(7)(ii)(A)), but the program makes no backups of it"],
       },
     ],
     clean: [

@@ -1,13 +1,21 @@
+import { complianceProfiles } from "../../model";
 import type { PricedNode } from "../../pricing";
+import { type ComplianceConfig, citedProfiles, complianceFields, profilesAbout } from "../compliance";
 import { placedBy } from "../origin";
 import { type Outcome, type RuleContext, rule } from "../rule";
 import { tagOf } from "../tags";
 
-type Config = { readonly jurisdictions: readonly string[]; readonly residencyTags: readonly string[] };
-type Facts = { readonly region: string; readonly liesIn: readonly string[]; readonly allowed: readonly string[] };
+type Config = ComplianceConfig & { readonly jurisdictions: readonly string[]; readonly residencyTags: readonly string[] };
+type Facts = {
+  readonly region: string;
+  readonly liesIn: readonly string[];
+  readonly allowed: readonly string[];
+  /** The profile that allows no others, with its clause; empty where the jurisdictions themselves are declared. */
+  readonly regime: string;
+};
 
 /** Multi-regions of Google's storage and databases lie within one union or country as a whole. */
-const multiRegions: Readonly<Record<string, readonly string[]>> = { eu: ["eu"], us: ["us"] };
+const multiRegions: Readonly<Record<string, readonly string[]>> = { eu: ["eu", "eea"], us: ["us"] };
 
 /** Must lie where its vendor says, whatever the data that it serves: certificates and firewalls of a global delivery network. */
 const boundElsewhere = /^aws:acm\/|^aws:wafv2\//;
@@ -16,7 +24,7 @@ export const outsideResidency = rule<Config, Facts>({
   id: "outside-residency",
   title: "A resource lies outside the jurisdiction that is declared for it",
   group: "compliance",
-  why: "Where residency is promised, a resource in another jurisdiction breaks the promise whatever it costs; a cheaper region is no choice then. Judged only where a jurisdiction is declared, by configuration or by tag.",
+  why: "Where residency is promised, a resource in another jurisdiction breaks the promise whatever it costs; a cheaper region is no choice then. Judged only where a jurisdiction is declared, by configuration or by tag, or a profile that names some.",
   remedy: "Move the resource to a region of a declared jurisdiction, or correct the declaration.",
   severity: "critical",
   level: "mandatory",
@@ -32,19 +40,27 @@ export const outsideResidency = rule<Config, Facts>({
       default: ["costwright:residency"],
       doc: "Tags (labels) that name the jurisdictions of one resource, separated by spaces or underscores.",
     },
+    ...complianceFields,
   },
   check: (subject, context): readonly Outcome<Facts>[] => {
     const { resource, region } = subject;
     if (region === undefined || region === "global" || boundElsewhere.test(resource.type)) return [];
-    const allowed = allowedFor(subject, context);
-    // A workload's places are held by the optimizer itself.
-    if (allowed.length === 0 || placedBy(context.stack, resource) !== undefined) return [];
+    const asked: readonly Omit<Facts, "region" | "liesIn">[] = [
+      // A workload's places are held by the optimizer itself.
+      ...(placedBy(context.stack, resource) === undefined ? [{ allowed: allowedFor(subject, context), regime: "" }] : []),
+      ...allowedByProfiles(subject, context),
+    ].filter(({ allowed }) => allowed.length > 0);
+    if (asked.length === 0) return [];
     const liesIn = jurisdictionsOf(subject, context);
     if (liesIn === undefined) return [{ unjudged: `the price book does not know where the region ${region} lies` }];
-    return liesIn.some((one) => allowed.includes(one)) ? [] : [{ facts: { region, liesIn, allowed } }];
+    return asked
+      .filter(({ allowed }) => !liesIn.some((one) => allowed.includes(one)))
+      .map((broken) => ({ facts: { region, liesIn, ...broken } }));
   },
-  message: ({ region, liesIn, allowed }) =>
-    `it lies in ${region} (${liesIn.join(", ")}), but only ${allowed.join(", ")} ${allowed.length === 1 ? "is" : "are"} allowed`,
+  message: ({ region, liesIn, allowed, regime }) => {
+    const lies = `it lies in ${region} (${liesIn.join(", ")}), but only ${allowed.join(", ")} ${allowed.length === 1 ? "is" : "are"} allowed`;
+    return regime === "" ? lies : `it is under ${regime}, but ${lies.replace("it lies", "lies").replace(", but", ", and")}`;
+  },
   examples: {
     flagged: [
       {
@@ -67,6 +83,14 @@ export const outsideResidency = rule<Config, Facts>({
         ],
         messages: ["it lies in eu-west-1 (ie, eu, eea), but only de is allowed"],
       },
+      {
+        title: "Health records of the European Union in India",
+        config: { compliance: ["gdpr"] },
+        resources: [{ type: "aws:s3/bucket:Bucket", name: "records", inputs: { region: "ap-south-1" } }],
+        messages: [
+          "it is under gdpr (Art. 44 and 45), but lies in ap-south-1 (in), and only eea, ch, gb, il, jp, kr, nz are allowed",
+        ],
+      },
     ],
     clean: [
       {
@@ -86,6 +110,14 @@ function allowedFor({ resource }: PricedNode, { config }: RuleContext<Config>): 
   const tag = tagOf(resource, config.residencyTags);
   const words = tag === undefined ? config.jurisdictions : tag.split(/[\s,_]+/);
   return words.map((one) => one.toLowerCase()).filter((one) => one !== "");
+}
+
+/** Each profile by itself: where two of them allow no place together, both are broken. */
+function allowedByProfiles({ resource }: PricedNode, { stack, config }: RuleContext<Config>): readonly Omit<Facts, "region" | "liesIn">[] {
+  return profilesAbout("jurisdiction", stack, resource, config).map((name) => ({
+    allowed: complianceProfiles[name].jurisdictions,
+    regime: citedProfiles([name], "jurisdiction") ?? name,
+  }));
 }
 
 function jurisdictionsOf({ provider, region = "" }: PricedNode, { book }: RuleContext<Config>): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { canonicalType } from "../../pricing";
-import { type ComplianceConfig, complianceFields, declaredCompliance } from "../compliance";
+import { type ComplianceConfig, complianceFields, regimeAbout } from "../compliance";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
 
@@ -71,7 +71,7 @@ export const publicExposure = rule<ComplianceConfig, Facts>({
   types: Object.keys(exposures).sort(),
   config: complianceFields,
   check: ({ resource, props }, { config, stack }): readonly Outcome<Facts>[] => {
-    const regime = declaredCompliance(stack, resource, config);
+    const regime = regimeAbout("no-public-access", stack, resource, config);
     if (regime === undefined) return [];
     const exposure = exposures[canonicalType(resource.type)]?.(props);
     return exposure === undefined ? [] : [{ facts: { regime, ...exposure } }];
@@ -105,6 +105,18 @@ export const publicExposure = rule<ComplianceConfig, Facts>({
           "it is under pci, but the database has a public address",
           "it is under pci, but every address of the internet may reach port 5432",
         ],
+      },
+      {
+        title: "Personal data that anybody may read",
+        config: { compliance: ["gdpr"] },
+        resources: [
+          {
+            type: "azure-native:storage:StorageAccount",
+            name: "uploads",
+            inputs: { location: "westeurope", sku: { name: "Standard_LRS" }, allowBlobPublicAccess: true },
+          },
+        ],
+        messages: ["it is under gdpr (Art. 25(2)), but its blobs may be read by anybody"],
       },
     ],
     clean: [

@@ -1,5 +1,5 @@
 import { canonicalType } from "../../pricing";
-import { type ComplianceConfig, complianceFields, declaredCompliance } from "../compliance";
+import { type ComplianceConfig, complianceFields, regimeAbout } from "../compliance";
 import { get } from "../input-path";
 import { type Outcome, rule } from "../rule";
 
@@ -51,7 +51,7 @@ export const unencryptedStorage = rule<ComplianceConfig, Facts>({
   config: complianceFields,
   check: ({ resource, props }, { config, stack }): readonly Outcome<Facts>[] => {
     const store = stores[canonicalType(resource.type)];
-    const regime = declaredCompliance(stack, resource, config);
+    const regime = regimeAbout("encryption-at-rest", stack, resource, config);
     if (store === undefined || regime === undefined) return [];
     if ((store.inheritedBy ?? []).some((key) => resource.inputs[key] !== undefined)) return [];
     if (store.always?.(props) === true || store.isOn(get(props, store.path))) return [];
@@ -85,13 +85,18 @@ export const unencryptedStorage = rule<ComplianceConfig, Facts>({
             inputs: { availabilityZone: "us-east-1a", size: 100, tags: { "costwright:compliance": "hipaa" } },
           },
         ],
-        messages: ["it is under hipaa, but its storage is not encrypted: encrypted is not set"],
+        messages: ["it is under hipaa (164.312(a)(2)(iv)), but its storage is not encrypted: encrypted is not set"],
       },
     ],
     clean: [
       {
         title: "No regime is declared",
         resources: [{ type: "aws:ebs/volume:Volume", name: "scratch", inputs: { availabilityZone: "us-east-1a", size: 100 } }],
+      },
+      {
+        title: "A profile without a clause about encryption",
+        config: { compliance: ["sox"] },
+        resources: [{ type: "aws:ebs/volume:Volume", name: "books", inputs: { availabilityZone: "us-east-1a", size: 100 } }],
       },
       {
         title: "Encrypted",
