@@ -1,3 +1,4 @@
+export * from "./alert-need";
 export * from "./amount";
 export * from "./assert-never";
 export * from "./change";

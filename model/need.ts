@@ -1,3 +1,4 @@
+import type { AlertNeed } from "./alert-need";
 import type { ComplianceName } from "./compliance";
 import type { KindNeed } from "./kind-need";
 import type { Architecture, Provider, Purchase, Supplier } from "./provider";
@@ -132,6 +133,8 @@ export interface WorkloadNeed {
   readonly extras?: readonly Extra[];
   /** Its machines may open connections to the internet, and so much data passes then. `extras` and `siteCharges` hold what it costs. */
   readonly internetAccess?: { readonly gibPerMonth: number };
+  /** When people are told of its load and its cost. `extras` hold what that costs. */
+  readonly alerts?: AlertNeed;
   /** Public rules that it is under. `within` and the rest of the need hold what they ask already. */
   readonly compliance?: readonly ComplianceName[];
   /**
