@@ -1,7 +1,9 @@
+import { awsBatch } from "./aws/batch";
 import { elasticacheGroup } from "./aws/cache";
 import { fargate } from "./aws/container-service";
 import { rdsInstance } from "./aws/database";
 import { efs } from "./aws/file-store";
+import { eks } from "./aws/kubernetes";
 import { s3Bucket } from "./aws/object-store";
 import { azureBatch } from "./azure/batch";
 import { managedRedis } from "./azure/cache";
@@ -21,22 +23,24 @@ import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
 export const forms: readonly Form[] = [
-  aks,
+  awsBatch,
   azureBatch,
+  aks,
+  containerApps,
   azureFiles,
+  managedRedis,
   blobStore,
+  flexibleServer,
   cloudRun,
   cloudRunJob,
   cloudSql,
-  containerApps,
   efs,
+  eks,
   elasticacheGroup,
   fargate,
   filestore,
-  flexibleServer,
   gcsBucket,
   gke,
-  managedRedis,
   memorystore,
   rdsInstance,
   s3Bucket,

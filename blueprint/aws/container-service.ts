@@ -1,25 +1,8 @@
 import { type Architecture, type ContainerNeed, HOURS_PER_MONTH, type WorkloadNeed } from "../../model";
 import { type Blueprint, form, type Part } from "../part";
 import { replicasFor } from "../replicas";
+import { CPU_UNITS_PER_VCPU, type FargateTask, fargateTaskFor, MIB_PER_GIB } from "./fargate-tasks";
 import { zonesOf } from "./zones";
-
-const CPU_UNITS_PER_VCPU = 1024;
-const MIB_PER_GIB = 1024;
-
-/** CPU units of a task and the memory that it may have with them: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
-const SIZES: readonly { readonly cpu: number; readonly memoryMib: readonly number[] }[] = [
-  { cpu: 256, memoryMib: [512, 1024, 2048] },
-  { cpu: 512, memoryMib: steps(1, 4, 1) },
-  { cpu: 1024, memoryMib: steps(2, 8, 1) },
-  { cpu: 2048, memoryMib: steps(4, 16, 1) },
-  { cpu: 4096, memoryMib: steps(8, 30, 1) },
-  { cpu: 8192, memoryMib: steps(16, 60, 4) },
-  { cpu: 16384, memoryMib: steps(32, 120, 8) },
-];
-
-function steps(fromGib: number, toGib: number, byGib: number): readonly number[] {
-  return Array.from({ length: (toGib - fromGib) / byGib + 1 }, (_, index) => (fromGib + index * byGib) * MIB_PER_GIB);
-}
 
 /** What is thought to be logged by a replica in a month: need declarations say nothing of it. */
 const LOGGED_GIB_PER_REPLICA = 1;
@@ -40,11 +23,10 @@ export const fargate = form<ContainerNeed>({
   blueprints: (need, workload, { id: region }) => {
     if (!workload.purchases.includes("on-demand")) return [];
     return need.architectures.flatMap((architecture): Blueprint[] => {
-      const task = taskFor(need);
-      const replica = task && { vcpus: task.cpu / CPU_UNITS_PER_VCPU, memoryGib: task.memoryMib / MIB_PER_GIB };
+      const replica = fargateTaskFor(need.vcpusPerReplica, need.memoryGibPerReplica);
       const count = replica && replicasFor(workload, replica);
-      if (task === undefined || replica === undefined || count === undefined) return [];
-      const parts = (least: number, most: number) => serviceParts(need, workload, region, architecture, task, { least, count, most });
+      if (replica === undefined || count === undefined) return [];
+      const parts = (least: number, most: number) => serviceParts(need, workload, region, architecture, replica, { least, count, most });
       const autoscaled = workload.maxCount > workload.minCount;
       return [
         {
@@ -63,26 +45,12 @@ export const fargate = form<ContainerNeed>({
   },
 });
 
-interface Task {
-  readonly cpu: number;
-  readonly memoryMib: number;
-}
-
-/** The smallest task that a replica fits in: with more CPU it would only cost more. */
-function taskFor({ vcpusPerReplica, memoryGibPerReplica }: ContainerNeed): Task | undefined {
-  for (const { cpu, memoryMib } of SIZES) {
-    const memory = memoryMib.find((one) => one >= memoryGibPerReplica * MIB_PER_GIB - 1e-9);
-    if (cpu >= vcpusPerReplica * CPU_UNITS_PER_VCPU - 1e-9 && memory !== undefined) return { cpu, memoryMib: memory };
-  }
-  return undefined;
-}
-
 function serviceParts(
   { loadBalancer }: ContainerNeed,
   workload: WorkloadNeed,
   region: string,
   architecture: Architecture,
-  { cpu, memoryMib }: Task,
+  { vcpus, memoryGib }: FargateTask,
   { least, count, most }: { readonly least: number; readonly count: number; readonly most: number },
 ): readonly Part[] {
   const { internetEgressGibPerMonth: egress, zones, minCount, maxCount } = workload;
@@ -101,8 +69,8 @@ function serviceParts(
       name: "task",
       type: "aws:ecs/taskDefinition:TaskDefinition",
       inputs: {
-        cpu: String(cpu),
-        memory: String(memoryMib),
+        cpu: String(vcpus * CPU_UNITS_PER_VCPU),
+        memory: String(memoryGib * MIB_PER_GIB),
         runtimePlatform: { cpuArchitecture: architecture === "arm64" ? "ARM64" : "X86_64", operatingSystemFamily: "LINUX" },
       },
     },

@@ -3,6 +3,7 @@ import { httpApi, restApi, restApiStage } from "./api-gateway";
 import { auroraCluster, auroraClusterInstance } from "./aurora";
 import { autoscalingGroup } from "./autoscaling-group";
 import { applicationScalingPolicy, autoscalingPolicy } from "./autoscaling-policy";
+import { computeEnvironment } from "./batch";
 import { mqBroker, mskCluster } from "./brokers";
 import {
   athenaWorkgroup,
@@ -75,6 +76,7 @@ export const awsPricedResources: readonly PricedResource[] = [
   autoscalingGroup,
   autoscalingPolicy,
   backupVault,
+  computeEnvironment,
   configRecorder,
   ...configRules,
   distribution,

@@ -4,14 +4,12 @@ import { LogGroup, type LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup";
 import { Cluster } from "@pulumi/aws/ecs/cluster";
 import { Service, type ServiceArgs } from "@pulumi/aws/ecs/service";
 import { TaskDefinition, type TaskDefinitionArgs } from "@pulumi/aws/ecs/taskDefinition";
-import { Role } from "@pulumi/aws/iam/role";
-import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import * as pulumi from "@pulumi/pulumi";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
 import { callersMayReach } from "./callers";
+import { containerRoles } from "./container-roles";
 import { awsLoadBalancer } from "./load-balancer";
 import type { AwsNetwork } from "./network";
-import { assumedBy, partitionOf, policyDocument } from "./policy-document";
 
 const CONTAINER = "app";
 /** Time that a new task has before the balancer's checks count. */
@@ -90,25 +88,7 @@ function followLoad(workload: PlacedKind, region: string, resourceId: pulumi.Out
 function taskOf(workload: PlacedKind, region: string, ports: readonly number[]): TaskDefinition {
   const { name, setup, service, tags, parent } = workload;
   const logs = new LogGroup(partName(name, "logs"), { region, ...partInputs<LogGroupArgs>(workload, "logs"), tags }, { parent });
-  const trust = assumedBy("ecs-tasks.amazonaws.com");
-  const starter = new Role(`${name}-start`, { assumeRolePolicy: trust, description: `Starts ${workload.workload}`, tags }, { parent });
-  const own = new Role(`${name}-task`, { assumeRolePolicy: trust, description: `Runs as ${workload.workload}`, tags }, { parent });
-  new RolePolicy(
-    `${name}-start`,
-    {
-      role: starter.name,
-      policy: policyDocument(
-        { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: pulumi.interpolate`${logs.arn}:*` },
-        { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
-        {
-          Effect: "Allow",
-          Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-          Resource: `arn:${partitionOf(region)}:ecr:*:*:repository/*`,
-        },
-      ),
-    },
-    { parent },
-  );
+  const { starter, own } = containerRoles(workload, region, logs);
   const environment = Object.entries(setup.environment ?? {}).map(([key, value]) => ({ name: key, value }));
   const command = service?.container.command;
   return new TaskDefinition(

@@ -4,7 +4,9 @@ import { awsService } from "./service";
 
 /** What builds each form of blueprint/aws, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
+  "aws-batch": () => (require("./batch") as typeof import("./batch")).awsBatch,
   efs: () => (require("./file-store") as typeof import("./file-store")).efsFileSystem,
+  eks: () => (require("./kubernetes") as typeof import("./kubernetes")).eksCluster,
   "elasticache-group": () => (require("./cache") as typeof import("./cache")).elasticacheGroup,
   fargate: () => (require("./container-service") as typeof import("./container-service")).fargateService,
   "rds-instance": () => (require("./database") as typeof import("./database")).rdsDatabase,
@@ -13,6 +15,7 @@ const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
 
 export const aws: Realiser = {
   provider: "aws",
+  nameService: (spec) => (require("./domain") as typeof import("./domain")).route53Domain(spec),
   open: (spec) => {
     const network = new AwsNetwork(spec);
     return {

@@ -15,13 +15,8 @@ export function policyDocument(...statements: readonly Statement[]): pulumi.Outp
 }
 
 /** Lets a service of AWS take a role. */
-export function assumedBy(service: string, condition?: Statement["Condition"]): pulumi.Output<string> {
-  return policyDocument({
-    Effect: "Allow",
-    Principal: { Service: service },
-    Action: "sts:AssumeRole",
-    ...(condition === undefined ? {} : { Condition: condition }),
-  });
+export function assumedBy(service: string, actions: readonly string[] = ["sts:AssumeRole"]): pulumi.Output<string> {
+  return policyDocument({ Effect: "Allow", Principal: { Service: service }, Action: actions });
 }
 
 /** A policy that AWS maintains. */

@@ -9,6 +9,7 @@ import type { WorkgroupArgs as AthenaWorkgroupArgs } from "@pulumi/aws/athena/wo
 import type { GroupArgs as AutoscalingGroupArgs } from "@pulumi/aws/autoscaling/group";
 import type { PolicyArgs as AutoscalingPolicyArgs } from "@pulumi/aws/autoscaling/policy";
 import type { VaultArgs as BackupVaultArgs } from "@pulumi/aws/backup/vault";
+import type { ComputeEnvironmentArgs as BatchComputeEnvironmentArgs } from "@pulumi/aws/batch/computeEnvironment";
 import type { OrganizationCustomRuleArgs as CfgOrganizationCustomRuleArgs } from "@pulumi/aws/cfg/organizationCustomRule";
 import type { OrganizationManagedRuleArgs as CfgOrganizationManagedRuleArgs } from "@pulumi/aws/cfg/organizationManagedRule";
 import type { RecorderArgs as CfgRecorderArgs } from "@pulumi/aws/cfg/recorder";
@@ -122,6 +123,7 @@ interface Args {
   "aws:autoscaling/group:Group": AutoscalingGroupArgs;
   "aws:autoscaling/policy:Policy": AutoscalingPolicyArgs;
   "aws:backup/vault:Vault": BackupVaultArgs;
+  "aws:batch/computeEnvironment:ComputeEnvironment": BatchComputeEnvironmentArgs;
   "aws:cfg/organizationCustomRule:OrganizationCustomRule": CfgOrganizationCustomRuleArgs;
   "aws:cfg/organizationManagedRule:OrganizationManagedRule": CfgOrganizationManagedRuleArgs;
   "aws:cfg/recorder:Recorder": CfgRecorderArgs;
@@ -266,6 +268,18 @@ export const aws: Declared<Args> = {
     targetTrackingConfiguration: { targetValue: 50, predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" } },
   },
   "aws:backup/vault:Vault": { name: "daily" },
+  "aws:batch/computeEnvironment:ComputeEnvironment": {
+    type: "MANAGED",
+    computeResources: {
+      type: "SPOT",
+      instanceTypes: ["c6i.xlarge"],
+      minVcpus: 0,
+      maxVcpus: 64,
+      subnets: ["subnet-1"],
+      securityGroupIds: ["sg-1"],
+      launchTemplate: { launchTemplateId: "@aws:ec2/launchTemplate:LaunchTemplate" },
+    },
+  },
   "aws:cfg/organizationCustomRule:OrganizationCustomRule": {
     lambdaFunctionArn: "arn:aws:lambda:us-east-1:123456789012:function:check",
     triggerTypes: ["ConfigurationItemChangeNotification"],
