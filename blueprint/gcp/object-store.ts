@@ -87,10 +87,12 @@ function bucketParts(
     cold.flatMap(({ to, share, gib }) => [
       [`${to.name}StorageGib`, rounded(gib)],
       [`${to.name}MovesPerMonth`, rounded(writesPerMonth)],
+      [`${to.name}ReadsPerMonth`, rounded(readsPerMonth * share)],
       // By its share of what is stored, but no more than that it is read once a month.
       [`${to.name}RetrievalGib`, rounded(Math.min(gib, readGibPerMonth * share))],
     ]),
   );
+  const hotShare = 1 - cold.reduce((sum, { share }) => sum + share, 0);
   const hotGib = currentGib - cold.reduce((sum, { gib }) => sum + gib, 0);
   // A copy job lists both buckets once a day, a thousand objects at a time, reads what is new and writes it.
   const listings = copyIn === undefined ? 0 : Math.ceil(objects / 1000) * DAYS_PER_MONTH;
@@ -101,7 +103,7 @@ function bucketParts(
     usage: {
       storageGib: rounded(hotGib + oldGib),
       classAOperationsPerMonth: rounded(writesPerMonth + listings),
-      classBOperationsPerMonth: rounded(readsPerMonth + (copyIn === undefined ? 0 : writesPerMonth)),
+      classBOperationsPerMonth: rounded(readsPerMonth * hotShare + (copyIn === undefined ? 0 : writesPerMonth)),
       ...(internetEgressGibPerMonth > 0 ? { internetEgressGib: internetEgressGibPerMonth } : {}),
       ...(copyIn === undefined ? {} : { otherRegionEgressGib: rounded(writtenGibPerMonth) }),
       ...coldUsage,
@@ -118,7 +120,7 @@ function bucketParts(
       storageGib: rounded(hotGib + oldGib),
       classAOperationsPerMonth: rounded(writesPerMonth + listings),
       classBOperationsPerMonth: 0,
-      ...Object.fromEntries(Object.entries(coldUsage).map(([name, amount]) => [name, name.endsWith("RetrievalGib") ? 0 : amount])),
+      ...Object.fromEntries(Object.entries(coldUsage).map(([name, amount]) => [name, /(?:Reads|Retrieval)/.test(name) ? 0 : amount])),
     },
   };
   return [main, copy, ...key, ...(customerKey ? [customerKeyPart(rounded(writesPerMonth), "copy-key")] : [])];

@@ -33,6 +33,11 @@ const moved = (name: string) =>
       doc: `Objects that a lifecycle moves to ${name} a month; a line only where it is declared.`,
       assumed: { low: 0, high: 0 },
     },
+    [`${name}ReadsPerMonth`]: {
+      unit: "request",
+      doc: `Reads of objects that a lifecycle has moved to ${name} a month; a line only where it is declared.`,
+      assumed: { low: 0, high: 0 },
+    },
     [`${name}RetrievalGib`]: {
       unit: "gib",
       doc: `Data read back from ${name}, where a lifecycle has moved it, a month; a line only where it is declared.`,
@@ -131,7 +136,7 @@ function bucketLines(name: string, autoclass: boolean, context: PricingContext):
   return lines;
 }
 
-/** A move is an operation of class A at the price of the class that it leads to: https://cloud.google.com/storage/pricing#operations-pricing */
+/** A move is an operation of class A, a read one of class B, at the price of the class that the object is in then: https://cloud.google.com/storage/pricing#operations-pricing */
 function movedLines(name: string, context: PricingContext): readonly LineSpec[] {
   const lines: readonly (readonly [usage: string, line: Omit<LineSpec, "quantity">, factor: number])[] = [
     [
@@ -140,6 +145,7 @@ function movedLines(name: string, context: PricingContext): readonly LineSpec[] 
       1,
     ],
     [`${name}MovesPerMonth`, { label: `Lifecycle moves to ${name}`, price: { key: `gcs.${name}.class-a`, per: "10k-requests" } }, 1e-4],
+    [`${name}ReadsPerMonth`, { label: `Object gets (${name})`, price: { key: `gcs.${name}.class-b`, per: "10k-requests" } }, 1e-4],
     [`${name}RetrievalGib`, { label: `Data retrieval (${name})`, price: { key: `gcs.${name}.retrieval`, per: "gib" } }, 1],
   ];
   return lines

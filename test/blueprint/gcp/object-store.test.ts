@@ -18,6 +18,9 @@ const operations = {
   "gcs.nearline.class-a": [0.1, "10k-requests"],
   "gcs.coldline.class-a": [0.2, "10k-requests"],
   "gcs.archive.class-a": [0.5, "10k-requests"],
+  "gcs.nearline.class-b": [0.01, "10k-requests"],
+  "gcs.coldline.class-b": [0.1, "10k-requests"],
+  "gcs.archive.class-b": [0.5, "10k-requests"],
 } as const;
 
 test("storage, operations and traffic are in the price", () => {
@@ -53,7 +56,12 @@ test("colder classes are other offers, where their moves have a price", () => {
   const share = 1430 / 1460;
   const oldGib = (1000 / 1460) * 30;
   expect(nearline && totalUsd(nearline)).toBeCloseTo(
-    (1000 * (1 - share) + oldGib) * 0.02 + 1000 * share * 0.01 + 100 * 0.1 + 500 * share * 0.01 + 100 * 0.05 + 500 * 0.004,
+    (1000 * (1 - share) + oldGib) * 0.02 +
+      1000 * share * 0.01 +
+      100 * 0.1 +
+      500 * share * 0.01 +
+      100 * 0.05 +
+      500 * ((1 - share) * 0.004 + share * 0.01),
     3,
   );
 });
