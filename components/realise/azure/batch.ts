@@ -42,6 +42,7 @@ export const batchPool: KindRealiser<AzureNetwork> = (workload, network) => {
     group: "nodeManagement",
     host: account.nodeManagementEndpoint,
     ports: [443],
+    withWayOut: true,
   });
   const image = setup.image === undefined ? [] : [setup.image];
   const pool = new Pool(

@@ -84,6 +84,7 @@ function appEnvironment(workload: PlacedKind, network: AzureNetwork, isPublic: b
   const subnet = network.ownSubnet(workload.workload, {
     networkSecurityGroup: { id: guard.id },
     delegations: [{ name: "environment", serviceName: "Microsoft.App/environments" }],
+    ...network.wayOut(),
   });
   const logs = new Workspace(
     partName(name, "logs"),

@@ -29,7 +29,8 @@ export const aksCluster: KindRealiser<AzureNetwork> = (workload, network) => {
   const { name, tags, parent, blueprint } = workload;
   const need = workload.asKind as KubernetesNeed;
   const guard = subnetGuard(workload, network, [443]);
-  const subnet = network.ownSubnet(workload.workload, { networkSecurityGroup: { id: guard.id } });
+  const wayOut = network.wayOut();
+  const subnet = network.ownSubnet(workload.workload, { networkSecurityGroup: { id: guard.id }, ...wayOut });
   const runner = identity(workload, network, "cluster");
   const placesNodes = mayUse(workload, "network", runner.principalId, "Network Contributor", subnet.id);
   const inputs = partInputs<ClusterInputs>(workload, "");
@@ -61,6 +62,8 @@ export const aksCluster: KindRealiser<AzureNetwork> = (workload, network) => {
         networkDataplane: "cilium",
         networkPolicy: "cilium",
         loadBalancerSku: "standard",
+        // Without a gateway of the site AKS makes a way out of its own: nodes cannot be without one.
+        outboundType: wayOut.natGateway === undefined ? "loadBalancer" : "userAssignedNATGateway",
         podCidr: PODS,
         serviceCidr: SERVICES,
         dnsServiceIP: NAMES,

@@ -18,6 +18,8 @@ export function privateEndpoint(
     readonly group: string;
     readonly host: pulumi.Input<string>;
     readonly ports: readonly number[];
+    /** The workload's own machines stand in the same subnet. */
+    readonly withWayOut?: boolean;
   },
 ): { readonly endpoint: PrivateEndpoint; readonly subnetId: pulumi.Output<string> } {
   const { name, tags, parent } = workload;
@@ -25,6 +27,7 @@ export function privateEndpoint(
   const subnet = network.ownSubnet(workload.workload, {
     networkSecurityGroup: { id: guard.id },
     privateEndpointNetworkPolicies: "Enabled",
+    ...(service.withWayOut === true ? network.wayOut() : {}),
   });
   const part = partName(name, "endpoint");
   const endpoint = new PrivateEndpoint(

@@ -4,9 +4,8 @@ import { managedRedis } from "../../../blueprint/azure/cache";
 import { containerApps } from "../../../blueprint/azure/container-service";
 import { aks } from "../../../blueprint/azure/kubernetes";
 import { allocatableOf } from "../../../blueprint/azure/node-allocatable";
-import type { PriceBook, UnitPrice } from "../../../catalog";
 import type { BatchNeed, CacheNeed, ContainerNeed, FileStoreNeed, KubernetesNeed } from "../../../model";
-import { book, region, totalUsd, wholeQuotes, workload } from "./needs";
+import { book, region, totalUsd, wholeQuotes, withContainerApps, workload } from "./needs";
 
 describe("caches", () => {
   const need: CacheNeed = { kind: "cache", engine: "redis", memoryGib: 1.9, replicas: 1, customerKey: false };
@@ -63,37 +62,24 @@ describe("containers", () => {
     loadBalancer: true,
   };
   const asker = workload({ vcpus: 2, memoryGib: 2, minCount: 2, maxCount: 8, zones: 2, regions: ["westeurope"] });
-  /** The built-in book has no price of container apps: one of our own stands for what the provider's list gives. */
-  const usd: Readonly<Record<string, [UnitPrice["unit"], number]>> = {
-    "container-apps.vcpu": ["vcpu-second", 0.000024],
-    "container-apps.memory": ["gib-second", 0.000003],
-  };
-  const priced: PriceBook = Object.assign(Object.create(book) as PriceBook, {
-    unitPrice: (...[provider, id, key]: Parameters<PriceBook["unitPrice"]>): UnitPrice | undefined => {
-      const [unit, usdPerUnit] = usd[key] ?? [];
-      if (unit === undefined || usdPerUnit === undefined) return book.unitPrice(provider, id, key);
-      return { key, unit, tiers: [{ from: 0, usdPerUnit }], provenance: { source: "test", asOf: "2026-11-01", row: key } };
-    },
-  });
-
   test("replicas by the load in steps of a quarter vCPU; least and most are the bounds", () => {
-    const [one] = containerApps.blueprints(need, asker, region("westeurope"), priced);
+    const [one] = containerApps.blueprints(need, asker, region("westeurope"), withContainerApps);
     if (one?.expected === undefined) throw new Error("no blueprint");
     expect(one).toMatchObject({ size: "0.75 vCPU and 1.5 GiB", count: 4, zones: 2 });
     const seconds = 730 * 3600;
     const usdPerReplica = seconds * (0.75 * 0.000024 + 1.5 * 0.000003);
-    const expected = priceParts(one.expected, "westeurope", priced);
+    const expected = priceParts(one.expected, "westeurope", withContainerApps);
     expect(expected.unpriced).toEqual([]);
     expect(expected.lowUsdPerMonth).toBeCloseTo(4 * usdPerReplica + 4 * 2.99, 2);
-    expect(priceParts(one.parts, "westeurope", priced)).toMatchObject({
+    expect(priceParts(one.parts, "westeurope", withContainerApps)).toMatchObject({
       lowUsdPerMonth: expect.closeTo(2 * usdPerReplica + 4 * 2.99, 2),
       highUsdPerMonth: expect.closeTo(8 * usdPerReplica + 4 * 2.99, 2),
     });
   });
 
   test("neither Arm nor more than 4 vCPUs", () => {
-    expect(containerApps.blueprints({ ...need, vcpusPerReplica: 5 }, asker, region("westeurope"), priced)).toEqual([]);
-    expect(containerApps.blueprints({ ...need, architectures: ["arm64"] }, asker, region("westeurope"), priced)).toEqual([]);
+    expect(containerApps.blueprints({ ...need, vcpusPerReplica: 5 }, asker, region("westeurope"), withContainerApps)).toEqual([]);
+    expect(containerApps.blueprints({ ...need, architectures: ["arm64"] }, asker, region("westeurope"), withContainerApps)).toEqual([]);
   });
 });
 

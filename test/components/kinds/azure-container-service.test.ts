@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { ContainerNeed } from "../../../model";
+import { preview } from "../../../preview";
+import { noUsage, priceStack } from "../../../pricing";
+import { containerQuote, totalUsd, withContainerApps, workload } from "../../blueprint/azure/needs";
+
+jest.setTimeout(300_000);
+
+const need: ContainerNeed = {
+  kind: "service",
+  vcpusPerReplica: 0.5,
+  memoryGibPerReplica: 1,
+  architectures: ["x86_64"],
+  loadBalancer: true,
+};
+const asker = workload({ regions: ["westeurope"], vcpus: 1, memoryGib: 2, minCount: 3, maxCount: 6, zones: 2 });
+const container = { image: "shop.azurecr.io/web:1", command: ["serve"] };
+
+async function placed(ofNeed: ContainerNeed, service: object) {
+  const args = {
+    need: ofNeed,
+    workload: asker,
+    setup: { environment: { MODE: "fast" } },
+    service: { container, ports: [3000], ...service },
+  };
+  const outcome = await preview({ programDir: join(__dirname, "azure-program"), config: { args: JSON.stringify(args) } });
+  if (outcome.status !== "ok") throw new Error(outcome.diagnostics.map(({ message }) => message).join("\n"));
+  const { resources } = outcome;
+  const context = { project: "placed", stack: "dev", config: {} };
+  const { nodes, totals } = priceStack(resources, { book: withContainerApps, usage: noUsage, context });
+  const one = (typeEnd: string) => resources.find(({ type }) => type.endsWith(typeEnd))?.inputs;
+  const unknown = nodes.flatMap(({ estimate }) => (estimate.kind === "unknown" ? estimate.because : []));
+  return { one, resources, totals, unknown, quote: containerQuote(ofNeed, asker) };
+}
+
+test("a public app costs what the plan says, between its least and its most", async () => {
+  const loadBalancer = { protocol: "http", port: 80, machinePort: 3000, healthPath: "/up" };
+  const { one, totals, unknown, quote } = await placed(need, { loadBalancer });
+  expect(unknown).toEqual([]);
+  expect(quote.count).toBe(3);
+  expect(totals.lowUsdPerMonth).toBeCloseTo(quote.bounds?.lowUsdPerMonth ?? Number.NaN, 2);
+  expect(totals.highUsdPerMonth).toBeCloseTo(quote.bounds?.highUsdPerMonth ?? Number.NaN, 2);
+  expect(totals.lowUsdPerMonth).toBeCloseTo(totalUsd(quote), 2);
+  expect(one("app:ContainerApp")).toMatchObject({
+    workloadProfileName: "Consumption",
+    configuration: { ingress: { external: true, targetPort: 3000, allowInsecure: false } },
+    template: {
+      scale: { minReplicas: 3, maxReplicas: 6 },
+      containers: [
+        { image: container.image, command: ["serve"], env: [{ name: "MODE", value: "fast" }], resources: { cpu: 0.5, memory: "1Gi" } },
+      ],
+    },
+  });
+  expect(one("app:ManagedEnvironment")).toMatchObject({ zoneRedundant: true, publicNetworkAccess: "Enabled" });
+  expect(one("operationalinsights:Workspace")).toMatchObject({ retentionInDays: 30 });
+});
+
+test("without a load balancer only callers reach it, under a name of the network's own", async () => {
+  const { one, resources, totals, unknown, quote } = await placed({ ...need, loadBalancer: false }, {});
+  expect(unknown).toEqual([]);
+  expect(totals.lowUsdPerMonth).toBeCloseTo(totalUsd(quote), 2);
+  expect(one("app:ManagedEnvironment")).toMatchObject({ publicNetworkAccess: "Disabled" });
+  expect(one(":PrivateRecordSet")).toMatchObject({ relativeRecordSetName: "*", recordType: "A" });
+  expect(resources.filter(({ type }) => type.endsWith(":PublicIPAddress"))).toEqual([]);
+});
