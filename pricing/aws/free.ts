@@ -88,6 +88,7 @@ const freeKinds: readonly FreeKinds[] = [
     reason: "Batch is free of charge; the machines that it starts are charged",
     kinds: ["JobDefinition", "JobQueue", "SchedulingPolicy"],
   },
+  { module: "budgets", reason: "a budget costs nothing by itself; actions that it takes do", kinds: ["Budget"] },
   {
     module: "cfg",
     reason: setting,

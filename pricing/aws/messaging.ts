@@ -57,6 +57,9 @@ export const snsTopicSubscription = pricedResource<TopicSubscriptionProps>({
     if (protocol === "http" || protocol === "https") {
       return [used("HTTP/HTTPS notifications", "sns.http", "100k-requests", "notificationsPerMonth", PER_HUNDRED_THOUSAND)];
     }
+    if (protocol === "email" || protocol === "email-json") {
+      return [used("Email notifications", "sns.email", "100k-requests", "notificationsPerMonth", PER_HUNDRED_THOUSAND)];
+    }
     return { unknown: `the price book has no figure for deliveries by ${protocol || "an unnamed protocol"}` };
   },
 });

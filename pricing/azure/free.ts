@@ -148,6 +148,11 @@ const freeByModule: readonly (readonly [module: string, reason: string, names: N
     "a rule or setting of monitoring without a charge of its own",
     "ActivityLogAlert AutoscaleSetting DataCollectionEndpoint DataCollectionRuleAssociation PrivateEndpointConnection PrivateLinkScope PrivateLinkScopedResource",
   ],
+  [
+    "monitor",
+    "an action group costs nothing by itself; notifications beyond a subscription's free ones (1,000 emails, 100,000 web hooks a month) do",
+    "ActionGroup",
+  ],
   ["monitor", "what it sends is charged where it arrives", "DiagnosticSetting"],
   [
     "network",

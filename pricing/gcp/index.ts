@@ -1,5 +1,6 @@
 import type { PricedResource } from "../priced-resource";
 import { address, globalAddress } from "./address";
+import { alertPolicy } from "./alert-policy";
 import { backendBucket, backendService, regionBackendService } from "./backend";
 import { backupVault } from "./backup-vault";
 import { bigqueryDataset, bigqueryTable } from "./bigquery";
@@ -92,6 +93,7 @@ export const gcpPricedResources: readonly PricedResource[] = [
   loggingProjectBucketConfig,
   memcacheInstance,
   memorystoreInstance,
+  alertPolicy,
   monitoringMetricDescriptor,
   notebooksInstance,
   ...platformsWithoutFigures,

@@ -127,6 +127,7 @@ describe("AWS services", () => {
     ["aws:sfn/stateMachine:StateMachine", {}, { transitionsPerMonth: 100_000 }, 2.5],
     ["aws:sns/topic:Topic", {}, { requestsPerMonth: 2 * M }, 1],
     ["aws:sns/topicSubscription:TopicSubscription", { protocol: "https" }, { notificationsPerMonth: M }, 0.6],
+    ["aws:sns/topicSubscription:TopicSubscription", { protocol: "email" }, { notificationsPerMonth: M }, 20],
     ["aws:sqs/queue:Queue", { fifoQueue: true }, { requestsPerMonth: 10 * M }, 5],
     ["aws:ssm/parameter:Parameter", { tier: "Advanced" }, { interactionsPerMonth: 10_000 }, 0.05 + 0.05],
     ["aws:transfer/server:Server", { protocols: ["SFTP", "FTPS"] }, { transferredGib: 100 }, 0.6 * HOURS + 4],

@@ -56,7 +56,7 @@ test.each([
   ["apimanagement:ApiManagementService", "eastus", { sku: { name: "Consumption", capacity: 0 } }, { callsPerMonth: 1_000_000 }, 3.5],
   ["operationalinsights:Workspace", "westeurope", { retentionInDays: 91 }, { ingestedGb: 100 }, 100 * 2.99 + 200 * 0.13],
   ["applicationinsights:Component", "eastus", {}, { ingestedGb: 10 }, 23],
-  ["monitor:MetricAlert", "eastus", { scopes: ["a"], criteria: { allOf: [{}, {}] } }, {}, 2 * 0.1],
+  ["monitor:MetricAlert", "global", { scopes: ["a"], criteria: { allOf: [{}, {}] } }, {}, 2 * 0.1],
   ["monitor:ScheduledQueryRule", "westeurope", { evaluationFrequency: "PT5M" }, {}, 1.5],
   ["monitor:ScheduledQueryRule", "westeurope", { evaluationFrequency: "PT1H" }, {}, 0.5],
   ["automation:AutomationAccount", "eastus", {}, { jobMinutesPerMonth: 1000 }, 2],

@@ -51,6 +51,7 @@ import type { OrganizationBucketConfigArgs as LoggingOrganizationBucketConfigArg
 import type { ProjectBucketConfigArgs as LoggingProjectBucketConfigArgs } from "@pulumi/gcp/logging/projectBucketConfig";
 import type { InstanceArgs as MemcacheInstanceArgs } from "@pulumi/gcp/memcache/instance";
 import type { InstanceArgs as MemorystoreInstanceArgs } from "@pulumi/gcp/memorystore/instance";
+import type { AlertPolicyArgs as MonitoringAlertPolicyArgs } from "@pulumi/gcp/monitoring/alertPolicy";
 import type { MetricDescriptorArgs as MonitoringMetricDescriptorArgs } from "@pulumi/gcp/monitoring/metricDescriptor";
 import type { InstanceArgs as NotebooksInstanceArgs } from "@pulumi/gcp/notebooks/instance";
 import type { RuntimeArgs as NotebooksRuntimeArgs } from "@pulumi/gcp/notebooks/runtime";
@@ -125,6 +126,7 @@ interface Args {
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": LoggingProjectBucketConfigArgs;
   "gcp:memcache/instance:Instance": MemcacheInstanceArgs;
   "gcp:memorystore/instance:Instance": MemorystoreInstanceArgs;
+  "gcp:monitoring/alertPolicy:AlertPolicy": MonitoringAlertPolicyArgs;
   "gcp:monitoring/metricDescriptor:MetricDescriptor": MonitoringMetricDescriptorArgs;
   "gcp:notebooks/instance:Instance": NotebooksInstanceArgs;
   "gcp:notebooks/runtime:Runtime": NotebooksRuntimeArgs;
@@ -287,6 +289,21 @@ export const gcp: Declared<Args> = {
     shardCount: 2,
     replicaCount: 1,
     nodeType: "HIGHMEM_MEDIUM",
+  },
+  "gcp:monitoring/alertPolicy:AlertPolicy": {
+    displayName: "cpu",
+    combiner: "OR",
+    conditions: [
+      {
+        displayName: "cpu",
+        conditionThreshold: {
+          filter: 'metric.type="compute.googleapis.com/instance/cpu/utilization" AND resource.type="gce_instance"',
+          comparison: "COMPARISON_GT",
+          thresholdValue: 0.85,
+          duration: "300s",
+        },
+      },
+    ],
   },
   "gcp:monitoring/metricDescriptor:MetricDescriptor": {
     description: "orders",

@@ -192,6 +192,12 @@ describe("BigQuery, logs and metrics", () => {
     expect(reasons(estimateOne({ ...bucket, inputs: { retentionDays: unknownValue } }))).toHaveLength(1);
   });
 
+  it("prices alerting policies by their conditions and what these return", () => {
+    const policy = declare("gcp:monitoring/alertPolicy:AlertPolicy", "cpu", { conditions: [{}, {}] });
+    expect(exactUsd(estimateOne(policy, { usage: usageOf("cpu", { seriesPerMonth: 2_000_000 }) }))).toBeCloseTo(2 * 0.1 + 2 * 0.35, 6);
+    expect(estimateOne({ ...policy, inputs: { enabled: false } }).kind).toBe("free");
+  });
+
   it("prices metrics by tiers", () => {
     const metric = declare("gcp:monitoring/metricDescriptor:MetricDescriptor", "m", {});
     const usage = usageOf("m", { ingestedMib: 300_000, apiCallsPerMonth: 10_000 });

@@ -37,6 +37,7 @@ import type { FolderBucketConfigArgs as LoggingFolderBucketConfigArgs } from "@p
 import type { ProjectBucketConfigArgs as LoggingProjectBucketConfigArgs } from "@pulumi/gcp/logging/projectBucketConfig";
 import type { InstanceArgs as MemcacheInstanceArgs } from "@pulumi/gcp/memcache/instance";
 import type { InstanceArgs as MemorystoreInstanceArgs } from "@pulumi/gcp/memorystore/instance";
+import type { AlertPolicyArgs as MonitoringAlertPolicyArgs } from "@pulumi/gcp/monitoring/alertPolicy";
 import type { InstanceArgs as NotebooksInstanceArgs } from "@pulumi/gcp/notebooks/instance";
 import type { SubscriptionArgs as PubsubSubscriptionArgs } from "@pulumi/gcp/pubsub/subscription";
 import type { TopicArgs as PubsubTopicArgs } from "@pulumi/gcp/pubsub/topic";
@@ -49,6 +50,7 @@ import type { BucketArgs as StorageBucketArgs } from "@pulumi/gcp/storage/bucket
 import type { ConnectorArgs as VpcaccessConnectorArgs } from "@pulumi/gcp/vpcaccess/connector";
 import type { InstanceArgs as WorkbenchInstanceArgs } from "@pulumi/gcp/workbench/instance";
 import type { AddressProps } from "../../../pricing/gcp/address";
+import type { AlertPolicyProps } from "../../../pricing/gcp/alert-policy";
 import type { BackendProps } from "../../../pricing/gcp/backend";
 import type { DatasetProps, TableProps } from "../../../pricing/gcp/bigquery";
 import type { FunctionProps, FunctionV2Props } from "../../../pricing/gcp/cloud-functions";
@@ -94,6 +96,7 @@ export interface Checks {
   "compute/backendBucket": Fits<BackendProps, ComputeBackendBucketArgs>;
   "compute/backendService": Fits<BackendProps, ComputeBackendServiceArgs>;
   "compute/regionBackendService": Fits<BackendProps, ComputeRegionBackendServiceArgs>;
+  "monitoring/alertPolicy": Fits<AlertPolicyProps, MonitoringAlertPolicyArgs>;
   "bigquery/dataset": Fits<DatasetProps, BigqueryDatasetArgs>;
   "bigquery/table": Fits<TableProps, BigqueryTableArgs>;
   "cloudfunctions/function": Fits<FunctionProps, CloudfunctionsFunctionArgs>;
@@ -181,6 +184,7 @@ export const checks: Checks = {
   "redis/cluster": true,
   "memcache/instance": true,
   "memorystore/instance": true,
+  "monitoring/alertPolicy": true,
   "notebooks/instance": true,
   "workbench/instance": true,
   "pubsub/topic": true,
