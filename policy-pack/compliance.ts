@@ -1,4 +1,11 @@
-import { type ComplianceName, type ComplianceSubject, clauseOf, complianceNames, complianceProfiles, type DeclaredResource } from "../model";
+import {
+  type ComplianceName,
+  type ComplianceSubject,
+  clauseOf,
+  complianceNames,
+  complianceProfiles,
+  type DeclaredResource,
+} from "../model";
 import type { PricedStack } from "../pricing";
 import type { ConfigFields } from "./config-field";
 import { get } from "./input-path";

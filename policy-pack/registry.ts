@@ -6,6 +6,7 @@ import { cheaperDatabaseClass } from "./rules/cheaper-database-class";
 import { cheaperEquivalentSize } from "./rules/cheaper-equivalent-size";
 import { cheaperRegion } from "./rules/cheaper-region";
 import { cheaperSearchClass } from "./rules/cheaper-search-class";
+import { cleartextEntry } from "./rules/cleartext-entry";
 import { clusterWithoutNodes } from "./rules/cluster-without-nodes";
 import { costlyOutsideProduction } from "./rules/costly-outside-production";
 import { detailedMonitoringOutsideProduction } from "./rules/detailed-monitoring-outside-production";
@@ -32,8 +33,12 @@ import { lapsedException } from "./rules/lapsed-exception";
 import { licenceNotBrought } from "./rules/licence-not-brought";
 import { lifecycleBelowMinimum } from "./rules/lifecycle-below-minimum";
 import { longBackupsOutsideProduction } from "./rules/long-backups-outside-production";
+import { missingAuditLog } from "./rules/missing-audit-log";
 import { missingBackup } from "./rules/missing-backup";
+import { missingBackupCopy } from "./rules/missing-backup-copy";
+import { missingCustomerKey } from "./rules/missing-customer-key";
 import { missingOwnerTags } from "./rules/missing-owner-tags";
+import { missingProfileTags } from "./rules/missing-profile-tags";
 import { monthEndForecast } from "./rules/month-end-forecast";
 import { natWithoutGatewayEndpoint } from "./rules/nat-without-gateway-endpoint";
 import { noOffHoursSchedule } from "./rules/no-off-hours-schedule";
@@ -50,6 +55,7 @@ import { publicAddressBehindLoadBalancer } from "./rules/public-address-behind-l
 import { publicExposure } from "./rules/public-exposure";
 import { redisToValkey } from "./rules/redis-to-valkey";
 import { resourceBudget } from "./rules/resource-budget";
+import { shortAuditLogRetention } from "./rules/short-audit-log-retention";
 import { stackBudget } from "./rules/stack-budget";
 import { stalePriceBook } from "./rules/stale-price-book";
 import { steadyLoadOnDemand } from "./rules/steady-load-on-demand";
@@ -79,6 +85,7 @@ export const rules: readonly Rule[] = [
   cheaperEquivalentSize,
   cheaperRegion,
   cheaperSearchClass,
+  cleartextEntry,
   clusterWithoutNodes,
   costlyOutsideProduction,
   detailedMonitoringOutsideProduction,
@@ -105,8 +112,12 @@ export const rules: readonly Rule[] = [
   licenceNotBrought,
   lifecycleBelowMinimum,
   longBackupsOutsideProduction,
+  missingAuditLog,
   missingBackup,
+  missingBackupCopy,
+  missingCustomerKey,
   missingOwnerTags,
+  missingProfileTags,
   monthEndForecast,
   natWithoutGatewayEndpoint,
   noOffHoursSchedule,
@@ -123,6 +134,7 @@ export const rules: readonly Rule[] = [
   publicExposure,
   redisToValkey,
   resourceBudget,
+  shortAuditLogRetention,
   stackBudget,
   stalePriceBook,
   steadyLoadOnDemand,

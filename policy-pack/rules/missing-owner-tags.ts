@@ -1,13 +1,10 @@
 import { lowUsdPerMonth, providerOfType } from "../../model";
 import { type Outcome, rule } from "../rule";
-import { tagOf } from "../tags";
+import { tagOf, takesTags } from "../tags";
 import { usd } from "../wording";
 
 type Config = { readonly requiredTags: readonly string[]; readonly minUsdPerMonth: number };
 type Facts = { readonly missing: readonly string[]; readonly property: string; readonly usdPerMonth: number };
-
-/** Children of a resource that bears the tags, or resources that take none. */
-const taglessTypes = /^(?:gcp:(?:compute\/routerNat|sql\/|logging\/)|azure-native:(?:sql:Database|containerservice:AgentPool))/;
 
 export const missingOwnerTags = rule<Config, Facts>({
   id: "missing-owner-tags",
@@ -33,7 +30,7 @@ export const missingOwnerTags = rule<Config, Facts>({
   },
   check: ({ resource, estimate }, { config }): readonly Outcome<Facts>[] => {
     const cost = lowUsdPerMonth(estimate);
-    if (cost <= 0 || cost < config.minUsdPerMonth || taglessTypes.test(resource.type)) return [];
+    if (cost <= 0 || cost < config.minUsdPerMonth || !takesTags(resource.type)) return [];
     const missing = config.requiredTags.filter((tag) => (tagOf(resource, [tag]) ?? "") === "");
     const property = providerOfType(resource.type) === "gcp" ? "labels" : "tags";
     return missing.length === 0 ? [] : [{ facts: { missing, property, usdPerMonth: cost } }];

@@ -87,9 +87,7 @@ export const outsideResidency = rule<Config, Facts>({
         title: "Health records of the European Union in India",
         config: { compliance: ["gdpr"] },
         resources: [{ type: "aws:s3/bucket:Bucket", name: "records", inputs: { region: "ap-south-1" } }],
-        messages: [
-          "it is under gdpr (Art. 44 and 45), but lies in ap-south-1 (in), and only eea, ch, gb, il, jp, kr, nz are allowed",
-        ],
+        messages: ["it is under gdpr (Art. 44 and 45), but lies in ap-south-1 (in), and only eea, ch, gb, il, jp, kr, nz are allowed"],
       },
     ],
     clean: [
