@@ -56,7 +56,7 @@ import {
   wafRuleGroup,
   webAcl,
 } from "./network";
-import { rdsInstance } from "./rds-instance";
+import { rdsBackupReplication, rdsInstance } from "./rds-instance";
 import { dnsNamespaces, healthCheck, hostedZone, resolverEndpoint } from "./route53";
 import { s3BucketAnalytics, s3Buckets, s3Inventory, s3Replication } from "./s3-bucket";
 import { searchDomains } from "./search-domain";
@@ -138,6 +138,7 @@ export const awsPricedResources: readonly PricedResource[] = [
   auroraCluster,
   auroraClusterInstance,
   rdsInstance,
+  rdsBackupReplication,
   redshiftCluster,
   redshiftServerless,
   healthCheck,

@@ -17,6 +17,7 @@ export interface RdsInstanceProps {
   readonly dedicatedLogVolume?: boolean;
   readonly performanceInsightsEnabled?: boolean;
   readonly performanceInsightsRetentionPeriod?: number;
+  readonly manageMasterUserPassword?: boolean;
 }
 
 const RDS_INSTANCE = "aws:rds/instance:Instance";
@@ -121,6 +122,8 @@ function optionLines(props: RdsInstanceProps, engine: string | undefined): reado
   if (props.performanceInsightsEnabled === true && (props.performanceInsightsRetentionPeriod ?? FREE_INSIGHTS_DAYS) > FREE_INSIGHTS_DAYS) {
     lines.push(unpriced("Performance Insights (long-term retention)", "the price book has no figure for every class"));
   }
+  // RDS keeps the password in a secret that it makes itself, which is charged like any other.
+  if (props.manageMasterUserPassword === true) lines.push(line("Secret of the master user", "secretsmanager.secret", "month", 1));
   if (props.dedicatedLogVolume === true) lines.push(unpriced("Dedicated log volume", "the price book has no figure for it", "gb-month"));
   return lines;
 }
@@ -131,3 +134,12 @@ function inExtendedSupport(engine: string | undefined, version: string | undefin
   if (engine === "mysql") return /^5\./.test(version);
   return engine === "postgres" && Number.parseInt(version, 10) <= 12;
 }
+
+/** Backups in another region: none of them is free, for there is no database of their size. */
+export const rdsBackupReplication = pricedResource({
+  type: "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+  title: "RDS backups in another region",
+  pricingPage: "https://aws.amazon.com/rds/pricing/",
+  usage: { backupStorageGib: gibMonthUsage("Backups kept in the other region", 100) },
+  price: () => [used("Backup storage in the other region", "rds.backup", "gb-month", "backupStorageGib")],
+});

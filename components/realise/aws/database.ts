@@ -1,12 +1,19 @@
-import { Key } from "@pulumi/aws/kms/key";
+import { LogGroup, type LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup";
 import { Instance, type InstanceArgs } from "@pulumi/aws/rds/instance";
+import {
+  InstanceAutomatedBackupsReplication,
+  type InstanceAutomatedBackupsReplicationArgs,
+} from "@pulumi/aws/rds/instanceAutomatedBackupsReplication";
 import { ParameterGroup } from "@pulumi/aws/rds/parameterGroup";
 import { SubnetGroup } from "@pulumi/aws/rds/subnetGroup";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed } from "../../../model";
+import { workloadName } from "../names";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
 import { callersMayReach } from "./callers";
+import { customerKey } from "./customer-key";
 import type { AwsNetwork } from "./network";
+import { partitionOf } from "./policy-document";
 
 const PORTS = { postgres: 5432, mysql: 3306 } as const;
 /** A subnet group spans two zones at least. */
@@ -24,7 +31,7 @@ export const rdsDatabase: KindRealiser<AwsNetwork> = (workload, network) => {
   const guard = network.machineGroup(workload.workload, network.vpcId());
   callersMayReach(workload, network, guard, [PORTS[asKind.engine]]);
   const subnets = new SubnetGroup(name, { ...named, subnetIds: network.machineSubnetIds(Math.max(LEAST_ZONES, need.zones)) }, { parent });
-  const key = asKind.customerKey ? databaseKey(workload, named) : undefined;
+  const key = customerKey(workload, region);
   const encrypted = { storageEncrypted: true, ...(key === undefined ? {} : { kmsKeyId: key.arn }) };
   const shared = {
     ...named,
@@ -36,30 +43,39 @@ export const rdsDatabase: KindRealiser<AwsNetwork> = (workload, network) => {
     performanceInsightsEnabled: true,
     performanceInsightsRetentionPeriod: 7,
     ...(key === undefined ? {} : { performanceInsightsKmsKeyId: key.arn }),
-    enabledCloudwatchLogsExports: [],
+    caCertIdentifier: "rds-ca-rsa2048-g1",
   } satisfies SizedArgs;
   const inputs = partInputs<SizedArgs>(workload, "");
+  // The logs' groups have the name in theirs, and stand before it: else RDS makes some that keep logs for ever.
+  const identifier = workloadName(name, pulumi.getProject(), pulumi.getStack());
+  const logs = logsOf(workload, region, identifier);
   const primary = new Instance(
     name,
     {
       ...shared,
       ...inputs,
       instanceClass: placement.size,
+      identifier,
       dbName: "app",
       username: "app",
-      manageMasterUserPassword: true,
+      enabledCloudwatchLogsExports: logs.map(({ log }) => log),
       ...(key === undefined ? {} : { masterUserSecretKmsKeyId: key.arn }),
       iamDatabaseAuthenticationEnabled: true,
       dbSubnetGroupName: subnets.name,
       parameterGroupName: tlsOnly(workload, named, String(inputs.engineVersion)).name,
       backupRetentionPeriod: asKind.backup.retentionDays,
       deletionProtection: true,
-      finalSnapshotIdentifier: `${name}-final`,
+      finalSnapshotIdentifier: `${identifier}-final`,
       skipFinalSnapshot: false,
       ...restored(setup),
     },
-    // The service chooses the minor version and grows the storage.
-    { parent, protect: true, ignoreChanges: ["allocatedStorage"] },
+    // The service grows the storage; what it was restored from is history once it runs.
+    {
+      parent,
+      protect: true,
+      ignoreChanges: ["allocatedStorage", "snapshotIdentifier", "restoreToPointInTime"],
+      dependsOn: logs.map(({ group }) => group),
+    },
   );
   for (let index = 1; index <= asKind.readReplicas; index++) {
     const part = `replica-${index}`;
@@ -75,6 +91,7 @@ export const rdsDatabase: KindRealiser<AwsNetwork> = (workload, network) => {
       { parent },
     );
   }
+  copyBackups(workload, primary);
   return {
     endpoint: primary.endpoint,
     resourceId: primary.arn,
@@ -85,12 +102,42 @@ export const rdsDatabase: KindRealiser<AwsNetwork> = (workload, network) => {
 /** `instanceClass` is required by the SDK; parts give it like the rest. */
 type SizedArgs = Omit<InstanceArgs, "instanceClass">;
 
-function databaseKey({ name, workload, parent }: PlacedKind, named: object): Key {
-  return new Key(
-    partName(name, "key"),
-    { ...named, ...{ enableKeyRotation: true }, description: `Encrypts the database ${workload}`, deletionWindowInDays: 30 },
-    { parent, protect: true },
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+const LOG_PART = /^logs-/;
+
+function logsOf(workload: PlacedKind, region: string, identifier: string) {
+  const { name, tags, parent, blueprint } = workload;
+  return blueprint.parts
+    .filter(({ type }) => type === LOG_GROUP)
+    .map((part) => {
+      const log = part.name.replace(LOG_PART, "");
+      const inputs = partInputs<LogGroupArgs>(workload, part.name);
+      const logName = `/aws/rds/instance/${identifier}/${log}`;
+      return { log, group: new LogGroup(partName(name, part.name), { region, name: logName, ...inputs, tags }, { parent }) };
+    });
+}
+
+/** Backups that survive the loss of the region. */
+function copyBackups(workload: PlacedKind, primary: Instance): void {
+  const { name, blueprint } = workload;
+  if (!blueprint.parts.some((part) => part.name === "copy")) return;
+  const inputs = partInputs<Omit<InstanceAutomatedBackupsReplicationArgs, "sourceDbInstanceArn">>(workload, "copy");
+  const key = customerKey(workload, String(inputs.region), "copy-key");
+  new InstanceAutomatedBackupsReplication(
+    partName(name, "copy"),
+    {
+      ...inputs,
+      sourceDbInstanceArn: primary.arn,
+      // Encrypted backups are copied under a key of the other region: its own default where no other is wanted.
+      kmsKeyId: key?.arn ?? defaultKey(primary, String(inputs.region)),
+    },
+    { parent: primary },
   );
+}
+
+/** The key that RDS keeps in every region of an account. */
+function defaultKey({ arn }: Instance, region: string): pulumi.Output<string> {
+  return arn.apply((own) => `arn:${partitionOf(region)}:kms:${region}:${own.split(":")[4] ?? ""}:alias/aws/rds`);
 }
 
 /** Connections without TLS are refused. */

@@ -87,6 +87,7 @@ import type { DomainArgs as OpensearchDomainArgs } from "@pulumi/aws/opensearch/
 import type { ClusterArgs as RdsClusterArgs } from "@pulumi/aws/rds/cluster";
 import type { ClusterInstanceArgs as RdsClusterInstanceArgs } from "@pulumi/aws/rds/clusterInstance";
 import type { InstanceArgs as RdsInstanceArgs } from "@pulumi/aws/rds/instance";
+import type { InstanceAutomatedBackupsReplicationArgs as RdsBackupsReplicationArgs } from "@pulumi/aws/rds/instanceAutomatedBackupsReplication";
 import type { ClusterArgs as RedshiftClusterArgs } from "@pulumi/aws/redshift/cluster";
 import type { WorkgroupArgs as RedshiftserverlessWorkgroupArgs } from "@pulumi/aws/redshiftserverless/workgroup";
 import type { HealthCheckArgs as Route53HealthCheckArgs } from "@pulumi/aws/route53/healthCheck";
@@ -200,6 +201,7 @@ interface Args {
   "aws:opensearch/domain:Domain": OpensearchDomainArgs;
   "aws:rds/cluster:Cluster": RdsClusterArgs;
   "aws:rds/clusterInstance:ClusterInstance": RdsClusterInstanceArgs;
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": RdsBackupsReplicationArgs;
   "aws:rds/instance:Instance": RdsInstanceArgs;
   "aws:redshift/cluster:Cluster": RedshiftClusterArgs;
   "aws:redshiftserverless/workgroup:Workgroup": RedshiftserverlessWorkgroupArgs;
@@ -585,6 +587,10 @@ export const aws: Declared<Args> = {
     clusterIdentifier: "@aws:rds/cluster:Cluster",
     engine: "aurora-postgresql",
     instanceClass: "db.r5.large",
+  },
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": {
+    sourceDbInstanceArn: "arn:aws:rds:us-west-2:123456789012:db:orders",
+    retentionPeriod: 14,
   },
   "aws:rds/instance:Instance": {
     engine: "postgres",
