@@ -19,18 +19,55 @@ export const gke = form<KubernetesNeed>({
   provider: "gcp",
   kind: "kubernetes",
   blueprints: (need, workload, { id: region }, book) => {
-    // Without a price of the cluster itself nothing there can be whole: the nodes need not be looked for.
-    if (book.unitPrice("gcp", region, "gke.cluster.hour") === undefined) return [];
-    const onDemand = kindsFor(need, workload, region, book, false);
-    const spot = need.pods.some(({ interruptible }) => interruptible) ? kindsFor(need, workload, region, book, true) : [];
-    const mixes = [onDemand, ...(spot.length > 0 ? [[...onDemand, ...spot]] : [])].flatMap((kinds) => {
-      const mix = nodeMix(need, workload.zones, kinds, SYSTEM);
+    const mixes = [false, ...(need.pods.some(({ interruptible }) => interruptible) ? [true] : [])].flatMap((withSpot) => {
+      const mix = mixIn(region, need, workload, book, withSpot);
       return mix === undefined ? [] : [mix];
     });
     const blueprints = mixes.map((mix) => clusterBlueprint(need, workload, region, mix, book));
     return blueprints.filter(({ size }, index) => blueprints.findIndex((other) => other.size === size) === index);
   },
 });
+
+type Mix = readonly NodeGroup[] | undefined;
+
+/** With more regions than this to choose from, the mix is searched for in one of them. */
+const MOST_SEARCHED_REGIONS = 3;
+/** Sells the most sizes, and the built-in book has all of its prices. */
+const REFERENCE_REGION = "us-central1";
+
+/**
+ * The mix for a region. Prices of regions differ by a factor for the most part, so that the same sizes are the cheapest
+ * there: one search, in the reference region, serves dozens of regions. It also serves a region where the cluster itself
+ * has no price, which is compared with the very same elsewhere. Others, and each of a few named ones, are searched.
+ */
+function mixIn(region: string, need: KubernetesNeed, workload: WorkloadNeed, book: PriceBook, withSpot: boolean): Mix {
+  const isPriced = book.unitPrice("gcp", region, "gke.cluster.hour") !== undefined;
+  const isNamed = workload.regions.length > 0 && workload.regions.length <= MOST_SEARCHED_REGIONS;
+  if (region === REFERENCE_REGION || (isPriced && isNamed)) return searched(region, need, workload, book, withSpot);
+  const reference = searched(REFERENCE_REGION, need, workload, book, withSpot);
+  const same = reference?.flatMap(({ kind, count }): NodeGroup[] => {
+    const size = book.size("gcp", kind.size);
+    const own = size && kindOf(size, region, book, kind.spot);
+    return own === undefined ? [] : [{ kind: own, count }];
+  });
+  if (same !== undefined && same.length === reference?.length) return same;
+  return isPriced ? searched(region, need, workload, book, withSpot) : undefined;
+}
+
+const known = new WeakMap<PriceBook, Map<string, Mix>>();
+
+/** A search is made once: what was quoted is built, also where time has ended it. */
+function searched(region: string, need: KubernetesNeed, workload: WorkloadNeed, book: PriceBook, withSpot: boolean): Mix {
+  const mixes = known.get(book) ?? new Map<string, Mix>();
+  known.set(book, mixes);
+  const { zones, architectures, burstable, previousGenerations } = workload;
+  const key = JSON.stringify([region, need.pods, zones, architectures, burstable, previousGenerations, withSpot]);
+  if (!mixes.has(key)) {
+    const kinds = [false, ...(withSpot ? [true] : [])].flatMap((spot) => kindsFor(need, workload, region, book, spot));
+    mixes.set(key, kinds.length === 0 ? undefined : nodeMix(need, zones, kinds, SYSTEM));
+  }
+  return mixes.get(key);
+}
 
 /** Sizes of nodes that are looked at: larger ones lose more with each node than they save. */
 const LEAST_VCPUS = 2;

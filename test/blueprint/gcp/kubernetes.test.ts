@@ -1,7 +1,8 @@
 import { gke } from "../../../blueprint/gcp/kubernetes";
 import { allocatableOf } from "../../../blueprint/gcp/node-allocatable";
+import type { PriceBook } from "../../../catalog";
 import type { KubernetesNeed, PodNeed } from "../../../model";
-import { builtInBook, quotes, totalUsd, workload } from "./needs";
+import { builtInBook, quotes, totalUsd, withPrices, workload } from "./needs";
 
 const pod = (changes: Partial<PodNeed> = {}): PodNeed => ({
   name: "web",
@@ -86,6 +87,15 @@ test("the same need gives the same nodes", () => {
   const pods = Array.from({ length: 6 }, (_, index) =>
     pod({ name: `p${index}`, count: 3 + index * 4, vcpus: 0.25 * (1 + index), memoryGib: 0.5 + index, interruptible: index % 2 === 0 }),
   );
-  const once = pools({ ...need, pods }).map(({ size }) => size);
-  expect(pools({ ...need, pods }).map(({ size }) => size)).toEqual(once);
+  const sizes = (book: PriceBook) => quotes("gke", { ...need, pods }, workload(), book).map(({ size }) => size);
+  // What is known of one book is not asked for another one.
+  expect(sizes(withPrices({}))).toEqual(sizes(builtInBook));
+});
+
+test("where the cluster itself has no price it is compared with the very same elsewhere", () => {
+  const [here] = quotes("gke", need, workload());
+  const [there] = quotes("gke", need, workload({ regions: ["europe-west4"] }));
+  expect(there?.size).toBe(here?.size);
+  expect(there?.unpriced).toEqual([expect.stringContaining("gke.cluster.hour")]);
+  expect(there?.comparisonUsdPerMonth).toBeGreaterThanOrEqual((there && totalUsd(there)) ?? Number.POSITIVE_INFINITY);
 });
