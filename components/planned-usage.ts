@@ -27,3 +27,13 @@ export function quotedBlueprint(
 export function statedNeed({ offered: _quotes, ...need }: WorkloadNeed): WorkloadNeed {
   return need;
 }
+
+/** What schedules mean for a group of machines: nothing to state where they run all month. */
+export function groupUsage(resourceName: string, { hoursPerMonth, peaks = [], minCount }: WorkloadNeed): PlannedUsage {
+  const peakMachineHours = peaks.reduce((sum, peak) => sum + Math.max(0, peak.minCount - minCount) * peak.hoursPerMonth, 0);
+  const usage = {
+    ...(hoursPerMonth === undefined ? {} : { runningHours: hoursPerMonth }),
+    ...(peakMachineHours === 0 ? {} : { peakMachineHours }),
+  };
+  return Object.keys(usage).length === 0 ? {} : { [resourceName]: usage };
+}

@@ -1,20 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
 import { type Placement, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
+import { nameService } from "./domain";
+import { loadBalancerOf } from "./load-balancer";
 import { openSites } from "./open-sites";
+import { refuse } from "./place-together";
 import { type Alone, noGroups, placeAlone, usageAlone } from "./placed-alone";
-import { plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
+import { groupUsage, plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
+import { expiryOn } from "./schedule/expiry";
+import { pastPeaks, savedUsdPerMonth, scheduleTags, workingHoursNote } from "./schedule/notes";
+import type { SetUpSchedule } from "./schedule/schedule-args";
 import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
-import { loadBalancerOf } from "./workload-need";
 
 /** A service that a portfolio has already placed. Not for users: a portfolio makes these itself. */
 export class PlacedService {
   constructor(
     readonly need: WorkloadNeed,
     readonly placement: Placement,
-    readonly setup: WorkloadSetupArgs,
+    readonly setup: WorkloadSetupArgs & SetUpSchedule,
     readonly portfolio: string,
     readonly callers: readonly string[],
     readonly tags: Tags,
@@ -37,11 +42,16 @@ export class Service extends pulumi.ComponentResource {
   readonly need: WorkloadNeed;
   /** Address of the load balancer with scheme and port, or undefined without one. */
   readonly endpoint: pulumi.Output<string> | undefined;
+  /** Hosted zone of the load balancer's own name in Route 53; undefined where it has an address instead. */
+  readonly aliasZoneId: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ServiceArgs | PlacedService, opts?: pulumi.ComponentResourceOptions) {
     const alone =
       args instanceof PlacedService ? undefined : { ...placeAlone(`Service "${name}"`, name, args, "service"), setup: setupOf(args) };
     const { need, placement, setup } = alone ?? (args as PlacedService);
+    const today = new Date().toISOString().slice(0, 10);
+    const expiry = expiryOn(setup.expiresOn, today);
+    if (expiry.kind === "over") refuse(`Service "${name}"`, [expiry.problem]);
     const quoted = quotedBlueprint(need, placement, (alone ?? (args as PlacedService)).book);
     const resourceName =
       alone === undefined && (args as PlacedService).portfolio !== ""
@@ -49,7 +59,7 @@ export class Service extends pulumi.ComponentResource {
         : workloadName(name);
     const usage = {
       ...(alone === undefined ? {} : usageAlone(name, need, placement)),
-      ...(quoted === undefined ? {} : plannedUsage(resourceName, quoted.blueprint)),
+      ...(quoted === undefined ? groupUsage(resourceName, need) : plannedUsage(resourceName, quoted.blueprint)),
     };
     super(
       "costwright:index:Service",
@@ -67,7 +77,7 @@ export class Service extends pulumi.ComponentResource {
       need,
       placement,
       callers: placed.callers,
-      tags: { ...placed.tags, "costwright:workload": need.name, ...setup.tags },
+      tags: { ...placed.tags, "costwright:workload": need.name, ...scheduleTags(setup), ...setup.tags },
       parent: this,
     };
     const ports = setup.listensOn ?? [loadBalancer?.machinePort ?? 8080];
@@ -86,8 +96,16 @@ export class Service extends pulumi.ComponentResource {
             loadBalancer,
             ports,
             setup,
+            today,
           });
     this.endpoint = realised.endpoint;
+    this.aliasZoneId = "aliasZoneId" in realised ? realised.aliasZoneId : undefined;
+    if (alone !== undefined && setup.domain !== undefined)
+      nameService(resourceName, setup.domain, setup.loadBalancer, [{ placement, service: this }], shared.tags, this);
+    if (expiry.kind === "soon") void pulumi.log.warn(`"${need.name}" ${expiry.warning}`, this);
+    for (const message of pastPeaks(setup, today)) void pulumi.log.warn(message, this);
+    const saved = savedUsdPerMonth(need, placement, placed.book);
+    if (saved !== undefined) void pulumi.log.info(workingHoursNote(need, saved), this);
     for (const { purchase, count } of placement.mix ?? [placement]) {
       if (purchaseTerms(purchase).termMonths === 0) continue;
       const message = `the plan counts on a ${purchaseText(purchase)} for ${count} x ${placement.size} in ${placement.region}: buy it, costwright does not`;
@@ -97,15 +115,20 @@ export class Service extends pulumi.ComponentResource {
     this.registerOutputs({ ...plan, placement, ...(this.endpoint === undefined ? {} : { endpoint: this.endpoint }) });
   }
 
-  private asPlaced(name: string, { need, placement, setup, book }: Alone & { readonly setup: WorkloadSetupArgs }): PlacedService {
+  private asPlaced(
+    name: string,
+    { need, placement, setup, book }: Alone & { readonly setup: WorkloadSetupArgs & SetUpSchedule },
+  ): PlacedService {
     const sites = openSites(name, { ...noGroups, workloads: [need] }, [placement], () => workloadName(name), setup.tags ?? {}, this);
     return new PlacedService(need, placement, setup, "", [], {}, sites(placement), book);
   }
 }
 
 /** The set-up fields of a workload's arguments, outputs and all. */
-export function setupOf(args: WorkloadSetupArgs): WorkloadSetupArgs {
-  const { loadBalancer, listensOn, container, image, userData, environment, sshPublicKey, network, tags } = args;
-  const setup = { loadBalancer, listensOn, container, image, userData, environment, sshPublicKey, network, tags };
-  return Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== undefined));
+export function setupOf(args: WorkloadSetupArgs & SetUpSchedule): WorkloadSetupArgs & SetUpSchedule {
+  const { loadBalancer, listensOn, domain, container, image, userData, environment, sshPublicKey, network, tags } = args;
+  const { workingHours, peaks, expiresOn } = args;
+  const setup = { loadBalancer, listensOn, domain, container, image, userData, environment, sshPublicKey, network, tags };
+  const defined = Object.entries({ ...setup, workingHours, peaks, expiresOn }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined);
 }

@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Architecture, ComplianceName, Purchase, Supplier } from "../model";
+import type { ScheduleArgs } from "./schedule/schedule-args";
 
 /**
  * What a workload needs, in plain words. Every field here decides the placement, so it must be known before
  * deployment: it cannot be an output of another resource. The same fields are accepted in a YAML file.
  */
-export interface WorkloadNeedArgs {
+export interface WorkloadNeedArgs extends ScheduleArgs {
   /** A service; other kinds have fields of their own. Default: `service`. */
   readonly kind?: "service";
   /** vCPUs that the declared (expected peak) load uses, over all machines together. 0.25 to 100,000. */
@@ -213,10 +214,26 @@ export interface ContainerArgs {
   readonly command?: readonly string[];
 }
 
+/** A name of one's own for a service. */
+export interface DomainArgs {
+  /** The name: `www.shop.example`. */
+  readonly name: string;
+  /** Whose DNS the zone is in: Route 53 of AWS, or Azure DNS with Traffic Manager. */
+  readonly hostedOn: "aws" | "azure";
+  /** The zone, which exists: its id in Route 53, or `resourceGroup/zone` in Azure DNS. May be an output. */
+  readonly zone: pulumi.Input<string>;
+  /** Parts of a split service all answer, or the first does as long as it is well. Default: `active-active`. */
+  readonly mode?: "active-active" | "active-passive";
+  /** DNS queries a month, which Traffic Manager charges for. Default: 1,000,000. */
+  readonly queriesPerMonth?: number;
+}
+
 /** How a workload is set up once it has its place. These fields may be outputs of other resources, except where they say otherwise. */
 export interface WorkloadSetupArgs {
   /** A load balancer in front: true, or its details; they may not be outputs, except the certificate. Default: false. */
   readonly loadBalancer?: boolean | LoadBalancerArgs;
+  /** A name that leads to the load balancer; of a split service to those of its parts that are well. May not be an output, except its zone. */
+  readonly domain?: DomainArgs;
   /** Ports on which workloads of the portfolio that talk to this one reach its machines. Default: the load balancer's `machinePort`, or 8080. May not be outputs. */
   readonly listensOn?: readonly number[];
   /**

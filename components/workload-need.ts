@@ -3,21 +3,28 @@ import type { PriceBook } from "../catalog";
 import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
 import { withInternetAccess } from "./internet-access";
+import { loadBalancerOf } from "./load-balancer";
 import { loadProblems } from "./load-problems";
 import { type Places, placeProblems } from "./places";
 import type { Path, Problem } from "./problem";
-import type { LoadBalancerArgs, PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
+import { needsMachinesFor, scheduleFields, scheduleProblems, withoutStandby } from "./schedule/schedule-need";
+import type { PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
 export const DEFAULT_TARGET_UTILISATION_FRACTION = 0.7;
 const DEFAULT_REPLICA_VCPUS = 1;
 const DEFAULT_REPLICA_GIB = 2;
 
 /** The plain part of a workload's arguments, after its shape was checked. */
-export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network" | "container">;
+export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network" | "container" | "domain">;
 
 /** What the fields of one workload say together that none of them says alone, and the regions they name. */
 export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBook): Problem[] {
-  const problems = [...placeProblems(args, path, book), ...placeSetProblems(args.within, path, book), ...loadProblems(args, path, book)];
+  const problems = [
+    ...placeProblems(args, path, book),
+    ...placeSetProblems(args.within, path, book),
+    ...loadProblems(args, path, book),
+    ...scheduleProblems(args, path),
+  ];
   const say = (field: string, message: string, hint: string) => problems.push({ path: [...path, field], message, hint });
   const { minCount, maxCount, zones } = args;
   if (minCount !== undefined && maxCount !== undefined && minCount > maxCount)
@@ -71,7 +78,7 @@ export function workloadNeed(
     ...(args.minVcpusPerMachine === undefined ? {} : { minVcpusPerMachine: args.minVcpusPerMachine }),
     ...(args.minMemoryGibPerMachine === undefined ? {} : { minMemoryGibPerMachine: args.minMemoryGibPerMachine }),
     minCount,
-    maxCount: args.maxCount ?? Math.max(2 * minCount, 4),
+    maxCount: args.maxCount ?? Math.max(2 * minCount, 4, ...(args.peaks ?? []).map((peak) => peak.minCount)),
     zones,
     targetUtilisationFraction: args.targetUtilisationFraction ?? DEFAULT_TARGET_UTILISATION_FRACTION,
     architectures: args.architectures ?? ["x86_64"],
@@ -81,7 +88,7 @@ export function workloadNeed(
     storageGibPerMachine: args.storageGibPerMachine ?? 0,
     loadBalancer: loadBalancerOf(args.loadBalancer) !== undefined,
     ...places,
-    purchases,
+    ...withoutStandby(args, places.providers, purchases),
     interruptible,
     interruptionCostUsd: args.interruptionCostUsd ?? 0,
     downtimeCostUsdPerHour: args.downtimeCostUsdPerHour ?? 0,
@@ -102,6 +109,7 @@ function containerNeed({ container }: PlainWorkload, need: WorkloadNeed): Contai
     need.gpusPerMachine > 0 ||
     need.storageGibPerMachine > 0 ||
     need.loadProfile !== undefined ||
+    needsMachinesFor(need) ||
     need.minNetworkMbpsPerMachine !== undefined;
   if (container === undefined || needsMachines) return undefined;
   return {
@@ -118,6 +126,7 @@ function optionalFields(args: PlainWorkload, within: readonly PlaceSetArgs[]): P
   const { minNetworkMbpsPerMachine, gpu, loadProfile, maxSpotFraction, split } = args;
   return {
     ...placedFields(args, within),
+    ...scheduleFields(args),
     ...present<WorkloadNeed>({
       minNetworkMbpsPerMachine,
       gpu,
@@ -177,19 +186,3 @@ function certificateProblem({ loadBalancer }: PlainWorkload, places: Places, pat
     hint: `give certificate: { ${missing.map((provider) => `${provider}: ...`).join(", ")} }, or leave ${missing.join(" and ")} out of providers`,
   };
 }
-
-/** The load balancer with its defaults filled in; undefined where none is wanted. */
-export function loadBalancerOf(args: WorkloadSetupArgs["loadBalancer"]): LoadBalancer | undefined {
-  if (args === undefined || args === false) return undefined;
-  const given: LoadBalancerArgs = args === true ? {} : args;
-  const protocol = given.protocol ?? "http";
-  return {
-    protocol,
-    port: given.port ?? (protocol === "https" ? 443 : 80),
-    machinePort: given.machinePort ?? 8080,
-    healthPath: given.healthPath ?? "/",
-    ...(given.certificate === undefined ? {} : { certificate: given.certificate }),
-  };
-}
-
-export type LoadBalancer = Required<Omit<LoadBalancerArgs, "certificate">> & Pick<LoadBalancerArgs, "certificate">;

@@ -11,6 +11,7 @@ import type {
   TeamBudgetArgs,
   WorkloadArgs,
 } from "./portfolio-args";
+import { schedule } from "./schedule/schedule-schema";
 import {
   aboveZero,
   boolean,
@@ -40,6 +41,7 @@ import {
 import type {
   CertificateArgs,
   ContainerArgs,
+  DomainArgs,
   ImageArgs,
   LoadBalancerArgs,
   LoadStepArgs,
@@ -91,6 +93,7 @@ const need: Properties<WorkloadNeedArgs> = {
   split: closed<SplitArgs>({ providers: integer(2, MOST_SUPPLIERS), survivesLossOfOne: boolean }, ["providers"]),
   current: currentSchema,
   moving: movingSchema,
+  ...schedule,
 };
 
 const loadBalancer: Properties<LoadBalancerArgs> = {
@@ -104,6 +107,16 @@ const loadBalancer: Properties<LoadBalancerArgs> = {
 const setup: Properties<WorkloadSetupArgs> = {
   loadBalancer: { type: ["boolean", "object"], properties: loadBalancer, additionalProperties: false },
   listensOn: listOf(integer(1, 65_535)),
+  domain: closed<DomainArgs>(
+    {
+      name: { type: "string", pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", maxLength: 253 },
+      hostedOn: { type: "string", enum: ["aws", "azure"] },
+      zone: text,
+      mode: { type: "string", enum: ["active-active", "active-passive"] },
+      queriesPerMonth: number(0, 1e12),
+    },
+    ["name", "hostedOn", "zone"],
+  ),
   container: closed<ContainerArgs>(
     { image: text, vcpus: aboveZero(64), memoryGib: aboveZero(512), command: { type: "array", items: text } },
     ["image"],
@@ -198,6 +211,6 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
 );
 
 /** Fields that decide the placement: they can never be outputs of other resources. */
-export const needFields: readonly string[] = [...Object.keys(need), "loadBalancer", "container", "riskWeight", "talksTo"];
+export const needFields: readonly string[] = [...Object.keys(need), "loadBalancer", "container", "domain", "riskWeight", "talksTo"];
 /** Fields that may hold outputs. */
 export const setupFields: readonly string[] = Object.keys(setup);

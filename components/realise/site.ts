@@ -2,8 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Blueprint, Part } from "../../blueprint";
 import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
 import type { KindSetupArgs } from "../kinds/kind-args";
-import type { ContainerArgs, WorkloadSetupArgs } from "../workload-args";
-import type { LoadBalancer } from "../workload-need";
+import type { LoadBalancer } from "../load-balancer";
+import type { SetUpSchedule } from "../schedule/schedule-args";
+import type { ContainerArgs, DomainArgs, WorkloadSetupArgs } from "../workload-args";
 
 /** Boot disk of every machine: large enough for the stock images, and what the plan counts with. */
 export const BOOT_DISK_GIB = 30;
@@ -39,7 +40,9 @@ export interface PlacedWorkload {
   readonly ports: readonly number[];
   /** Workloads on the same site that talk to this one. */
   readonly callers: readonly string[];
-  readonly setup: WorkloadSetupArgs;
+  readonly setup: WorkloadSetupArgs & SetUpSchedule;
+  /** ISO date on which the program runs: what lies before it is not scheduled any more. */
+  readonly today: string;
   readonly tags: Tags;
   readonly parent: pulumi.Resource;
 }
@@ -47,6 +50,35 @@ export interface PlacedWorkload {
 export interface Realised {
   /** Address of the load balancer, with scheme and port; undefined without one. */
   readonly endpoint: pulumi.Output<string> | undefined;
+  /** Hosted zone of the load balancer's own name, where Route 53 may alias it. */
+  readonly aliasZoneId?: pulumi.Output<string>;
+}
+
+/** One of the places that answer for a domain. */
+export interface DomainTarget {
+  /** 1, 2, ...; 1 where the service is not split. */
+  readonly part: number;
+  readonly provider: string;
+  readonly endpoint: pulumi.Output<string>;
+  readonly aliasZoneId?: pulumi.Output<string>;
+}
+
+/** A name for a service, and who answers for it. */
+export interface DomainSpec {
+  /** Start of its resources' names. */
+  readonly name: string;
+  readonly domain: DomainArgs;
+  readonly loadBalancer: LoadBalancer;
+  readonly targets: readonly DomainTarget[];
+  /** What checks the targets, priced; none for a single target. */
+  readonly parts: readonly Part[];
+  readonly tags: Tags;
+  readonly parent: pulumi.Resource;
+}
+
+/** Host of an endpoint such as `https://10.0.0.1:443`. */
+export function hostOf(endpoint: pulumi.Output<string>): pulumi.Output<string> {
+  return endpoint.apply((url) => /^[a-z]+:\/\/([^:/]+)/.exec(url)?.[1] ?? url);
 }
 
 /** A workload of another kind than plain machines that has its place. */
@@ -114,6 +146,8 @@ export interface Site {
 export interface Realiser {
   readonly provider: Provider;
   open(site: SiteSpec): Site;
+  /** Names a service in a zone of this provider's DNS; absent where it cannot answer for places of other providers. */
+  readonly nameService?: (spec: DomainSpec) => void;
 }
 
 /** Whether the group's size moves with the load. */

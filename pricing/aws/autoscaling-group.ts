@@ -1,6 +1,7 @@
 import { HOURS_PER_MONTH } from "../../model";
+import { groupHours, machineMonths } from "../group-hours";
 import { type LineSpec, type PricingContext, pricedResource } from "../priced-resource";
-import { rootVolumeUsage } from "./block-storage";
+import { rootVolumeUsage, volumeLines } from "./block-storage";
 import { inputsOf } from "./known";
 import { type LaunchConfigurationProps, type LaunchTemplateProps, launchConfigurationSpec, launchTemplateSpec } from "./launch";
 import { unpriced } from "./lines";
@@ -30,7 +31,7 @@ export interface GroupProps {
       readonly spotAllocationStrategy?: string;
     };
   };
-  readonly warmPool?: { readonly minSize?: number };
+  readonly warmPool?: { readonly poolState?: string; readonly minSize?: number; readonly maxGroupPreparedCapacity?: number };
 }
 
 interface Count {
@@ -49,7 +50,7 @@ export const autoscalingGroup = pricedResource<GroupProps>({
   type: "aws:autoscaling/group:Group",
   title: "EC2 Auto Scaling group",
   pricingPage: "https://aws.amazon.com/ec2/pricing/on-demand/",
-  usage: { ...creditUsage, ...rootVolumeUsage },
+  usage: { ...creditUsage, ...rootVolumeUsage, ...groupHours },
   capacity: (props, context) => {
     const spec = groupSpec(props, context);
     if (typeof spec === "string") return undefined;
@@ -59,10 +60,28 @@ export const autoscalingGroup = pricedResource<GroupProps>({
     const { low, high } = sizes(props);
     const spec = groupSpec(props, context);
     if (typeof spec === "string") return { unknown: spec };
-    const pool = props.warmPool === undefined ? [] : [unpriced("Warm pool", "how many machines it keeps ready is not visible here")];
-    return [...groupLines(props, spec, { low, high }, context), ...pool];
+    return [...groupLines(props, spec, { low, high }, context), ...warmPoolLines(props, spec, { low, high })];
   },
 });
+
+/**
+ * Machines that stand by beside those of the group: stopped ones cost their disks. There are at least `minSize`, and as
+ * many as the prepared machines are more than those that run
+ * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html, read 2026-11).
+ */
+function warmPoolLines({ warmPool }: GroupProps, spec: PartialSpec, group: Count): readonly LineSpec[] {
+  if (warmPool === undefined) return [];
+  const { poolState = "Stopped", minSize = 0, maxGroupPreparedCapacity: stated = -1 } = warmPool;
+  const prepared = stated < 0 ? group.high : stated;
+  const size = { low: Math.max(minSize, prepared - group.high), high: Math.max(minSize, prepared - group.low) };
+  const times = { ...size, because: `the warm pool holds ${size.low} to ${size.high} machines` };
+  if (poolState === "Running") {
+    const { instanceType } = spec;
+    if (instanceType === undefined) return [unpriced("Warm pool", "its launch template names no instance type", "hour")];
+    return machineLines({ ...spec, instanceType }, times).map((line) => ({ ...line, label: `Warm pool: ${line.label}` }));
+  }
+  return spec.volumes.flatMap((volume) => volumeLines({ ...volume, what: `Warm pool: ${volume.what}` }, times));
+}
 
 function sizes({ minSize = 0, maxSize = minSize }: GroupProps): Count {
   return { low: Math.min(minSize, maxSize), high: Math.max(minSize, maxSize) };
@@ -103,11 +122,11 @@ function groupLines(props: GroupProps, spec: PartialSpec, count: Count, context:
   const alone = spot.high === 0 || onDemand.high === 0;
   // On-demand machines are taken in the order of the list.
   if (onDemand.high > 0 || alone)
-    lines.push(...machinesOf({ ...spec, instanceType: first, spot: spec.spot && !mixed }, onDemand, alone && spot.high === 0));
+    lines.push(...machinesOf({ ...spec, instanceType: first, spot: spec.spot && !mixed }, onDemand, alone && spot.high === 0, context));
   if (spot.high > 0) {
     const cheapest = byPrice(types, context)[0] ?? first;
     const strategy = props.mixedInstancesPolicy?.instancesDistribution?.spotAllocationStrategy ?? "lowest-price";
-    lines.push(...machinesOf({ ...spec, instanceType: cheapest, spot: true }, spot, alone));
+    lines.push(...machinesOf({ ...spec, instanceType: cheapest, spot: true }, spot, alone, context));
     if (strategy !== "lowest-price") lines.push(...dearerSpot(types, spot, context));
   }
   return lines;
@@ -122,9 +141,10 @@ function onDemandCount(props: GroupProps, count: Count): Count {
   return { low: of(count.low), high: of(count.high) };
 }
 
-function machinesOf(spec: MachineSpec, { low, high }: Count, whole: boolean): readonly LineSpec[] {
+function machinesOf(spec: MachineSpec, count: Count, whole: boolean, context: PricingContext): readonly LineSpec[] {
+  const { low, high } = count;
   const what = whole ? "the group scales from" : `${spec.spot ? "spot" : "on-demand"} machines of the group scale from`;
-  return machineLines(spec, { low, high, because: `${what} ${low} to ${high} machines` });
+  return machineLines(spec, { ...machineMonths(count, context), because: `${what} ${low} to ${high} machines` });
 }
 
 function byPrice(types: readonly string[], { book, region }: PricingContext): readonly string[] {

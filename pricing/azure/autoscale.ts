@@ -1,4 +1,5 @@
-import { guardUnknowns } from "../../model";
+import { guardUnknowns, HOURS_PER_MONTH } from "../../model";
+import { runningHours } from "../group-hours";
 import type { PricingContext } from "../priced-resource";
 import type { MachineCount } from "./machine-lines";
 
@@ -19,7 +20,9 @@ export function autoscaledCount(declared: number | undefined, context: PricingCo
     .flatMap((setting) => (setting.profiles ?? []).map((profile) => profile.capacity))
     .flatMap((bound) =>
       bound?.minimum === undefined || bound.maximum === undefined ? [] : [[Number(bound.minimum), Number(bound.maximum)] as const],
-    );
+    )
+    // Profiles of the hours without machines, where it is declared how many these are.
+    .filter(([, maximum]) => maximum > 0 || runningHours(context) === HOURS_PER_MONTH);
   if (bounds.length === 0) return declared;
   const low = Math.min(...bounds.map(([minimum]) => minimum));
   const high = Math.max(...bounds.map(([, maximum]) => maximum));

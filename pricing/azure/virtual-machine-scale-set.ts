@@ -1,4 +1,5 @@
-import { pricedResource } from "../priced-resource";
+import { groupHours, machineMonths } from "../group-hours";
+import { type PricingContext, pricedResource } from "../priced-resource";
 import { autoscaledCount } from "./autoscale";
 import { unjudged } from "./line";
 import { computeLine, isSpot, type MachineCount, type MachineTemplateProps, machineCapacity, machineDiskLines } from "./machine-lines";
@@ -23,11 +24,17 @@ function mapCount(count: MachineCount, change: (count: number) => number): Machi
   return typeof count === "number" ? change(count) : { low: change(count.low), high: change(count.high), because: count.because };
 }
 
+function monthsOf(count: MachineCount, context: PricingContext): MachineCount {
+  const range = typeof count === "number" ? { low: count, high: count, because: "" } : count;
+  const months = machineMonths(range, context);
+  return months.low === months.high ? months.low : months;
+}
+
 export const virtualMachineScaleSet = pricedResource<Props>({
   type: "azure-native:compute:VirtualMachineScaleSet",
   title: "Virtual machine scale set",
   pricingPage: "https://azure.microsoft.com/pricing/details/virtual-machine-scale-sets/linux/",
-  usage: diskOperations,
+  usage: { ...diskOperations, ...groupHours },
   capacity: ({ sku }, context) => {
     const count = autoscaledCount(sku?.capacity, context);
     return sku?.name === undefined || count === undefined ? undefined : machineCapacity(sku.name, count, context);
@@ -38,8 +45,9 @@ export const virtualMachineScaleSet = pricedResource<Props>({
       return { free: "a scale set without a machine profile only groups virtual machines, which are priced one by one" };
     if (sku?.name === undefined) return { unknown: "no sku.name (machine size) is declared" };
     const size = sku.name;
-    const count = autoscaledCount(sku.capacity, context);
-    if (count === undefined) return { unknown: "neither sku.capacity nor an autoscale setting says how many machines there are" };
+    const machines = autoscaledCount(sku.capacity, context);
+    if (machines === undefined) return { unknown: "neither sku.capacity nor an autoscale setting says how many machines there are" };
+    const count = monthsOf(machines, context);
     const os = operatingSystem(machine);
     const spot = isSpot(machine.priority);
     const compute =
@@ -51,14 +59,20 @@ export const virtualMachineScaleSet = pricedResource<Props>({
                 size,
                 os,
                 false,
-                mapCount(count, (machines) => regularOf(machines, mix)),
+                monthsOf(
+                  mapCount(machines, (all) => regularOf(all, mix)),
+                  context,
+                ),
                 context,
               ),
               computeLine(
                 size,
                 os,
                 true,
-                mapCount(count, (machines) => machines - regularOf(machines, mix)),
+                monthsOf(
+                  mapCount(machines, (all) => all - regularOf(all, mix)),
+                  context,
+                ),
                 context,
               ),
             ]

@@ -56,10 +56,16 @@ export function externalIpCount(interfaces: readonly NetworkInterface[] | undefi
   return (interfaces ?? []).reduce((sum, { accessConfigs }) => sum + (accessConfigs?.length ?? 0), 0);
 }
 
-export function specLines(spec: MachineSpec, context: PricingContext, times: LineSpec["times"] = 1): readonly LineSpec[] {
+/** `runningTimes`: how often the machine itself is charged, where that differs from its disks. */
+export function specLines(
+  spec: MachineSpec,
+  context: PricingContext,
+  times: LineSpec["times"] = 1,
+  runningTimes: LineSpec["times"] = times,
+): readonly LineSpec[] {
   const { machine } = spec;
   return [
-    ...machineLines(machine, context, times),
+    ...machineLines(machine, context, runningTimes),
     ...spec.disks.flatMap((disk) => diskLines(disk, times)),
     ...localSsdLines(machine.machineType, spec.localSsdGib, machine.spot, times),
     ...externalIpLines(spec.externalIps, machine.spot, times),

@@ -10,6 +10,8 @@ export interface Machine {
   readonly spot: boolean;
   readonly licence: Licence;
   readonly accelerators: readonly { readonly type: string; readonly count: number }[];
+  /** It does not run all month, so the discount for that is not counted. Default: it does. */
+  readonly isPartOfMonth?: boolean;
 }
 
 type Times = LineSpec["times"];
@@ -42,7 +44,7 @@ function computeLines(machine: Machine, context: PricingContext, times: Times): 
   const custom = customMachine(type);
   if (custom !== undefined) return customLines(custom, `${system}, ${purchase}`, machine.spot, times);
   // The hourly price is before the discount that Google deducts by itself from a machine that runs all month. Spot has none.
-  const discount = machine.spot ? 0 : context.book.sustainedUseDiscountFraction("gcp", type);
+  const discount = machine.spot || machine.isPartOfMonth === true ? 0 : context.book.sustainedUseDiscountFraction("gcp", type);
   return [
     {
       label: `Instance usage (${system}, ${purchase}, ${type})`,

@@ -15,7 +15,7 @@ const file = join(root, "schema", "workloads.schema.json");
 /** Interface name -> field -> doc comment. */
 function docs(): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  for (const name of ["workload-args.ts", "portfolio-args.ts", "kinds/kind-args.ts"]) {
+  for (const name of ["workload-args.ts", "portfolio-args.ts", "kinds/kind-args.ts", "schedule/schedule-args.ts"]) {
     const path = join(root, "components", name);
     const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023, true);
     source.forEachChild((node) => {
@@ -67,7 +67,7 @@ const nestedInAll = {
 };
 
 const describedService = (service: Schema): Schema =>
-  described(service, ["WorkloadArgs", "WorkloadNeedArgs", "WorkloadSetupArgs"], {
+  described(service, ["WorkloadArgs", "WorkloadNeedArgs", "WorkloadSetupArgs", "ScheduleArgs"], {
     ...nestedInAll,
     loadBalancer: ["LoadBalancerArgs"],
     certificate: ["CertificateArgs"],
@@ -76,6 +76,8 @@ const describedService = (service: Schema): Schema =>
     network: ["NetworkArgs"],
     loadProfile: ["LoadStepArgs"],
     split: ["SplitArgs"],
+    workingHours: ["WorkingHoursArgs"],
+    peaks: ["PeakArgs"],
   });
 
 function describedKind(body: Schema, name: string): Schema {

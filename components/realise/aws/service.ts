@@ -6,6 +6,7 @@ import { callersMayReach } from "./callers";
 import { launchTemplate } from "./launch-template";
 import { awsLoadBalancer } from "./load-balancer";
 import type { AwsNetwork } from "./network";
+import { schedules } from "./schedules";
 
 /** A workload on AWS: a launch template, a group of machines over the zones, and a load balancer in front. */
 export function awsService(workload: PlacedWorkload, network: AwsNetwork): Realised {
@@ -32,11 +33,12 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
       healthCheckType: balancer === undefined ? "EC2" : "ELB",
       healthCheckGracePeriod: 300,
       ...(placement.purchase === "spot" ? { capacityRebalance: true } : {}),
+      ...(need.warmCount === undefined ? {} : { warmPool: warmPool(need.warmCount) }),
       instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
       tags: Object.entries({ Name: name, ...workload.tags }).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
     },
-    // Once it runs, autoscaling owns the number of machines.
-    { parent, ...(autoscaled(workload) ? { ignoreChanges: ["desiredCapacity"] } : {}) },
+    // Once it runs, autoscaling and schedules own the number of machines.
+    { parent, ...(autoscaled(workload) || workload.setup.workingHours !== undefined ? { ignoreChanges: ["desiredCapacity"] } : {}) },
   );
   if (autoscaled(workload)) {
     new Policy(
@@ -54,5 +56,11 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
       { parent },
     );
   }
-  return { endpoint: balancer?.endpoint };
+  schedules(workload, group, region);
+  return balancer === undefined ? { endpoint: undefined } : { endpoint: balancer.endpoint, aliasZoneId: balancer.aliasZoneId };
+}
+
+/** So many stopped machines, never more: with both figures alike the pool does not follow the group's size. */
+function warmPool(count: number) {
+  return { poolState: "Stopped", minSize: count, maxGroupPreparedCapacity: count };
 }

@@ -6,6 +6,7 @@ import { instanceTemplate } from "./instance-template";
 import { gcpLoadBalancer } from "./load-balancer";
 import type { GcpNetwork } from "./network";
 import { gcpRegionalLoadBalancer } from "./regional-load-balancer";
+import { scalingSchedules } from "./schedules";
 import { zonesOf } from "./zones";
 
 /** Seconds that a machine gets to start before its health counts. */
@@ -22,6 +23,7 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
   const regional = need.jurisdictions.length > 0;
   const health = loadBalancer === undefined ? undefined : healthCheck(workload, loadBalancer, regional ? region : undefined);
   const zones = zonesOf(region, need.zones);
+  const schedules = scalingSchedules(workload);
   const group = new RegionInstanceGroupManager(
     name,
     {
@@ -29,7 +31,10 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
       baseInstanceName: name,
       versions: [{ instanceTemplate: template.selfLink }],
       distributionPolicyZones: [...zones],
-      ...(autoscaled(workload) ? {} : { targetSize: placement.count }),
+      ...(schedules.length > 0 || autoscaled(workload) ? {} : { targetSize: placement.count }),
+      ...(need.warmCount === undefined
+        ? {}
+        : { targetStoppedSize: need.warmCount, standbyPolicy: { mode: "SCALE_OUT_POOL", initialDelaySec: START_SECONDS } }),
       ...(loadBalancer === undefined ? {} : { namedPorts: [{ name: "service", port: loadBalancer.machinePort }] }),
       ...(health === undefined ? {} : { autoHealingPolicies: { healthCheck: health, initialDelaySec: START_SECONDS } }),
       updatePolicy: {
@@ -41,17 +46,16 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
     },
     { parent },
   );
-  if (autoscaled(workload)) {
+  if (schedules.length > 0 || autoscaled(workload)) {
     new RegionAutoscaler(
       name,
       {
         region,
         target: group.id,
         autoscalingPolicy: {
-          minReplicas: need.minCount,
-          maxReplicas: need.maxCount,
+          ...policy(workload),
           cooldownPeriod: START_SECONDS,
-          cpuUtilization: { target: need.targetUtilisationFraction },
+          ...(schedules.length === 0 ? {} : { scalingSchedules: schedules }),
         },
       },
       { parent },
@@ -63,4 +67,14 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
     ? gcpRegionalLoadBalancer(workload, loadBalancer, group.instanceGroup, health, network)
     : gcpLoadBalancer(workload, loadBalancer, group.instanceGroup, health);
   return { endpoint };
+}
+
+/**
+ * How the group follows the load. With working hours it follows the schedule alone: an idle machine still has some load,
+ * for which the processor's signal keeps one machine through the night.
+ */
+function policy({ need, placement, setup }: PlacedWorkload) {
+  return setup.workingHours === undefined
+    ? { minReplicas: need.minCount, maxReplicas: need.maxCount, cpuUtilization: { target: need.targetUtilisationFraction } }
+    : { minReplicas: 0, maxReplicas: placement.count };
 }
