@@ -20,6 +20,7 @@ export { Service } from "./service";
 export type {
   CertificateArgs,
   ContainerArgs,
+  DomainArgs,
   ImageArgs,
   LoadBalancerArgs,
   NetworkArgs,

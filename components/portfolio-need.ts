@@ -2,6 +2,7 @@ import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
 import { checkSchema } from "./check-schema";
 import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
+import { domainProblems, withDomain } from "./domain";
 import { internetCharges } from "./internet-access";
 import type { OfKind } from "./kinds/kind-args";
 import { kindProblems, quotedNeed } from "./kinds/kind-need";
@@ -96,7 +97,8 @@ type PlainPortfolio = Pick<PortfolioNeedArgs, "providers" | "regions" | "jurisdi
 function problemsOf(workload: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): Problem[] {
   const profiles = complianceOf(portfolio.compliance, workload.compliance);
   const own = isOfKind(workload) ? kindProblems(workload, path, book) : workloadProblems(workload as PlainWorkload, path, book);
-  return [...own, ...complianceProblems(workload as PlainWorkload | OfKind, profiles, portfolio.tags, path)];
+  const named = isOfKind(workload) ? [] : domainProblems(workload as PlainWorkload, path);
+  return [...own, ...named, ...complianceProblems(workload as PlainWorkload | OfKind, profiles, portfolio.tags, path)];
 }
 
 /** The need with every default filled in and its quotes made, or why the workload and its portfolio contradict each other. */
@@ -108,8 +110,13 @@ function needOf(name: string, declared: AnyWorkloadArgs, portfolio: PlainPortfol
   if ("message" in places) return places;
   const need = isOfKind(workload)
     ? quotedNeed(name, workload, places, within, book)
-    : workloadNeed(name, workload as PlainWorkload, places, within, path, book);
+    : serviceNeed(name, workload as PlainWorkload, places, within, path, book);
   return "message" in need || profiles.length === 0 ? need : { ...need, compliance: profiles };
+}
+
+function serviceNeed(...args: Parameters<typeof workloadNeed>): WorkloadNeed | Problem {
+  const need = workloadNeed(...args);
+  return "message" in need ? need : withDomain(need, args[1], args[5]);
 }
 
 /** Checks the arguments of a workload that stands alone: a portfolio of one. */
@@ -147,6 +154,7 @@ function isSetup(path: Path): boolean {
   if (field === "restoreFrom") return key === "snapshot" || key === "instance";
   if (field === "loadBalancer") return key === "certificate" && path.length > 2;
   if (field === "container") return key === "image";
+  if (field === "domain") return key === "zone";
   if (field === "network") return path.length > 2;
   if (field === "environment" || field === "tags") return path.length > 1;
   if (field === "image") return true;

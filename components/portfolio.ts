@@ -6,6 +6,7 @@ import { partsOf } from "../optimizer";
 import { ArgumentsError } from "./arguments-error";
 import { priceOfAvailability } from "./availability";
 import { inPortfolio, unbuildablePlacements } from "./buildable";
+import { domainUsage, nameService } from "./domain";
 import { gatewayUsage } from "./internet-access";
 import type { KindSetupArgs } from "./kinds/kind-args";
 import { managedOf } from "./kinds/managed";
@@ -50,7 +51,15 @@ export class Portfolio extends pulumi.ComponentResource {
     const { plan, placements, warnings, notes } = placeTogether(title, need, book, merged.timeLimitMs, findLock(title, args));
     const planned = unbuildablePlacements(need, placements, inPortfolio);
     if (planned.length > 0) throw refusal(title, planned, placeOf);
-    const usage = gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region));
+    const domains = Object.entries(merged.workloads ?? {}).flatMap(([workload, given]) => {
+      const { domain, loadBalancer } = given as WorkloadArgs;
+      const places = placements.filter((placement) => placement.workload === workload);
+      return domain === undefined ? [] : [{ resourceName: workloadName(name, workload), domain, loadBalancer, places }];
+    });
+    const usage = {
+      ...gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
+      ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),
+    };
     super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
     for (const message of warnings) void pulumi.log.warn(message, this);
     for (const message of notes) void pulumi.log.info(message, this);
@@ -82,6 +91,13 @@ export class Portfolio extends pulumi.ComponentResource {
       const placed = new PlacedService(workload, placement, setup, name, callers, tags, siteOf(placement), book);
       const service = new Service(`${name}-${serviceName(placement)}`, placed, { parent: this });
       services[serviceName(placement)] = service;
+    }
+    for (const { resourceName, domain, loadBalancer, places } of domains) {
+      const placed = places.flatMap((placement) => {
+        const service = services[serviceName(placement)];
+        return service === undefined ? [] : [{ placement, service }];
+      });
+      nameService(resourceName, domain, loadBalancer, placed, tags, this);
     }
     this.services = services;
     this.managed = managed;

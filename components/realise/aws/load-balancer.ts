@@ -5,7 +5,7 @@ import { TargetGroup } from "@pulumi/aws/lb/targetGroup";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancer } from "../../workload-need";
+import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
 import type { AwsNetwork } from "./network";
 
@@ -25,7 +25,12 @@ export function awsLoadBalancer(
   network: AwsNetwork,
   vpcId: pulumi.Input<string>,
   machines: SecurityGroup,
-): { readonly targetGroupArn: pulumi.Output<string>; readonly endpoint: pulumi.Output<string>; readonly listener: Listener } {
+): {
+  readonly targetGroupArn: pulumi.Output<string>;
+  readonly endpoint: pulumi.Output<string>;
+  readonly aliasZoneId: pulumi.Output<string>;
+  readonly listener: Listener;
+} {
   const { name, need, parent } = workload;
   const { region } = network;
   const tags = { Name: name, ...workload.tags };
@@ -92,5 +97,10 @@ export function awsLoadBalancer(
     },
     { parent },
   );
-  return { targetGroupArn: target.arn, endpoint: pulumi.interpolate`${protocol}://${balancer.dnsName}:${port}`, listener };
+  return {
+    targetGroupArn: target.arn,
+    endpoint: pulumi.interpolate`${protocol}://${balancer.dnsName}:${port}`,
+    aliasZoneId: balancer.zoneId,
+    listener,
+  };
 }

@@ -15,6 +15,7 @@ const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {
 
 export const azure: Realiser = {
   provider: "azure",
+  nameService: (spec) => (require("./domain") as typeof import("./domain")).azureDomain(spec),
   open: (spec) => {
     const network = new AzureNetwork(spec);
     return {

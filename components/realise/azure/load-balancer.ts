@@ -1,7 +1,7 @@
 import { LoadBalancer as AzureLoadBalancer } from "@pulumi/azure-native/network/loadBalancer";
 import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancer } from "../../workload-need";
+import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
 import type { AzureNetwork } from "./network";
 

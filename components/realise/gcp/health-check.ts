@@ -1,7 +1,7 @@
 import { HealthCheck } from "@pulumi/gcp/compute/healthCheck";
 import { RegionHealthCheck } from "@pulumi/gcp/compute/regionHealthCheck";
 import type * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancer } from "../../workload-need";
+import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
 
 /** What the load balancer and the group's self-healing go by; answers its id. */

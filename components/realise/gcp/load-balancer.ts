@@ -4,7 +4,7 @@ import { TargetHttpProxy } from "@pulumi/gcp/compute/targetHttpProxy";
 import { TargetHttpsProxy } from "@pulumi/gcp/compute/targetHttpsProxy";
 import { URLMap } from "@pulumi/gcp/compute/urlmap";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancer } from "../../workload-need";
+import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
 import { labelsOf } from "./labels";
 

@@ -4,7 +4,7 @@ import { RegionTargetHttpProxy } from "@pulumi/gcp/compute/regionTargetHttpProxy
 import { RegionTargetHttpsProxy } from "@pulumi/gcp/compute/regionTargetHttpsProxy";
 import { RegionUrlMap } from "@pulumi/gcp/compute/regionUrlMap";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancer } from "../../workload-need";
+import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
 import { labelsOf } from "./labels";
 import type { GcpNetwork } from "./network";

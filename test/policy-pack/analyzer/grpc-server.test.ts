@@ -7,7 +7,7 @@ let client: Client;
 
 beforeAll(async () => {
   const port = await new Promise<number>((resolve) => {
-    const methods = new Map([
+    const methods = new Map<string, (request: Buffer) => Buffer | Promise<Buffer>>([
       ["/test/Echo", (request: Buffer) => request],
       ["/test/Later", async (request: Buffer) => Buffer.concat([request, Buffer.from("!")])],
       [
