@@ -29,6 +29,8 @@ export interface Blueprint {
   /** As they are declared, and as they are priced: only where something scales these differ from `parts`. */
   readonly parts: readonly Part[];
   readonly expected?: readonly Part[];
+  /** Why the price may be its upper bound, where the source leaves that open: it is then compared by that. */
+  readonly uncertain?: string;
 }
 
 /** One way in which one provider serves one kind of workload. */

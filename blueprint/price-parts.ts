@@ -3,12 +3,19 @@ import { type DeclaredResource, highUsdPerMonth, linesOf, lowUsdPerMonth, type O
 import { estimateResource, resourceGraph } from "../pricing";
 import type { Part } from "./part";
 
+export interface PricedPart {
+  readonly usdPerMonth: number;
+  readonly highUsdPerMonth: number;
+  /** Nothing of it is without a price. */
+  readonly whole: boolean;
+}
+
 export interface PricedParts {
   readonly costs: readonly OfferCost[];
   /** Lines that have no price there, with the reason: not in `costs`. */
   readonly unpriced: readonly string[];
   /** What each part costs of this, by its name, and whether that is all of it. */
-  readonly byPart: ReadonlyMap<string, { readonly usdPerMonth: number; readonly whole: boolean }>;
+  readonly byPart: ReadonlyMap<string, PricedPart>;
   readonly lowUsdPerMonth: number;
   readonly highUsdPerMonth: number;
 }
@@ -24,21 +31,23 @@ export function priceParts(parts: readonly Part[], region: string, book: PriceBo
   const context = { project: "plan", stack: "plan", config: {} };
   const costs: OfferCost[] = [];
   const unpriced: string[] = [];
-  const byPart = new Map<string, { readonly usdPerMonth: number; readonly whole: boolean }>();
+  const byPart = new Map<string, PricedPart>();
   let low = 0;
   let high = 0;
   for (const resource of resources) {
     const { estimate } = estimateResource(resource, graph, { book, usage, context });
     const gaps = unpriced.length;
-    low += lowUsdPerMonth(estimate);
-    high += highUsdPerMonth(estimate) ?? lowUsdPerMonth(estimate);
+    const usdPerMonth = lowUsdPerMonth(estimate);
+    const most = highUsdPerMonth(estimate) ?? usdPerMonth;
+    low += usdPerMonth;
+    high += most;
     for (const { label, usdPerMonth, dependsOnUsage } of linesOf(estimate)) {
       // A blueprint declares what will be used: what it forgets must not look like nothing.
       if (dependsOnUsage !== undefined) unpriced.push(`${label} (its use, ${dependsOnUsage}, is not stated)`);
       costs.push({ label, usdPerMonth: usdPerMonth.low });
     }
     if (estimate.kind === "unknown") unpriced.push(...estimate.because);
-    byPart.set(resource.name, { usdPerMonth: lowUsdPerMonth(estimate), whole: unpriced.length === gaps });
+    byPart.set(resource.name, { usdPerMonth, highUsdPerMonth: most, whole: unpriced.length === gaps });
   }
   return { costs: costs.filter(({ usdPerMonth }) => usdPerMonth > 0), unpriced, byPart, lowUsdPerMonth: low, highUsdPerMonth: high };
 }

@@ -66,8 +66,13 @@ function draftOf({ form, provider }: Form, region: Region, blueprint: Blueprint,
     costs: priced.costs,
     ...(expected === undefined ? {} : { bounds: boundsOf(declared) }),
   };
-  return { quote, unpriced: [...new Set(priced.unpriced)], byPart: priced.byPart, key: `${form} ${size} ${count} ${purchase}` };
+  const { uncertain } = blueprint;
+  const unpriced = [...new Set([...priced.unpriced, ...(uncertain === undefined ? [] : [uncertain])])];
+  return { quote, unpriced, byPart: uncertain === undefined ? priced.byPart : atMost(priced), key: `${form} ${size} ${count} ${purchase}` };
 }
+
+const atMost = ({ byPart }: PricedParts): PricedParts["byPart"] =>
+  new Map([...byPart].map(([name, part]) => [name, { ...part, usdPerMonth: part.highUsdPerMonth }]));
 
 const boundsOf = ({ lowUsdPerMonth, highUsdPerMonth }: PricedParts) => ({ lowUsdPerMonth, highUsdPerMonth });
 

@@ -15,6 +15,7 @@ const USABLE_FRACTION = 0.8;
 const GIB_PER_GB = 1e9 / 2 ** 30;
 /** With high availability each shard has one copy, in another zone where the region has some. */
 const MOST_REPLICAS = 1;
+const UNCERTAIN = "the second node of the cache: the source does not say whether its price is that of one node or of both";
 /** The need says nothing of what goes through the endpoint; a cache answers more than it holds. */
 const ENDPOINT_GIB_PER_MONTH = 100;
 
@@ -46,8 +47,7 @@ export const managedRedis = form<CacheNeed>({
           memoryGibPerMachine: gb * GIB_PER_GB,
           zones,
           parts,
-          // The book leaves open whether a price is that of one node or of both: the plan shows both bounds.
-          ...(copies > 0 ? { expected: parts } : {}),
+          ...(copies > 0 ? { expected: parts, uncertain: UNCERTAIN } : {}),
         },
       ];
     });

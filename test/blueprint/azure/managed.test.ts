@@ -1,4 +1,4 @@
-import { priceParts } from "../../../blueprint";
+import { priceParts, quotesOf } from "../../../blueprint";
 import { azureBatch } from "../../../blueprint/azure/batch";
 import { managedRedis } from "../../../blueprint/azure/cache";
 import { containerApps } from "../../../blueprint/azure/container-service";
@@ -27,6 +27,18 @@ describe("caches", () => {
     expect(sizes({ replicas: 2 })).toEqual([]);
     expect(sizes({}, workload({ zones: 3 }))).toEqual([]);
   });
+});
+
+test("a cache whose second node is in doubt is compared as if that cost as much as the first", () => {
+  const need: CacheNeed = { kind: "cache", engine: "redis", memoryGib: 1.9, replicas: 1, customerKey: false };
+  const quotes = quotesOf(need, workload({ zones: 2, regions: ["eastus"] }), book);
+  const quote = quotes.find(({ size }) => size === "Balanced_B3");
+  const usd = 0.065 * 730;
+  expect(quote?.unpriced?.[quote.unpriced.length - 1]).toContain("second node");
+  expect(quote?.costs.find(({ label }) => label.startsWith("Cache usage"))?.usdPerMonth).toBeCloseTo(usd, 4);
+  expect(quote?.bounds?.highUsdPerMonth).toBeCloseTo(2 * usd + 0.54, 4);
+  // The endpoint has a price in another region only.
+  expect(quote?.comparisonUsdPerMonth).toBeCloseTo(2 * usd + 0.54 + 7.3 + 1, 4);
 });
 
 describe("files", () => {

@@ -1,4 +1,4 @@
-import { type AzureStack, azureStack, expectAsPlanned } from "./azure-stack";
+import { type AzureStack, azureStack } from "./azure-stack";
 
 const pods = {
   web: { count: 6, vcpus: 0.5, memoryGib: 1 },
@@ -30,8 +30,11 @@ beforeAll(async () => {
 });
 
 test("what is priced costs what the plan says, what is not is named on both sides", () => {
-  expectAsPlanned(stack);
-  expect(stack.unpricedInPlan.every((line) => line.includes("private-endpoint"))).toBe(true);
+  expect(stack.findings).toEqual([]);
+  expect(stack.stackUsdPerMonth).toBeCloseTo(stack.planUsdPerMonth, 2);
+  // Of the cache's second node the stack has a range, and the plan says that it is in doubt.
+  expect(stack.unpricedInPlan.filter((line) => !line.startsWith("the second node"))).toEqual(stack.unpricedInStack);
+  expect(stack.unpricedInStack.every((line) => line.includes("private-endpoint"))).toBe(true);
 });
 
 test("the cache has no public address and no keys, and speaks TLS", () => {
