@@ -12,6 +12,7 @@ import type { PolicyArgs as SdkAppautoscalingPolicy } from "@pulumi/aws/appautos
 import type { WorkgroupArgs as SdkAthenaWorkgroup } from "@pulumi/aws/athena/workgroup";
 import type { GroupArgs as SdkAutoscalingGroup } from "@pulumi/aws/autoscaling/group";
 import type { PolicyArgs as SdkAutoscalingPolicy } from "@pulumi/aws/autoscaling/policy";
+import type { ComputeEnvironmentArgs as SdkBatchComputeEnvironment } from "@pulumi/aws/batch/computeEnvironment";
 import type { DistributionArgs as SdkCloudfrontDistribution } from "@pulumi/aws/cloudfront/distribution";
 import type { EventBusArgs as SdkCloudwatchEventBus } from "@pulumi/aws/cloudwatch/eventBus";
 import type { LogGroupArgs as SdkCloudwatchLogGroup } from "@pulumi/aws/cloudwatch/logGroup";
@@ -77,6 +78,7 @@ import type { HttpApiProps, StageProps } from "../../../pricing/aws/api-gateway"
 import type { ClusterInstanceProps, RdsClusterProps } from "../../../pricing/aws/aurora";
 import type { GroupProps } from "../../../pricing/aws/autoscaling-group";
 import type { ApplicationPolicyProps, ScalingPolicyProps } from "../../../pricing/aws/autoscaling-policy";
+import type { ComputeEnvironmentProps } from "../../../pricing/aws/batch";
 import type { BrokerProps, MskClusterProps } from "../../../pricing/aws/brokers";
 import type {
   GlueJobProps,
@@ -182,6 +184,7 @@ export const propsFitTheSdk: readonly [
   Fits<ServiceProps, Unwrap<SdkEcsService>>,
   Fits<TaskDefinitionProps, Unwrap<SdkEcsTaskDefinition>>,
   Fits<EfsProps, Unwrap<SdkEfsFileSystem>>,
+  Fits<ComputeEnvironmentProps, Unwrap<SdkBatchComputeEnvironment>>,
   Fits<FsxOpenZfsProps, Unwrap<SdkFsxOpenZfsFileSystem>>,
   Fits<FsxWindowsProps, Unwrap<SdkFsxWindowsFileSystem>>,
   Fits<ClusterProps, Unwrap<SdkEksCluster>>,
@@ -209,6 +212,7 @@ export const propsFitTheSdk: readonly [
   Fits<TopicProps, Unwrap<SdkSnsTopic>>,
   Fits<TopicSubscriptionProps, Unwrap<SdkSnsTopicSubscription>>,
 ] = [
+  true,
   true,
   true,
   true,
