@@ -1,6 +1,11 @@
+export type { AlertGap, AlertPlan, Watched } from "./alert";
+export { alertCharges, alertCost, alertExtras, alertSiteParts, alertsOn } from "./alerts";
+export { ALERT_EMAIL, ALERT_KEY, ALERT_TOPIC, ALERT_WEBHOOK } from "./aws/alerts";
 export { transitionsOf } from "./aws/object-store";
 export { zonesOf } from "./aws/zones";
+export { ACTION_GROUP } from "./azure/alerts";
 export { type DomainHost, type FailoverSpec, failoverExtras, failoverParts, healthPart, PROFILE } from "./failover";
+export { EMAIL_CHANNEL, WEBHOOK_CHANNEL } from "./gcp/alerts";
 export { GATEWAY, GATEWAY_ADDRESS, type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts } from "./internet";
 export { type Blueprint, type Form, form, type Part } from "./part";
 export { type PricedParts, priceParts } from "./price-parts";
