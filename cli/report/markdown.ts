@@ -8,7 +8,7 @@ import {
 } from "../../model";
 import { markdownText, visible } from "../escape";
 import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
-import { changeText, costlyChanges, deltaText, sideText } from "./changes";
+import { categoryDeltaText, changesByCategory, changeText, costlyChanges, deltaText, sideText, sumText } from "./changes";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
 import { costlyFirst, coverageText, listText, planSummary, shortUrn } from "./table";
@@ -75,10 +75,14 @@ function cutToRoom({ head, rows, tail }: Section, room: number): string {
 
 function changeSection({ change }: Report): Section {
   if (change === undefined) return { head: [], rows: [], tail: [] };
+  const summary = changesByCategory(change).map(
+    (one) => `| ${one.category} | ${sumText(one.before)} | ${sumText(one.after)} | **${categoryDeltaText(one)}** |`,
+  );
   return {
     head: [
       `### Change: ${markdownText(changeText(change))}`,
       "",
+      ...(summary.length === 0 ? [] : ["| for | before | after | USD/month |", "|---|---:|---:|---:|", ...summary, ""]),
       "| change | resource | before | after | USD/month |",
       "|---|---|---:|---:|---:|",
     ],

@@ -10,7 +10,7 @@ import {
 } from "../../model";
 import { visible } from "../escape";
 import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
-import { changeText, costlyChanges, deltaText, sideText } from "./changes";
+import { categoryDeltaText, changesByCategory, changeText, costlyChanges, deltaText, sideText, sumText } from "./changes";
 import { alignColumns, wrap } from "./columns";
 import { combined } from "./combined";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
@@ -151,8 +151,18 @@ function changeSection({ change }: Report, colours: Colours): readonly string[] 
     sideText(one.after),
     deltaText(one.deltaLowUsdPerMonth, one.deltaHighUsdPerMonth),
   ]);
+  const summary = changesByCategory(change).map((one) => [
+    `  ${one.category}`,
+    sumText(one.before),
+    "->",
+    sumText(one.after),
+    categoryDeltaText(one),
+  ]);
   return [
     `${colours.bold("CHANGE")}     ${changeText(change)}`,
+    ...(summary.length === 0 ? [] : ["  nothing is on both sides; by what it is for, as far as priced:"]),
+    ...alignColumns(summary, ["left", "right", "left", "right", "right"]),
+    ...(summary.length === 0 ? [] : ["  resource by resource:"]),
     ...alignColumns(rows, ["left", "left", "right", "left", "right", "right"]),
   ];
 }

@@ -89,3 +89,28 @@ test.each([
   expect([exitCode, stdout]).toEqual([2, ""]);
   expect(stderr).toContain(message);
 });
+
+test("a stack that is written anew: what each side costs by what it is for, and the share that is saved at the same use", async () => {
+  symlinkSync(join(repositoryRoot, "node_modules"), join(folder, "node_modules"), "junction");
+  program("by-hand", 100);
+  program("anew", 40);
+  writeFileSync(
+    join(folder, "anew", "index.js"),
+    `const aws = require("@pulumi/aws");
+new aws.ebs.Volume("data", { availabilityZone: "us-east-1a", size: 40, type: "gp3" });
+new aws.ec2.Eip("door", { domain: "vpc" });\n`,
+  );
+  const { stdout } = await runCli(["diff", "by-hand", "anew", "--as-of", "2026-11-01"], { cwd: folder });
+  const [change] = stdout.split("\n\n").filter((section) => section.startsWith("CHANGE"));
+  // 100 GiB at 0.08, then 40 GiB and an address at 3.65.
+  expect(change?.split("\n").map((line) => line.trimEnd().replace(/ {2,}/g, "  "))).toEqual([
+    "CHANGE  -1.15 USD/month (before: 8.00, after: 6.85, 14 % less): 2 created, 1 deleted",
+    "  nothing is on both sides; by what it is for, as far as priced:",
+    "  Storage  8.00  ->  3.20  -4.80",
+    "  Networking  -  ->  3.65  +3.65",
+    "  resource by resource:",
+    "  delete  aws:ebs/volume:Volume disk  8.00  ->  -  -8.00",
+    "  create  aws:ec2/eip:Eip door  -  ->  3.65  +3.65",
+    "  create  aws:ebs/volume:Volume data  -  ->  3.20  +3.20",
+  ]);
+});
