@@ -10,7 +10,19 @@ export const ASSUMED_MOVING: Omit<Moving, "dataGib"> = { overlapHours: 24, effor
 
 /** The declared cost of a move, or the assumed one with the data of all the disks that run today. */
 export function movingOf(need: WorkloadNeed, today: PinnedChoice): Moving {
-  return need.moving ?? { dataGib: need.storageGibPerMachine * today.count, ...ASSUMED_MOVING };
+  return need.moving ?? { dataGib: storedGib(need, today), ...ASSUMED_MOVING };
+}
+
+function storedGib({ asKind, storageGibPerMachine }: WorkloadNeed, { count }: PinnedChoice): number {
+  switch (asKind?.kind) {
+    case "database":
+      return asKind.storageGib;
+    case "file-store":
+    case "object-store":
+      return asKind.storedGib;
+    default:
+      return storageGibPerMachine * count;
+  }
 }
 
 /** A need that runs in a place today; undefined where what leaving it costs cannot be known. */

@@ -12,6 +12,8 @@ export interface NeedView {
   readonly today: Running;
   /** False leaves the cost of moves out altogether. */
   readonly movesCost: boolean;
+  /** What stores data stays with its service, where that can still meet the need and no cost of a move is declared. */
+  readonly storesStay?: boolean;
 }
 
 /** A need with what runs today written into it. */
@@ -19,7 +21,7 @@ export function viewOf(market: Market, need: PortfolioNeed, view: NeedView): Por
   return { ...need, workloads: need.workloads.map((workload) => viewOfWorkload(market, workload, view)) };
 }
 
-function viewOfWorkload(market: Market, workload: WorkloadNeed, { pins, today, movesCost }: NeedView): WorkloadNeed {
+function viewOfWorkload(market: Market, workload: WorkloadNeed, { pins, today, movesCost, storesStay = false }: NeedView): WorkloadNeed {
   const pinned = pins.get(workload.name);
   // Nothing else is changed, so that the plan of an unchanged need is the same to the last runner-up.
   if (pinned !== undefined) return { ...workload, pinned };
@@ -28,5 +30,18 @@ function viewOfWorkload(market: Market, workload: WorkloadNeed, { pins, today, m
   const [running, ...others] = today.get(workload.name) ?? [];
   // A split workload runs in several places; a need can name one.
   if (running === undefined || others.length > 0) return workload;
-  return runningIn(market, workload, running) ?? rest;
+  const view = runningIn(market, workload, running) ?? rest;
+  return storesStay && workload.moving === undefined ? stayingPut(view, running) : view;
+}
+
+const storing: ReadonlySet<string | undefined> = new Set(["database", "file-store", "object-store"]);
+
+/**
+ * Only what keeps the data where it is: another size is a change in place, another form, region or provider is another
+ * store, which starts empty. A changed need must not throw data away; to move them is a decision of its own.
+ */
+function stayingPut(need: WorkloadNeed, { provider, region, form }: PinnedChoice): WorkloadNeed {
+  if (!storing.has(need.kind) || need.offered === undefined) return need;
+  const quotes = need.offered.quotes.filter((quote) => quote.provider === provider && quote.region === region && quote.form === form);
+  return quotes.length === 0 ? need : { ...need, offered: { ...need.offered, quotes } };
 }

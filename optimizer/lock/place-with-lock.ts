@@ -106,8 +106,12 @@ function keepAndSolve(
   const solve = ({ verdicts }: Review, freed: ReadonlySet<string>): Plan => {
     const today = new Map([...verdicts].map(([name, one]) => [name, beforeOf(one)] as const).filter(([, before]) => before.length > 0));
     const pins = new Map([...today].filter(([name]) => verdicts.get(name)?.kind === "keep" && !freed.has(name)));
-    const timeLimitMs = Math.max(1, deadlineMs - performance.now());
-    return place(viewOf(market, need, { pins, today, movesCost: true }), book, { ...options, timeLimitMs });
+    const placed = (storesStay: boolean) => {
+      const timeLimitMs = Math.max(1, deadlineMs - performance.now());
+      return place(viewOf(market, need, { pins, today, movesCost: true, storesStay }), book, { ...options, timeLimitMs });
+    };
+    const staying = placed(true);
+    return staying.status === "infeasible" && today.size > pins.size ? placed(false) : staying;
   };
   const none: ReadonlySet<string> = new Set();
   const hopeful = review(market, need.workloads, lock, accepted, false);

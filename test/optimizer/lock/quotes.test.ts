@@ -62,3 +62,30 @@ test("machines that are locked no longer serve where only quotes do", () => {
     { cause: "no longer fits", reason: expect.stringContaining("plain machines no longer serve it") },
   ]);
 });
+
+describe("a store whose need has changed", () => {
+  /** Twice the load: a larger server of the same service, or another service that costs less. */
+  const grown = (...quotes: readonly Quote[]) => {
+    const need = portfolioOf(...quotes);
+    return { ...need, workloads: need.workloads.map((one) => ({ ...one, vcpus: 4 })) };
+  };
+  const larger = quote("rds", 200, { size: "db.r2" });
+
+  test("grows where its data is, however much less another service costs", () => {
+    const after = later(grown(larger, quote("aurora", 20), quote("rds", 30, { region: "aws-us", size: "db.r2" })));
+    expect(after.resolved).toMatchObject([{ cause: "no longer fits", after: [{ form: "rds", region: "aws-eu", size: "db.r2" }] }]);
+  });
+
+  test("moves where a move is declared to cost little", () => {
+    const need = grown(larger, quote("aurora", 20));
+    const moving = { dataGib: 0, overlapHours: 0, effortUsd: 10, resizeEffortUsd: 10, horizonMonths: 12 };
+    expect(forms(later({ ...need, workloads: need.workloads.map((one) => ({ ...one, moving })) }))).toEqual(["aurora"]);
+  });
+
+  test("moves where staying is not possible, and caches are no stores", () => {
+    const need = { ...grown(larger, quote("aurora", 20)), budgetUsdPerMonth: 100 };
+    expect(forms(later(need))).toEqual(["aurora"]);
+    const cache = grown(larger, quote("aurora", 20));
+    expect(forms(later({ ...cache, workloads: cache.workloads.map((one) => ({ ...one, kind: "cache" as const })) }))).toEqual(["aurora"]);
+  });
+});
