@@ -19,6 +19,7 @@ import { cloudSql } from "./gcp/database";
 import { filestore } from "./gcp/file-store";
 import { gke } from "./gcp/kubernetes";
 import { gcsBucket } from "./gcp/object-store";
+import { spotWorkers } from "./gcp/spot-workers";
 import type { Form } from "./part";
 
 /** Every form, sorted by its name. */
@@ -44,4 +45,5 @@ export const forms: readonly Form[] = [
   memorystore,
   rdsInstance,
   s3Bucket,
+  spotWorkers,
 ];

@@ -1,4 +1,4 @@
-import { type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { GcpNetwork } from "./network";
 import { gcpService } from "./service";
 
@@ -11,12 +11,15 @@ const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {
   "gcs-bucket": () => (require("./object-store") as typeof import("./object-store")).gcsBucket,
   gke: () => (require("./kubernetes") as typeof import("./kubernetes")).gkeCluster,
   memorystore: () => (require("./cache") as typeof import("./cache")).memorystoreCache,
+  "spot-workers": () => (require("./spot-workers") as typeof import("./spot-workers")).spotWorkerGroup,
 };
 
 export const gcp: Realiser = {
   provider: "gcp",
   open: (spec) => {
     const network = new GcpNetwork(spec);
+    const audited = auditLogOf(spec);
+    if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).gcpAuditLog(audited);
     return {
       realise: (workload) => gcpService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),

@@ -1,5 +1,5 @@
 import type { BatchNeed } from "../../../model";
-import { onlyQuote, quotes, totalUsd, workload } from "./needs";
+import { builtInBook, onlyQuote, quotes, totalUsd, workload } from "./needs";
 
 const need: BatchNeed = {
   kind: "batch",
@@ -25,4 +25,28 @@ test("what Cloud Run cannot do is no offer", () => {
   expect(quotes("cloud-run-job", { ...need, taskVcpus: 9 }, frankfurt)).toEqual([]);
   expect(quotes("cloud-run-job", { ...need, tasksPerRun: 10_001 }, frankfurt)).toEqual([]);
   expect(quotes("cloud-run-job", { ...need, taskHours: 200, deadlineHours: 300 }, frankfurt)).toEqual([]);
+});
+
+describe("spot machines", () => {
+  const spot = workload({ zones: 1, interruptible: true, purchases: ["on-demand", "spot"] });
+
+  test("are as many as finish before the deadline, and are charged for the hours of the tasks", () => {
+    for (const quote of quotes("spot-workers", need, spot)) {
+      const size = builtInBook.size("gcp", quote.size);
+      const price = builtInBook.instancePrice("gcp", quote.region, quote.size, "spot");
+      if (size === undefined || price === undefined) throw new Error(`no ${quote.size}`);
+      const atOnce = Math.floor(Math.min(size.vcpus / 2, (size.memoryGib - 1) / 4));
+      // A task repeated and 12 minutes of starts leave time for six tasks in a row.
+      expect(quote.count).toBe(Math.ceil(100 / (6 * atOnce)));
+      const hours = 30 * ((100 * 0.5) / atOnce + quote.count * 0.1);
+      expect(totalUsd(quote)).toBeCloseTo(hours * price.usdPerHour + (hours / 730) * 30 * 0.1 + (2 * (3000 * 1000 * 40)) / 2 ** 40, 2);
+    }
+    expect(quotes("spot-workers", need, spot)).toHaveLength(3);
+  });
+
+  test("only where tasks may be interrupted, and one may be repeated before the deadline", () => {
+    expect(quotes("spot-workers", need, workload({ zones: 1 }))).toEqual([]);
+    expect(quotes("spot-workers", { ...need, deadlineHours: 1 }, spot)).toEqual([]);
+    expect(quotes("spot-workers", { ...need, deadlineHours: 1, checkpointMinutes: 10 }, spot)).toHaveLength(3);
+  });
 });
