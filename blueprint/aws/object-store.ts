@@ -1,7 +1,8 @@
 import type { PriceBook, Region } from "../../catalog";
-import type { ObjectStoreNeed } from "../../model";
+import type { ObjectStoreNeed, WorkloadNeed } from "../../model";
 import { objectAges } from "../object-ages";
 import { type Blueprint, form, type Part } from "../part";
+import { priceParts } from "../price-parts";
 import { customerKeyPart } from "./customer-key";
 import { otherRegion } from "./other-region";
 import { type ClassPlan, classPlans, type Transition } from "./storage-classes";
@@ -15,24 +16,33 @@ export const s3Bucket = form<ObjectStoreNeed>({
   blueprints: (need, workload, region, book) => {
     const copy = need.otherRegion ? otherRegion(region, workload, book) : undefined;
     if (need.otherRegion && copy === undefined) return [];
-    return classPlans(need).map(
-      (plan): Blueprint => ({
-        size: plan.title,
-        family: "s3",
-        count: 1,
-        purchase: "on-demand",
-        vcpusPerMachine: 0,
-        memoryGibPerMachine: 0,
-        zones: workload.zones,
-        parts: [
-          bucketPart("", plan, workload.internetEgressGibPerMonth),
-          ...(need.customerKey ? [customerKeyPart] : []),
-          ...(copy === undefined ? [] : copyParts(need, plan, region, copy, book)),
-        ],
-      }),
-    );
+    return classPlans(need).flatMap((plan): readonly Blueprint[] => {
+      const bucket = bucketPart("", plan, workload.internetEgressGibPerMonth);
+      if (mayStandAnywhere(workload) && priceParts([bucketPart("", plan)], region.id, book).unpriced.length > 0) return [];
+      return [
+        {
+          size: plan.title,
+          family: "s3",
+          count: 1,
+          purchase: "on-demand",
+          vcpusPerMachine: 0,
+          memoryGibPerMachine: 0,
+          zones: workload.zones,
+          parts: [
+            bucket,
+            ...(need.customerKey ? [customerKeyPart] : []),
+            ...(copy === undefined ? [] : copyParts(need, plan, region, copy, book)),
+          ],
+        },
+      ];
+    });
   },
 });
+
+/** Where any region will do, one that has no price of a class must not be as good as one that has: the class is no way there. */
+function mayStandAnywhere({ regions, jurisdictions, within = [] }: WorkloadNeed): boolean {
+  return regions.length === 0 && jurisdictions.length === 0 && within.length === 0;
+}
 
 const BUCKET = "aws:s3/bucket:Bucket";
 

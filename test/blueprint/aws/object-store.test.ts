@@ -59,3 +59,12 @@ test("a copy goes where the data may lie, and nowhere where that is not possible
   expect(regions({ jurisdictions: ["za"] })).toEqual([]);
   expect(usdPerMonth(cheapest(quotes(copied)))).toBeCloseTo(46, 6);
 });
+
+test("a region without a price of a class stands in for none that has one, but serves who must be there", () => {
+  const archive = { ...store, writesPerMonth: 10_000, archivedAfterDays: 90, expireAfterDays: 900 };
+  const deep = (changes: object) => quotes(archive, changes).flatMap(({ region, size }) => (size.includes("Deep Archive") ? [region] : []));
+  expect(new Set(deep({ regions: [] }))).toEqual(new Set(["us-east-1"]));
+  const [german] = quotes(archive, { regions: ["eu-central-1"] }).filter(({ size }) => size.includes("Deep Archive"));
+  expect(german?.unpriced?.join()).toContain("s3.deep_archive.storage");
+  expect(german?.comparisonUsdPerMonth).toBeGreaterThan(0);
+});

@@ -1,3 +1,4 @@
+import { realised } from "../run-declared";
 import { expectSound, proven } from "./aws-proof";
 
 const cache = { kind: "cache", memoryGib: 4, zones: 2 };
@@ -27,3 +28,15 @@ test("Redis OSS costs more than Valkey, which the policy pack says, and its defa
   const off = run.all("elasticache/user:User").find(({ inputs }) => inputs.userName === "default");
   expect(off?.inputs).toMatchObject({ accessString: "off ~* -@all" });
 });
+
+test("only the workloads that talk to it reach a cache, on its port", async () => {
+  const place = { providers: ["aws"], regions: ["us-east-1"] };
+  const machine = { vcpus: 1, memoryGib: 2, minCount: 1, zones: 1 };
+  const run = await realised({
+    ...place,
+    workloads: { main: cache, web: { ...machine, talksTo: { main: { gibPerMonth: 1 } } }, other: machine },
+  });
+  const rules = run.all("securityGroupIngressRule:SecurityGroupIngressRule").filter(({ name }) => name.includes("-main-"));
+  expect(rules.map(({ inputs }) => [inputs.fromPort, inputs.toPort, inputs.description])).toEqual([[6379, 6379, "web talks to main"]]);
+  expect(JSON.stringify(run.resources)).not.toContain("mapPublicIpOnLaunch");
+}, 180_000);
