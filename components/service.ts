@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
 import { type Placement, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
+import { alertNotes, alertUsage, withCostLimit } from "./alerts/alert-need";
 import { nameService } from "./domain";
 import { loadBalancerOf } from "./load-balancer";
 import { openSites } from "./open-sites";
@@ -10,7 +11,7 @@ import { groupUsage, plannedUsage, quotedBlueprint, statedNeed } from "./planned
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import { expiryOn } from "./schedule/expiry";
-import { pastPeaks, savedUsdPerMonth, scheduleTags, workingHoursNote } from "./schedule/notes";
+import { pastPeakNotes, savedUsdPerMonth, scheduleTags, workingHoursNote } from "./schedule/notes";
 import type { SetUpSchedule } from "./schedule/schedule-args";
 import type { ServiceArgs, WorkloadSetupArgs } from "./workload-args";
 
@@ -48,9 +49,10 @@ export class Service extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceArgs | PlacedService, opts?: pulumi.ComponentResourceOptions) {
     const alone =
       args instanceof PlacedService ? undefined : { ...placeAlone(`Service "${name}"`, name, args, "service"), setup: setupOf(args) };
-    const { need, placement, setup } = alone ?? (args as PlacedService);
-    const today = new Date().toISOString().slice(0, 10);
-    const expiry = expiryOn(setup.expiresOn, today);
+    const { placement, setup, ...chosen } = alone ?? (args as PlacedService);
+    const need = withCostLimit(chosen.need, placement);
+    const now = new Date().toISOString();
+    const expiry = expiryOn(setup.expiresOn, now.slice(0, 10));
     if (expiry.kind === "over") refuse(`Service "${name}"`, [expiry.problem]);
     const quoted = quotedBlueprint(need, placement, (alone ?? (args as PlacedService)).book);
     const resourceName =
@@ -60,6 +62,7 @@ export class Service extends pulumi.ComponentResource {
     const usage = {
       ...(alone === undefined ? {} : usageAlone(name, need, placement)),
       ...(quoted === undefined ? groupUsage(resourceName, need) : plannedUsage(resourceName, quoted.blueprint)),
+      ...alertUsage(resourceName, need, placement),
     };
     super(
       "costwright:index:Service",
@@ -80,14 +83,15 @@ export class Service extends pulumi.ComponentResource {
       tags: { ...placed.tags, "costwright:workload": need.name, ...scheduleTags(setup), ...setup.tags },
       parent: this,
     };
-    const ports = setup.listensOn ?? [loadBalancer?.machinePort ?? 8080];
-    const { container, environment, network } = setup;
+    const listensOn = setup.listensOn ?? [loadBalancer?.machinePort ?? 8080];
+    const ports = [...new Set([...listensOn, ...(setup.metricsPort === undefined ? [] : [setup.metricsPort])])];
+    const { container, environment, network, alerts } = setup;
     const realised =
       quoted !== undefined && container !== undefined
         ? placed.site.realiseKind({
             ...shared,
             ...quoted,
-            setup: environment === undefined ? {} : { environment },
+            setup: { ...(environment === undefined ? {} : { environment }), ...(alerts === undefined ? {} : { alerts }) },
             service: { container, loadBalancer, ports, network },
           })
         : placed.site.realise({
@@ -96,14 +100,15 @@ export class Service extends pulumi.ComponentResource {
             loadBalancer,
             ports,
             setup,
-            today,
+            now,
           });
     this.endpoint = realised.endpoint;
     this.aliasZoneId = "aliasZoneId" in realised ? realised.aliasZoneId : undefined;
     if (alone !== undefined && setup.domain !== undefined)
       nameService(resourceName, setup.domain, setup.loadBalancer, [{ placement, service: this }], shared.tags, this);
     if (expiry.kind === "soon") void pulumi.log.warn(`"${need.name}" ${expiry.warning}`, this);
-    for (const message of pastPeaks(setup, today)) void pulumi.log.warn(message, this);
+    for (const message of alertNotes(need, placement, alerts?.googleBillingAccount !== undefined)) void pulumi.log.warn(message, this);
+    for (const message of pastPeakNotes(setup, now)) void pulumi.log.warn(message, this);
     const saved = savedUsdPerMonth(need, placement, placed.book);
     if (saved !== undefined) void pulumi.log.info(workingHoursNote(need, saved), this);
     for (const { purchase, count } of placement.mix ?? [placement]) {
@@ -126,9 +131,23 @@ export class Service extends pulumi.ComponentResource {
 
 /** The set-up fields of a workload's arguments, outputs and all. */
 export function setupOf(args: WorkloadSetupArgs & SetUpSchedule): WorkloadSetupArgs & SetUpSchedule {
-  const { loadBalancer, listensOn, domain, container, image, userData, environment, sshPublicKey, network, tags } = args;
+  const { loadBalancer, listensOn, domain, container, image, userData, environment, sshPublicKey, alerts, metricsPort, network, tags } =
+    args;
   const { workingHours, peaks, expiresOn } = args;
-  const setup = { loadBalancer, listensOn, domain, container, image, userData, environment, sshPublicKey, network, tags };
+  const setup = {
+    loadBalancer,
+    listensOn,
+    domain,
+    container,
+    image,
+    userData,
+    environment,
+    sshPublicKey,
+    alerts,
+    metricsPort,
+    network,
+    tags,
+  };
   const defined = Object.entries({ ...setup, workingHours, peaks, expiresOn }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(defined);
 }

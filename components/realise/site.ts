@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Blueprint, Part } from "../../blueprint";
+import { AUDIT_LOG, type AuditLogSpec, type Blueprint, type Part } from "../../blueprint";
 import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { LoadBalancer } from "../load-balancer";
@@ -10,6 +10,15 @@ import type { ContainerArgs, DomainArgs, WorkloadSetupArgs } from "../workload-a
 export const BOOT_DISK_GIB = 30;
 
 export type Tags = Readonly<Record<string, pulumi.Input<string>>>;
+
+/** The audit logs of one place. */
+export interface PlacedAuditLog extends AuditLogSpec {
+  readonly parts: readonly Part[];
+  /** The first of the provider's places sets up what a project has but once. */
+  readonly isFirst: boolean;
+  /** Whether the provider has no other place: then its trail records all regions. */
+  readonly isOnly: boolean;
+}
 
 /** One region of one provider in which workloads of a portfolio run side by side, in one private network. */
 export interface SiteSpec {
@@ -22,6 +31,8 @@ export interface SiteSpec {
   readonly zones: number;
   /** Parts of the gateway to the internet, where workloads need one. */
   readonly gateway?: readonly Part[];
+  /** The audit logs that are set up here. */
+  readonly auditLog?: PlacedAuditLog;
   readonly tags: Tags;
   readonly parent: pulumi.Resource;
 }
@@ -41,8 +52,8 @@ export interface PlacedWorkload {
   /** Workloads on the same site that talk to this one. */
   readonly callers: readonly string[];
   readonly setup: WorkloadSetupArgs & SetUpSchedule;
-  /** ISO date on which the program runs: what lies before it is not scheduled any more. */
-  readonly today: string;
+  /** When the program runs, ISO 8601 in UTC: nothing can be scheduled for before. */
+  readonly now: string;
   readonly tags: Tags;
   readonly parent: pulumi.Resource;
 }
@@ -129,10 +140,19 @@ export function gatewayPart<Args>({ name, gateway }: SiteSpec, part: string): { 
   return { name: partName(name, part), inputs: found.inputs as Args };
 }
 
+/** What has parts of its own: a workload of a kind, or what a place has beside its workloads. */
+export type HasParts = Pick<PlacedKind, "workload" | "name" | "tags" | "parent"> & { readonly blueprint: Pick<Blueprint, "parts"> };
+
+/** The audit logs of a place as what has parts; undefined where none are set up. */
+export function auditLogOf({ name, auditLog, tags, parent }: SiteSpec): (HasParts & { readonly auditLog: PlacedAuditLog }) | undefined {
+  if (auditLog === undefined) return undefined;
+  return { workload: "the audit logs", name: partName(name, AUDIT_LOG), tags, parent, blueprint: { parts: auditLog.parts }, auditLog };
+}
+
 /** The inputs of a part, in the arguments' type of its SDK class. */
-export function partInputs<Args>({ blueprint, placement }: PlacedKind, name: string): Args {
+export function partInputs<Args>({ blueprint, name: owner }: HasParts, name: string): Args {
   const part = blueprint.parts.find((one) => one.name === name);
-  if (part === undefined) throw new Error(`the blueprint of ${placement.form} has no part "${name}"`);
+  if (part === undefined) throw new Error(`the blueprint of ${owner} has no part "${name}"`);
   return part.inputs as Args;
 }
 

@@ -2,7 +2,7 @@
 import type { PriceBook } from "../../catalog";
 import { formatAmount, HOURS_PER_MONTH, type Placement, type WorkloadNeed } from "../../model";
 import { place } from "../../optimizer";
-import { isOver } from "./peak-times";
+import { pastPeaks } from "./peak-times";
 import type { ScheduleArgs } from "./schedule-args";
 
 /** What the same choice would cost more without working hours; undefined where it has none. */
@@ -25,10 +25,10 @@ export function workingHoursNote(need: WorkloadNeed, saved: number): string {
 }
 
 /** Peaks of a day that is over: they are not built any more. */
-export function pastPeaks({ peaks = [] }: ScheduleArgs, today: string): readonly string[] {
-  return peaks
-    .filter((peak) => isOver(peak, today))
-    .map(({ name, date }) => `the peak "${name}" was on ${date}: take it out, its machines are still part of the plan's cost`);
+export function pastPeakNotes({ peaks = [] }: ScheduleArgs, now: string): readonly string[] {
+  return pastPeaks(peaks, now).map(
+    ({ name, date }) => `the peak "${name}" was on ${date}: take it out, its machines are still part of the plan's cost`,
+  );
 }
 
 /** What tells people and policies that machines are switched off by a schedule, and until when they are meant to be there. */

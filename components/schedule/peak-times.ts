@@ -21,14 +21,18 @@ export type PeakTimes = { readonly name: string; readonly minCount: number; read
     }
 );
 
-/** Whether a peak's one day, and the night after it, lie before a day. */
-export function isOver({ date }: PeakArgs, today: string): boolean {
-  return date !== undefined && later(date, 1) < today;
+/** The peaks that are still to come, or on, at a moment in ISO 8601, UTC. */
+export function peakTimes(peaks: readonly PeakArgs[], now: string): readonly PeakTimes[] {
+  return peaks.map(timesOf).filter((peak) => !isOver(peak, now));
 }
 
-/** The peaks that are still to come; a scheduler refuses to start something in the past. */
-export function peakTimes(peaks: readonly PeakArgs[], today: string): readonly PeakTimes[] {
-  return peaks.filter((peak) => !isOver(peak, today)).map(timesOf);
+/** The peaks of which nothing is left. */
+export function pastPeaks(peaks: readonly PeakArgs[], now: string): readonly PeakArgs[] {
+  return peaks.filter((peak) => isOver(timesOf(peak), now));
+}
+
+function isOver(peak: PeakTimes, now: string): boolean {
+  return peak.kind === "once" && peak.end <= now;
 }
 
 function timesOf(peak: PeakArgs): PeakTimes {

@@ -32,12 +32,12 @@ export function schedules(workload: PlacedWorkload, group: Group, region: string
     for (const [index, time] of weeklyTimes(spans, "end").entries())
       action(`stop${numbered(index)}`, { minSize: 0, maxSize: 0, desiredCapacity: 0 }, { recurrence: cronOf(time), timeZone });
   }
-  for (const peak of peakTimes(peaks, workload.today)) {
+  for (const peak of peakTimes(peaks, workload.now)) {
     // A group that has fewer machines than its new least number starts the missing ones.
     const during = { minSize: peak.minCount, maxSize, desiredCapacity: KEEP };
     const after = { ...usual, desiredCapacity: KEEP };
     if (peak.kind === "once") {
-      action(`${peak.name}-from`, during, { startTime: peak.start });
+      if (peak.start > workload.now) action(`${peak.name}-from`, during, { startTime: peak.start });
       action(`${peak.name}-to`, after, { startTime: peak.end });
       continue;
     }

@@ -55,7 +55,7 @@ export function autoscale(workload: PlacedWorkload, network: AzureNetwork, scale
     profiles.push(...weekly(weeklyTimes(spans, "start"), timeZone, (index) => numbered(USUAL, index), usual));
     profiles.push(...weekly(weeklyTimes(spans, "end"), timeZone, (index) => ending(OFF, numbered(USUAL, index)), off));
   }
-  for (const peak of peakTimes(peaks, workload.today)) {
+  for (const peak of peakTimes(peaks, workload.now)) {
     const during = { capacity: capacity(peak.minCount, most, Math.max(peak.minCount, placement.count)), rules };
     if (peak.kind === "once") {
       const fixedDate = { timeZone: windowsTimeZone(peak.timeZone), start: peak.localStart, end: peak.localEnd };

@@ -12,7 +12,7 @@ export type ScalingSchedules = NonNullable<Policy["scalingSchedules"]>;
 const nameOf = (what: string, index: number) => `${what}${index === 0 ? "" : `-${index + 1}`}`;
 
 /** Times at which an autoscaler keeps more machines than its least number. */
-export function scalingSchedules({ placement, setup, today }: PlacedWorkload): ScalingSchedules {
+export function scalingSchedules({ placement, setup, now }: PlacedWorkload): ScalingSchedules {
   const { workingHours, peaks = [] } = setup;
   const schedules: ScalingSchedules = [];
   const weekly = (what: string, spans: readonly Span[], minRequiredReplicas: number, timeZone: string) => {
@@ -33,7 +33,7 @@ export function scalingSchedules({ placement, setup, today }: PlacedWorkload): S
   };
   if (workingHours !== undefined)
     weekly("working-hours", workingSpans(workingHours), placement.count, workingHours.timeZone ?? DEFAULT_TIME_ZONE);
-  for (const peak of peakTimes(peaks, today)) {
+  for (const peak of peakTimes(peaks, now)) {
     if (peak.kind === "weekly") {
       weekly(peak.name, peak.spans, peak.minCount, peak.timeZone);
       continue;
