@@ -11,7 +11,6 @@ const cluster = {
 describe("a cluster on Google Cloud", () => {
   test("costs what the plan says, and is private", async () => {
     const stack = await onGoogle({ ...cluster, customerKey: true });
-    console.log(stack.plan.placements[0]?.size, stack.plannedUsdPerMonth, stack.plan.placements[0]?.bounds);
     expect(unjudged(stack)).toEqual([]);
     expect(stack.findings).toEqual([]);
     expect(stack.stack.totals.lowUsdPerMonth).toBeCloseTo(stack.plannedUsdPerMonth, 2);
