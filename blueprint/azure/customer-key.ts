@@ -10,3 +10,6 @@ export const vaultPart: Part = {
   inputs: {},
   usage: { operationsPerMonth: OPERATIONS_PER_MONTH },
 };
+
+/** The vault of the key of copies in another region: Azure wants it there. */
+export const copiesVaultPart = (region: string): Part => ({ ...vaultPart, name: "vault-copies", inputs: { location: region } });

@@ -2,7 +2,7 @@ import type { InstanceSize, PriceBook } from "../../catalog";
 import type { DatabaseEngine, DatabaseNeed, WorkloadNeed } from "../../model";
 import { leastServer } from "../database-load";
 import { type Blueprint, form, type Part } from "../part";
-import { vaultPart } from "./customer-key";
+import { copiesVaultPart, vaultPart } from "./customer-key";
 import { copiesRegion } from "./other-region";
 import { zonePart } from "./private-names";
 
@@ -54,8 +54,8 @@ export const flexibleServer = form<DatabaseNeed>({
     const { retentionDays, otherRegion } = need.backup;
     if (version === undefined || storageGib === undefined || facts.storageGib(need.maxStorageGib) === undefined) return [];
     if (retentionDays > MOST_RETENTION_DAYS || need.readReplicas > facts.mostReplicas) return [];
-    // Copies elsewhere would need a key of the customer's there, too.
-    if (otherRegion && (need.customerKey || copiesRegion(region, workload, book) === undefined)) return [];
+    const copies = otherRegion ? copiesRegion(region, workload, book) : undefined;
+    if (otherRegion && copies === undefined) return [];
     // Where a region has no zones the standby is next door: no offer for a need of zones, but its price is known there.
     const zones = Math.min(workload.zones, region.zones ?? 1);
     const mode = workload.zones === 1 ? "Disabled" : zones > 1 ? "ZoneRedundant" : "SameZone";
@@ -68,7 +68,7 @@ export const flexibleServer = form<DatabaseNeed>({
         vcpusPerMachine: size.vcpus,
         memoryGibPerMachine: size.memoryGib,
         zones,
-        parts: serverParts(need, facts, size, { version, storageGib, mode }),
+        parts: serverParts(need, facts, size, { version, storageGib, mode, copiesIn: copies?.id }),
       }),
     );
   },
@@ -125,7 +125,12 @@ function serverParts(
   need: DatabaseNeed,
   { type, leastRetentionDays }: EngineFacts,
   size: InstanceSize,
-  { version, storageGib, mode }: { readonly version: string; readonly storageGib: number; readonly mode: string },
+  {
+    version,
+    storageGib,
+    mode,
+    copiesIn,
+  }: { readonly version: string; readonly storageGib: number; readonly mode: string; readonly copiesIn: string | undefined },
 ): readonly Part[] {
   const { otherRegion, retentionDays } = need.backup;
   const autoGrow = need.maxStorageGib > need.storageGib || mode !== "Disabled" ? "Enabled" : "Disabled";
@@ -151,7 +156,8 @@ function serverParts(
       usage: { additionalBackupGib: 0 },
     }),
   );
-  return [primary, ...replicas, zonePart, ...(need.customerKey ? [vaultPart] : [])];
+  const keys = need.customerKey ? [vaultPart, ...(copiesIn === undefined ? [] : [copiesVaultPart(copiesIn)])] : [];
+  return [primary, ...replicas, zonePart, ...keys];
 }
 
 /** Backups up to the provisioned storage are included; copies in another region count like those at home. */

@@ -2,7 +2,7 @@ import { Key } from "@pulumi/azure-native/keyvault/key";
 import { Vault, type VaultArgs } from "@pulumi/azure-native/keyvault/vault";
 import type { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity";
 import type * as pulumi from "@pulumi/pulumi";
-import { type PlacedKind, partInputs, partName } from "../site";
+import { type HasParts, partInputs, partName } from "../site";
 import type { AzureNetwork } from "./network";
 import { identity, mayUse } from "./roles";
 import { uniqueName } from "./unique-name";
@@ -17,15 +17,26 @@ export interface CustomerKey {
 }
 
 /** A key of a workload's own, renewed every year, in a vault that only Azure's own services reach and that nobody can purge. */
-export function customerKey(workload: PlacedKind, network: AzureNetwork): CustomerKey {
+export function customerKey(workload: HasParts, network: AzureNetwork): CustomerKey {
+  return keyIn(workload, network, network.location, "");
+}
+
+/** Another one for what Azure copies to another region, where it has to lie. */
+export function keyOfCopies(workload: HasParts, network: AzureNetwork): CustomerKey {
+  return keyIn(workload, network, partInputs<{ readonly location: string }>(workload, "vault-copies").location, "-copies");
+}
+
+function keyIn(workload: HasParts, network: AzureNetwork, location: string, end: "" | "-copies"): CustomerKey {
   const { name, tags, parent } = workload;
-  const user = identity(workload, network, "encryption");
-  const vaultName = partName(name, "vault");
+  const user = identity(workload, network, `encryption${end}`, location);
+  const part = `vault${end}`;
+  const vaultName = partName(name, part);
   const vault = new Vault(
     vaultName,
     {
       ...network.common(),
-      ...partInputs<Partial<VaultArgs>>(workload, "vault"),
+      location,
+      ...partInputs<Partial<VaultArgs>>(workload, part),
       vaultName: uniqueName(network, vaultName),
       properties: {
         tenantId: user.tenantId,
@@ -41,7 +52,7 @@ export function customerKey(workload: PlacedKind, network: AzureNetwork): Custom
     { parent, protect: true },
   );
   const key = new Key(
-    partName(name, "key"),
+    partName(name, `key${end}`),
     {
       resourceGroupName: network.group().name,
       vaultName: vault.name,
@@ -55,6 +66,6 @@ export function customerKey(workload: PlacedKind, network: AzureNetwork): Custom
     },
     { parent, protect: true },
   );
-  const ready = mayUse(workload, "encryption", user.principalId, "Key Vault Crypto Service Encryption User", vault.id);
+  const ready = mayUse(workload, `encryption${end}`, user.principalId, "Key Vault Crypto Service Encryption User", vault.id);
   return { identity: user, vault, key, ready };
 }

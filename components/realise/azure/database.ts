@@ -10,7 +10,7 @@ import { Server as PostgresServer, type ServerArgs as PostgresServerArgs } from 
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed } from "../../../model";
 import { type KindRealiser, type PlacedKind, partInputs, partName, type RealisedKind } from "../site";
-import { type CustomerKey, customerKey } from "./customer-key";
+import { type CustomerKey, customerKey, keyOfCopies } from "./customer-key";
 import { deleteLock } from "./delete-lock";
 import type { AzureNetwork } from "./network";
 import { privateZone } from "./private-names";
@@ -38,15 +38,12 @@ function postgres(workload: PlacedKind, network: AzureNetwork): RealisedKind {
     ...network.common(),
     ...(key === undefined
       ? {}
-      : {
-          identity: { type: "UserAssigned", userAssignedIdentities: userOf(key) },
-          dataEncryption: { type: "AzureKeyVault", primaryKeyURI: key.key.keyUri, primaryUserAssignedIdentityId: key.identity.id },
-        }),
+      : { identity: { type: "UserAssigned", userAssignedIdentities: usersOf(key.keys) }, dataEncryption: key.dataEncryption }),
     network: { delegatedSubnetResourceId: subnetId, privateDnsZoneArmResourceId: zone, publicNetworkAccess: "Disabled" },
     authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled", tenantId: admin.tenantId },
     tags,
   } satisfies PostgresServerArgs;
-  const dependsOn = [link, ...(key === undefined ? [] : [key.ready])];
+  const dependsOn = [link, ...(key?.keys ?? []).map(({ ready }) => ready)];
   const { source, at } = restored(setup);
   const server = new PostgresServer(
     name,
@@ -97,16 +94,12 @@ function mysql(workload: PlacedKind, network: AzureNetwork): RealisedKind {
   const key = encryption(workload, network);
   const shared = {
     ...network.common(),
-    identity: { type: "UserAssigned", userAssignedIdentities: [directory.id, ...(key === undefined ? [] : [key.identity.id])] },
-    ...(key === undefined
-      ? {}
-      : {
-          dataEncryption: { type: "AzureKeyVault" as const, primaryKeyURI: key.key.keyUri, primaryUserAssignedIdentityId: key.identity.id },
-        }),
+    identity: { type: "UserAssigned", userAssignedIdentities: [directory.id, ...(key?.keys ?? []).map(({ identity: user }) => user.id)] },
+    ...(key === undefined ? {} : { dataEncryption: key.dataEncryption }),
     network: { delegatedSubnetResourceId: subnetId, privateDnsZoneResourceId: zone, publicNetworkAccess: "Disabled" },
     tags,
   } satisfies MysqlServerArgs;
-  const dependsOn = [link, ...(key === undefined ? [] : [key.ready])];
+  const dependsOn = [link, ...(key?.keys ?? []).map(({ ready }) => ready)];
   const { source, at } = restored(setup);
   const server = new MysqlServer(
     name,
@@ -187,12 +180,37 @@ function privatePlace(
   return { subnetId: subnet.id, zone: zone.id, link };
 }
 
-function encryption(workload: PlacedKind, network: AzureNetwork): CustomerKey | undefined {
-  return (workload.asKind as DatabaseNeed).customerKey ? customerKey(workload, network) : undefined;
+interface Encryption {
+  readonly keys: readonly CustomerKey[];
+  /** Alike for both engines. */
+  readonly dataEncryption: {
+    readonly type: "AzureKeyVault";
+    readonly primaryKeyURI: pulumi.Output<string>;
+    readonly primaryUserAssignedIdentityId: pulumi.Output<string>;
+    readonly geoBackupKeyURI?: pulumi.Output<string>;
+    readonly geoBackupUserAssignedIdentityId?: pulumi.Output<string>;
+  };
 }
 
-/** The API wants the id as a key. */
-const userOf = ({ identity: user }: CustomerKey) => user.id.apply((id) => ({ [id]: {} }));
+function encryption(workload: PlacedKind, network: AzureNetwork): Encryption | undefined {
+  const { customerKey: asked, backup } = workload.asKind as DatabaseNeed;
+  if (!asked) return undefined;
+  const own = customerKey(workload, network);
+  const copies = backup.otherRegion ? keyOfCopies(workload, network) : undefined;
+  return {
+    keys: copies === undefined ? [own] : [own, copies],
+    dataEncryption: {
+      type: "AzureKeyVault",
+      primaryKeyURI: own.key.keyUri,
+      primaryUserAssignedIdentityId: own.identity.id,
+      ...(copies === undefined ? {} : { geoBackupKeyURI: copies.key.keyUri, geoBackupUserAssignedIdentityId: copies.identity.id }),
+    },
+  };
+}
+
+/** The API wants the ids as keys. */
+const usersOf = (keys: readonly CustomerKey[]) =>
+  pulumi.all(keys.map(({ identity: user }) => user.id)).apply((ids) => Object.fromEntries(ids.map((id) => [id, {}])));
 
 const replicaParts = (count: number) => Array.from({ length: count }, (_, index) => `replica-${index + 1}`);
 

@@ -1,7 +1,7 @@
 import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment";
 import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity";
 import type * as pulumi from "@pulumi/pulumi";
-import { type PlacedKind, partName } from "../site";
+import { type HasParts, partName } from "../site";
 import type { AzureNetwork } from "./network";
 
 /** https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
@@ -14,14 +14,14 @@ const roles = {
 } as const;
 
 /** An identity without a password, for what a workload does by itself or for those who use it. */
-export function identity(workload: PlacedKind, network: AzureNetwork, use: string): UserAssignedIdentity {
+export function identity(workload: HasParts, network: AzureNetwork, use: string, location = network.location): UserAssignedIdentity {
   const { name, tags, parent } = workload;
-  return new UserAssignedIdentity(partName(name, use), { ...network.common(), tags }, { parent });
+  return new UserAssignedIdentity(partName(name, use), { ...network.common(), location, tags }, { parent });
 }
 
 /** Lets an identity do what a role of Azure's own says, on one resource. */
 export function mayUse(
-  { name, parent }: PlacedKind,
+  { name, parent }: HasParts,
   use: string,
   principalId: pulumi.Input<string>,
   role: keyof typeof roles,

@@ -73,7 +73,9 @@ test("what a flexible server cannot do is no offer", () => {
   expect(server({ readReplicas: 6 })).toEqual([]);
   expect(server({ backup: { ...need.backup, retentionDays: 36 } })).toEqual([]);
   const elsewhere = { backup: { ...need.backup, otherRegion: true } };
-  expect(server({ ...elsewhere, customerKey: true })).toEqual([]);
+  // Copies elsewhere have a key of their own there.
+  const vaults = server({ ...elsewhere, customerKey: true })[0]?.parts.filter(({ type }) => type.endsWith("Vault"));
+  expect(vaults).toMatchObject([{ name: "vault" }, { name: "vault-copies", inputs: { location: "eastus" } }]);
   const brazil = workload({ jurisdictions: ["br"] });
   expect(flexibleServer.blueprints({ ...need, ...elsewhere }, brazil, region("brazilsouth"), book)).toEqual([]);
 });

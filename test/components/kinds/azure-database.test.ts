@@ -32,15 +32,16 @@ describe("one server without a standby, where the book has every price", () => {
 });
 
 test("zones: the standby waits in another one, prices are missing on both sides alike", async () => {
-  const stack = await azureStack("westeurope", { ...database, customerKey: true }, { api });
+  const stack = await azureStack("westeurope", { ...database, customerKey: true, backup: { otherRegion: true } }, { api });
   expect(stack.findings).toEqual([]);
   expect(stack.stackUsdPerMonth).toBeCloseTo(stack.planUsdPerMonth, 2);
   expect(stack.unpricedInPlan.some((line) => line.includes("postgresql.flexible"))).toBe(true);
   expect(stack.named("dbforpostgresql:Server", "shop-data")).toMatchObject({ highAvailability: { mode: "ZoneRedundant" } });
-  expect(stack.one("keyvault:Key")).toMatchObject({
+  expect(stack.named("keyvault:Vault", "shop-data-vault-copies")).toMatchObject({ location: "northeurope" });
+  expect(stack.named("keyvault:Key", "shop-data-key")).toMatchObject({
     properties: { keyOps: ["wrapKey", "unwrapKey"], rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" } }] } },
   });
-  expect(stack.all("authorization:RoleAssignment")).toHaveLength(1);
+  expect(stack.all("authorization:RoleAssignment")).toHaveLength(2);
   const guard = stack.named(":NetworkSecurityGroup", "shop-data").securityRules;
   expect(guard).toBeDefined();
 });
