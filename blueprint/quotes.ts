@@ -71,6 +71,9 @@ function draftOf({ form, provider }: Form, region: Region, blueprint: Blueprint,
   return { quote, unpriced, byPart: uncertain === undefined ? priced.byPart : atMost(priced), key: `${form} ${size} ${count} ${purchase}` };
 }
 
+/** Of two offers that compare alike, the one whose prices are all known comes first. */
+const WHOLE_PRICES_FIRST_USD = 0.00001;
+
 const atMost = ({ byPart }: PricedParts): PricedParts["byPart"] =>
   new Map([...byPart].map(([name, part]) => [name, { ...part, usdPerMonth: part.highUsdPerMonth }]));
 
@@ -95,6 +98,6 @@ function compared(drafts: readonly Draft[], everywhere: readonly Draft[]): reado
       if (allowance === undefined) return [];
       comparisonUsdPerMonth += Math.max(usdPerMonth, allowance);
     }
-    return [{ ...quote, unpriced, comparisonUsdPerMonth }];
+    return [{ ...quote, unpriced, comparisonUsdPerMonth: comparisonUsdPerMonth + WHOLE_PRICES_FIRST_USD }];
   });
 }
