@@ -1,6 +1,7 @@
 export type { AlertGap, AlertPlan, Watched } from "./alert";
 export { alertCharges, alertCost, alertExtras, alertSiteParts, alertsOn } from "./alerts";
 export { ALERT_EMAIL, ALERT_KEY, ALERT_TOPIC, ALERT_WEBHOOK } from "./aws/alerts";
+export { AUDIT_LOG, type AuditLogSpec, auditLogCharges, auditLogParts } from "./audit-log";
 export { transitionsOf } from "./aws/object-store";
 export { zonesOf } from "./aws/zones";
 export { ACTION_GROUP } from "./azure/alerts";

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { gatewayParts } from "../blueprint";
+import type { PriceBook } from "../catalog";
 import { isProvider, type Placement, type PortfolioNeed } from "../model";
+import { auditLogAt } from "./audit-log";
 import { gatewayUse } from "./internet-access";
 import { realiserOf } from "./realise";
 import { siteName } from "./realise/names";
@@ -14,6 +16,7 @@ export function openSites(
   nameOf: (workload: string) => string,
   tags: Tags,
   parent: pulumi.Resource,
+  book?: PriceBook,
 ): (placement: Placement) => Site {
   const sites = new Map<string, Site>();
   const key = ({ provider, region }: Placement) => `${provider} ${region}`;
@@ -24,7 +27,9 @@ export function openSites(
     const { provider, region } = placement;
     const use = gatewayUse(need, placements, placement);
     const gateway = use === undefined || !isProvider(provider) ? {} : { gateway: gatewayParts(provider, use) };
-    const spec = { region, name: siteName(name, provider, region), nameOf, zones, ...gateway, tags, parent };
+    const audited = book === undefined ? undefined : auditLogAt(need, placements, placement, book);
+    const auditLog = audited === undefined ? {} : { auditLog: audited };
+    const spec = { region, name: siteName(name, provider, region), nameOf, zones, ...gateway, ...auditLog, tags, parent };
     sites.set(key(placement), realiserOf(provider).open(spec));
   }
   return (placement) => {

@@ -1,5 +1,6 @@
 import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
+import { auditLogNeed } from "./audit-log";
 import { checkSchema } from "./check-schema";
 import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
 import { domainProblems, withDomain } from "./domain";
@@ -65,9 +66,17 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
       ...optionalFields(portfolio, book),
-      ...internetCharges(needs, book),
+      ...withShared(auditLogNeed(needs, portfolio.auditLog, book), internetCharges(needs, book)),
     },
   };
+}
+
+/** What several things that workloads share add to a portfolio: all their charges. */
+function withShared(
+  ...shared: readonly Pick<PortfolioNeed, "auditLog" | "siteCharges">[]
+): Pick<PortfolioNeed, "auditLog" | "siteCharges"> {
+  const siteCharges = shared.flatMap((one) => one.siteCharges ?? []);
+  return { ...Object.assign({}, ...shared), ...(siteCharges.length === 0 ? {} : { siteCharges }) };
 }
 
 /** Fields that a need leaves out where nothing is declared. */

@@ -10,7 +10,7 @@ export const auditLogs: Readonly<Record<Provider, { readonly title: string; read
   aws: { title: "CloudTrail trail", advice: "add an aws.cloudtrail.Trail" },
   azure: {
     title: "diagnostic setting of the subscription's activity log",
-    advice: "add an azure-native.monitor.DiagnosticSetting whose resourceUri is the subscription",
+    advice: "add an azure-native.monitor.SubscriptionDiagnosticSetting",
   },
   gcp: { title: "audit configuration of data access", advice: "add a gcp.projects.IAMAuditConfig" },
 };
@@ -24,8 +24,9 @@ const settings: Readonly<Record<string, { readonly provider: Provider; readonly 
   "aws:cloudtrail/trail:Trail": { provider: "aws", records: ({ enableLogging }) => enableLogging !== false },
   "azure-native:insights:DiagnosticSetting": { provider: "azure", records: ofSubscription },
   "azure-native:insights:LogProfile": { provider: "azure", records: () => true },
-  "azure-native:insights:SubscriptionDiagnosticSetting": { provider: "azure", records: () => true },
   "azure-native:monitor:DiagnosticSetting": { provider: "azure", records: ofSubscription },
+  "azure-native:monitor:ManagementGroupDiagnosticSetting": { provider: "azure", records: () => true },
+  "azure-native:monitor:SubscriptionDiagnosticSetting": { provider: "azure", records: () => true },
   "gcp:folder/iamAuditConfig:IamAuditConfig": { provider: "gcp", records: () => true },
   "gcp:organizations/iamAuditConfig:IamAuditConfig": { provider: "gcp", records: () => true },
   "gcp:projects/iAMAuditConfig:IAMAuditConfig": { provider: "gcp", records: () => true },

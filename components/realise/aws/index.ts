@@ -1,4 +1,4 @@
-import { type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { AwsNetwork } from "./network";
 import { awsService } from "./service";
 
@@ -18,6 +18,8 @@ export const aws: Realiser = {
   nameService: (spec) => (require("./domain") as typeof import("./domain")).route53Domain(spec),
   open: (spec) => {
     const network = new AwsNetwork(spec);
+    const audited = auditLogOf(spec);
+    if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).awsAuditLog(audited, spec.region);
     return {
       realise: (workload) => awsService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),

@@ -48,7 +48,7 @@ export function encryptedAccount(
 }
 
 /** The vault's newest version of the key is taken, so that rotation needs nothing here. */
-function keyed({ identity, vault, key }: CustomerKey): Partial<StorageAccountArgs> & { readonly identity: pulumi.Input<object> } {
+export function keyed({ identity, vault, key }: CustomerKey): Partial<StorageAccountArgs> & { readonly identity: pulumi.Input<object> } {
   return {
     identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
     encryption: {

@@ -1,4 +1,4 @@
-import { type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { AzureNetwork } from "./network";
 import { azureService } from "./service";
 
@@ -18,6 +18,8 @@ export const azure: Realiser = {
   nameService: (spec) => (require("./domain") as typeof import("./domain")).azureDomain(spec),
   open: (spec) => {
     const network = new AzureNetwork(spec);
+    const audited = auditLogOf(spec);
+    if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).azureAuditLog(audited, network);
     return {
       realise: (workload) => azureService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),

@@ -2,7 +2,7 @@ import { CryptoKey, type CryptoKeyArgs } from "@pulumi/gcp/kms/cryptoKey";
 import { CryptoKeyIAMMember } from "@pulumi/gcp/kms/cryptoKeyIAMMember";
 import { KeyRing } from "@pulumi/gcp/kms/keyRing";
 import type * as pulumi from "@pulumi/pulumi";
-import { type PlacedKind, partInputs, partName } from "../site";
+import { type HasParts, partInputs, partName } from "../site";
 import { labelsOf } from "./labels";
 
 /** A destroyed version can be brought back for this long. */
@@ -19,7 +19,7 @@ export interface CustomerKey {
  * The workload's own key beside its data, which nobody but the service that stores it may use. Keys cannot be deleted
  * in Google Cloud: a key whose versions are destroyed makes everything that it encrypted unreadable.
  */
-export function customerKey(workload: PlacedKind, location: string, members: readonly pulumi.Input<string>[], part = "key"): CustomerKey {
+export function customerKey(workload: HasParts, location: string, members: readonly pulumi.Input<string>[], part = "key"): CustomerKey {
   const { name, tags, parent } = workload;
   const keyName = partName(name, part);
   const ring = new KeyRing(keyName, { location }, { parent });

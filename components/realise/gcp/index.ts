@@ -1,4 +1,4 @@
-import { type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
 import { GcpNetwork } from "./network";
 import { gcpService } from "./service";
 
@@ -18,6 +18,8 @@ export const gcp: Realiser = {
   provider: "gcp",
   open: (spec) => {
     const network = new GcpNetwork(spec);
+    const audited = auditLogOf(spec);
+    if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).gcpAuditLog(audited);
     return {
       realise: (workload) => gcpService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),
