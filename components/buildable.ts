@@ -2,8 +2,10 @@
  * What can be planned but not built yet. It is refused at the preview, by name, so that nobody believes to have what
  * the resources do not give. `costwright place` plans all of it.
  */
-import { type Placement, type PortfolioNeed, purchaseText } from "../model";
+import { type Placement, type PortfolioNeed, purchaseText, type WorkloadNeed } from "../model";
+import { partsOf } from "../optimizer";
 import type { Path, Problem } from "./problem";
+import { spotSplit } from "./spot-mix";
 
 /** Where a workload's fields stand: in a portfolio below its name, at the top of a service that stands alone. */
 export type WorkloadPath = (workload: string) => Path;
@@ -20,15 +22,27 @@ export function unbuildableAlone({ workloads }: PortfolioNeed): Problem[] {
   });
 }
 
+/** Why machines on spot cannot be had beside others as planned; undefined where they can, or there are none. */
+function whyNotMixed(need: WorkloadNeed | undefined, placement: Placement): string | undefined {
+  const { provider, mix = [] } = placement;
+  if (mix.length < 2 || !mix.some(({ purchase }) => purchase === "spot")) return undefined;
+  if (provider === "azure") return "a scale set of one kind of machine on Azure has either spot machines or others";
+  if (provider === "gcp") return "a group on Google Cloud has either spot machines or others";
+  return need !== undefined && spotSplit(need, placement) !== undefined
+    ? undefined
+    : "no group on AWS has as many of them on spot at each step of the load";
+}
+
 /** Placements that no component builds: machines on spot beside others, and zones apart within one region. */
 export function unbuildablePlacements(need: PortfolioNeed, placements: readonly Placement[], pathOf: WorkloadPath): Problem[] {
-  const mixed = placements.flatMap(({ workload, mix }): Problem[] => {
-    if (mix === undefined || !mix.some(({ purchase }) => purchase === "spot")) return [];
-    const shares = mix.map(({ purchase, count }) => `${count} ${purchaseText(purchase)}`).join(" and ");
+  const mixed = placements.flatMap((placement): Problem[] => {
+    const reason = whyNotMixed(partNeed(need, placement), placement);
+    if (reason === undefined) return [];
+    const shares = placement.mix?.map(({ purchase, count }) => `${count} ${purchaseText(purchase)}`).join(" and ");
     return [
       {
-        path: [...pathOf(workload), "loadProfile"],
-        message: `is planned on ${shares} machines, and components do not build spot machines beside others yet`,
+        path: [...pathOf(placement.workload), "loadProfile"],
+        message: `is planned on ${shares} machines, and ${reason}`,
         hint: "set maxSpotFraction: 0, or leave out loadProfile for one way of paying",
       },
     ];
@@ -47,4 +61,11 @@ export function unbuildablePlacements(need: PortfolioNeed, placements: readonly 
     ];
   });
   return [...mixed, ...groups];
+}
+
+/** What the part of a workload needs that a placement is of. */
+function partNeed({ workloads }: PortfolioNeed, { workload, part }: Placement): WorkloadNeed | undefined {
+  const whole = workloads.find(({ name }) => name === workload);
+  if (whole === undefined || part === undefined) return whole;
+  return partsOf(whole).find(({ number }) => number === part)?.need;
 }

@@ -2,7 +2,7 @@ import { loadBuiltInBook } from "../../catalog";
 import { inPortfolio, inService, unbuildableAlone, unbuildablePlacements } from "../../components/buildable";
 import { readNeedsFile } from "../../components/needs-file";
 import { toDiagnostic } from "../../components/problem";
-import { formatDiagnostic, type PortfolioNeed } from "../../model";
+import { formatDiagnostic, type Placement, type PortfolioNeed } from "../../model";
 import { place } from "../../optimizer";
 import { runDeclared } from "./run-declared";
 
@@ -41,8 +41,17 @@ test("spot machines beside others are refused, commitments beside on demand are 
   expect(spot.placements[0]?.mix?.map(({ purchase }) => purchase)).toContain("spot");
   expect(texts(unbuildablePlacements(spot.need, spot.placements, inPortfolio))).toEqual([
     expect.stringMatching(
-      /^error: workloads\.jobs\.loadProfile is planned on \d+ on demand and \d+ spot machines, and components do not build spot machines beside others yet \(set maxSpotFraction: 0, or leave out loadProfile for one way of paying\)$/,
+      /^error: workloads\.jobs\.loadProfile is planned on \d+ on demand and \d+ spot machines, and a group on Google Cloud has either spot machines or others \(set maxSpotFraction: 0, or leave out loadProfile for one way of paying\)$/,
     ),
+  ]);
+  // A group on AWS keeps to a share of spot machines, or starts them on top of the others: not to anything else.
+  const inVirginia = planned(peaks("on-demand, spot", true).replace("[gcp]", "[aws]").replace("europe-west1", "us-east-1"));
+  const [split] = inVirginia.placements;
+  expect(split?.mix?.map(({ purchase }) => purchase)).toEqual(["on-demand", "spot"]);
+  expect(unbuildablePlacements(inVirginia.need, inVirginia.placements, inPortfolio)).toEqual([]);
+  const moved = { ...split, mix: split?.mix?.map((share) => ({ ...share, machineHoursPerMonth: share.machineHoursPerMonth - 100 })) };
+  expect(texts(unbuildablePlacements(inVirginia.need, [moved as Placement], inPortfolio))).toEqual([
+    expect.stringContaining("no group on AWS has as many of them on spot at each step of the load"),
   ]);
   const committed = planned(peaks("on-demand, reserved-1y", false));
   expect(committed.placements[0]?.mix).toHaveLength(2);

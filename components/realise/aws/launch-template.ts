@@ -32,7 +32,8 @@ export function launchTemplate(workload: PlacedWorkload, region: string, machine
         disk("/dev/xvda", BOOT_DISK_GIB),
         ...(need.storageGibPerMachine > 0 ? [disk("/dev/sdf", need.storageGibPerMachine)] : []),
       ],
-      ...(placement.purchase === "spot" ? { instanceMarketOptions: { marketType: "spot" } } : {}),
+      // With machines paid in several ways the group says which are on spot.
+      ...(placement.purchase === "spot" && placement.mix === undefined ? { instanceMarketOptions: { marketType: "spot" } } : {}),
       ...(init === undefined ? {} : { userData: init.apply((text) => Buffer.from(text).toString("base64")) }),
       tagSpecifications: ["instance", "volume"].map((resourceType) => ({ resourceType, tags })),
       tags,
