@@ -1,5 +1,6 @@
 import type { PriceBook } from "../catalog";
 import type { Placement, Plan, WorkloadKind, WorkloadNeed } from "../model";
+import { alertSiteUsage } from "./alerts/alert-need";
 import { inService, unbuildableAlone, unbuildablePlacements } from "./buildable";
 import { gatewayUsage } from "./internet-access";
 import { placeTogether, refuse } from "./place-together";
@@ -36,7 +37,9 @@ export function placeAlone(title: string, name: string, args: object, kind: Work
 /** A portfolio without rules about several workloads. */
 export const noGroups = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [], riskWeight: 0 };
 
-/** What will be used of the gateway of a workload that stands alone. */
+/** What will be used of what a place shares, by a workload that stands alone. */
 export function usageAlone(name: string, need: WorkloadNeed, placement: Placement): PlannedUsage {
-  return gatewayUsage({ ...noGroups, workloads: [need] }, [placement], ({ provider, region }) => siteName(name, provider, region));
+  const alone = { ...noGroups, workloads: [need] };
+  const siteNameOf = ({ provider, region }: Placement) => siteName(name, provider, region);
+  return { ...gatewayUsage(alone, [placement], siteNameOf), ...alertSiteUsage(alone, [placement], siteNameOf) };
 }

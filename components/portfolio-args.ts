@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComplianceName, Provider, Purchase, Supplier } from "../model";
+import type { AlertsArgs } from "./alerts/alerts-args";
 import type { KindSetupArgs, OfKind } from "./kinds/kind-args";
 import type { PlaceSetArgs, TrafficArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
 
@@ -114,11 +115,6 @@ export interface PortfolioNeedArgs {
   readonly within?: readonly PlaceSetArgs[];
   /** Public rules that every workload is under, e.g. `["gdpr"]`. Default: none. */
   readonly compliance?: readonly ComplianceName[];
-  /**
-   * Whether audit logs are set up wherever workloads stand; `false` says that the accounts have their own. Default: where
-   * a workload is under a profile that asks for them.
-   */
-  readonly auditLog?: boolean;
   /** At most this many providers in all. Default: no limit. */
   readonly maxProviders?: number;
   /** Upper limit of what all placements and the data between them may cost together. Default: none. */
@@ -153,6 +149,8 @@ export interface PortfolioNeedArgs {
   readonly pools?: readonly CommitmentPoolArgs[];
   /** Most time the optimizer may take, in milliseconds; after that the best plan so far counts, with its gap. Default: the optimizer's own. */
   readonly timeLimitMs?: number;
+  /** When people are told of the load and cost of every workload, where it does not say otherwise itself. Not outputs, except `webhook` and `googleBillingAccount`. Default: nobody. */
+  readonly alerts?: AlertsArgs;
   /** Tags (labels on Google Cloud) of every resource. */
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }

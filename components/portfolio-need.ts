@@ -1,6 +1,6 @@
 import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
-import { auditLogNeed } from "./audit-log";
+import { alertProblems, mergedAlerts, sharedAlertCharges } from "./alerts/alert-need";
 import { checkSchema } from "./check-schema";
 import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
 import { domainProblems, withDomain } from "./domain";
@@ -14,7 +14,7 @@ import { narrowest, placeProblems, supplierProblems } from "./places";
 import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
 import type { Path, Problem } from "./problem";
 import type { ServiceArgs } from "./workload-args";
-import { type PlainWorkload, placeSetProblems, workloadNeed, workloadProblems } from "./workload-need";
+import { DEFAULT_TARGET_UTILISATION_FRACTION, type PlainWorkload, placeSetProblems, workloadNeed, workloadProblems } from "./workload-need";
 import { portfolioSchema, serviceSchema, setupFields } from "./workloads-schema";
 
 /** A need that can be placed, or everything that is wrong with what was declared. */
@@ -26,7 +26,10 @@ const DEFAULT_RISK_WEIGHT = 1;
 
 /** Checks the arguments of a portfolio (a plain copy, or the content of a YAML file) and fills in the defaults. */
 export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
-  const mayBeOutput = (path: Path) => (path[0] === "workloads" && isSetup(path.slice(2))) || (path[0] === "tags" && path.length > 1);
+  const mayBeOutput = (path: Path) =>
+    (path[0] === "workloads" && isSetup(path.slice(2))) ||
+    (path[0] === "tags" && path.length > 1) ||
+    isSetup(path.slice(0, path[0] === "alerts" ? 2 : 0));
   const shape = [...checkSchema(portfolioSchema, args), ...unknownTooEarly(args, mayBeOutput)];
   if (shape.length > 0) return { kind: "problems", problems: shape };
   const portfolio = args as PortfolioNeedArgs;
@@ -66,17 +69,15 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
       ...optionalFields(portfolio, book),
-      ...withShared(auditLogNeed(needs, portfolio.auditLog, book), internetCharges(needs, book)),
+      ...withShared(internetCharges(needs, book), sharedAlertCharges(needs, book)),
     },
   };
 }
 
 /** What several things that workloads share add to a portfolio: all their charges. */
-function withShared(
-  ...shared: readonly Pick<PortfolioNeed, "auditLog" | "siteCharges">[]
-): Pick<PortfolioNeed, "auditLog" | "siteCharges"> {
+function withShared(...shared: readonly Pick<PortfolioNeed, "siteCharges">[]): Pick<PortfolioNeed, "siteCharges"> {
   const siteCharges = shared.flatMap((one) => one.siteCharges ?? []);
-  return { ...Object.assign({}, ...shared), ...(siteCharges.length === 0 ? {} : { siteCharges }) };
+  return siteCharges.length === 0 ? {} : { siteCharges };
 }
 
 /** Fields that a need leaves out where nothing is declared. */
@@ -101,19 +102,27 @@ const isOfKind = (workload: AnyWorkloadArgs | PlainWorkload): workload is OfKind
   workload.kind !== undefined && workload.kind !== "service";
 
 /** What all workloads of a portfolio share. */
-type PlainPortfolio = Pick<PortfolioNeedArgs, "providers" | "regions" | "jurisdictions" | "within" | "compliance" | "tags">;
+type PlainPortfolio = Pick<PortfolioNeedArgs, "providers" | "regions" | "jurisdictions" | "within" | "compliance" | "tags" | "alerts">;
 
 function problemsOf(workload: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): Problem[] {
   const profiles = complianceOf(portfolio.compliance, workload.compliance);
   const own = isOfKind(workload) ? kindProblems(workload, path, book) : workloadProblems(workload as PlainWorkload, path, book);
   const named = isOfKind(workload) ? [] : domainProblems(workload as PlainWorkload, path);
-  return [...own, ...named, ...complianceProblems(workload as PlainWorkload | OfKind, profiles, portfolio.tags, path)];
+  const { alerts } = mergedAlerts(portfolio.alerts, workload.alerts);
+  const target = (workload as PlainWorkload).targetUtilisationFraction ?? DEFAULT_TARGET_UTILISATION_FRACTION;
+  return [
+    ...own,
+    ...named,
+    ...complianceProblems(workload as PlainWorkload | OfKind, profiles, portfolio.tags, path),
+    ...alertProblems(alerts, target, path),
+  ];
 }
 
 /** The need with every default filled in and its quotes made, or why the workload and its portfolio contradict each other. */
 function needOf(name: string, declared: AnyWorkloadArgs, portfolio: PlainPortfolio, path: Path, book: PriceBook): WorkloadNeed | Problem {
   const profiles = complianceOf(portfolio.compliance, declared.compliance);
-  const workload = underProfiles(declared as PlainWorkload | OfKind, profiles);
+  const alerts = mergedAlerts(portfolio.alerts, declared.alerts);
+  const workload = { ...underProfiles(declared as PlainWorkload | OfKind, profiles), ...alerts };
   const within = [...(portfolio.within ?? []), ...(workload.within ?? []), ...placesOfProfiles(profiles)];
   const places = narrowest(portfolio, workload, path, book);
   if ("message" in places) return places;
@@ -141,7 +150,7 @@ export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, b
   const riskWeight = (args as Pick<ServiceArgs, "riskWeight">).riskWeight ?? DEFAULT_RISK_WEIGHT;
   const none = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [] };
   const pools = poolsOf(undefined, book);
-  const charges = internetCharges([need], book);
+  const charges = withShared(internetCharges([need], book), sharedAlertCharges([need], book));
   return { kind: "need", need: { workloads: [need], ...none, riskWeight, ...(pools === undefined ? {} : { pools }), ...charges } };
 }
 
@@ -159,7 +168,8 @@ function unknownTooEarly(args: unknown, mayBeOutput: (path: Path) => boolean): P
 /** Whether a path inside a workload may hold an output. */
 function isSetup(path: Path): boolean {
   const [field, key] = path;
-  if (field === "listensOn") return false;
+  if (field === "listensOn" || field === "metricsPort") return false;
+  if (field === "alerts") return key === "webhook" || key === "googleBillingAccount";
   if (field === "restoreFrom") return key === "snapshot" || key === "instance";
   if (field === "loadBalancer") return key === "certificate" && path.length > 2;
   if (field === "container") return key === "image";

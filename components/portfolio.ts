@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { type PriceBook, suppliersOf } from "../catalog";
-import { formatAmount, type Placement, type Plan, type WorkloadNeed } from "../model";
+import { formatAmount, type Placement, type Plan, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
 import { ArgumentsError } from "./arguments-error";
-import { auditLogUsage } from "./audit-log";
+import { alertSiteUsage, mergedAlerts, withCostLimit } from "./alerts/alert-need";
 import { priceOfAvailability } from "./availability";
 import { inPortfolio, unbuildablePlacements } from "./buildable";
 import { domainUsage, nameService } from "./domain";
@@ -58,8 +58,8 @@ export class Portfolio extends pulumi.ComponentResource {
       return domain === undefined ? [] : [{ resourceName: workloadName(name, workload), domain, loadBalancer, places }];
     });
     const usage = {
+      ...alertSiteUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
-      ...auditLogUsage(need, placements, ({ provider, region }) => siteName(name, provider, region), book),
       ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),
     };
     super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
@@ -71,18 +71,19 @@ export class Portfolio extends pulumi.ComponentResource {
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
-    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this, book);
+    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this);
     const services: Record<string, Service> = {};
     const managed: Record<string, ManagedWorkload> = {};
     for (const placement of placements) {
       const whole = need.workloads.find((candidate) => candidate.name === placement.workload);
       if (whole === undefined) throw new Error(`the plan places "${placement.workload}", which is not declared`);
-      const workload = partOf(whole, placement, book);
+      const workload = withCostLimit(partOf(whole, placement, book), placement, budgetOf(need, plan));
       const here = placements.filter(({ provider, region }) => provider === placement.provider && region === placement.region);
       const callers = need.traffic
         .filter(({ from, to }) => to === workload.name && here.some((other) => other.workload === from))
         .map(({ from }) => from);
-      const given = merged.workloads?.[workload.name] ?? {};
+      const own: Partial<AnyWorkloadArgs> = merged.workloads?.[workload.name] ?? {};
+      const given = { ...own, ...mergedAlerts(merged.alerts, own.alerts) };
       if (workload.kind !== undefined && workload.kind !== "service") {
         const setup = managedSetupOf(given as KindSetupArgs);
         const placed = new PlacedManaged(workload, placement, setup, name, callers, tags, siteOf(placement), book);
@@ -105,6 +106,12 @@ export class Portfolio extends pulumi.ComponentResource {
     this.managed = managed;
     this.registerOutputs({ plan, placements });
   }
+}
+
+/** What a budget for all of it is shared out by; undefined where none is declared. */
+function budgetOf({ budgetUsdPerMonth }: PortfolioNeed, plan: Plan) {
+  if (budgetUsdPerMonth === undefined || plan.status === "infeasible") return undefined;
+  return { budgetUsdPerMonth, planUsdPerMonth: plan.usdPerMonth };
 }
 
 /** Name of the component of a placement within its portfolio. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Architecture, ComplianceName, Purchase, Supplier } from "../model";
+import type { AlertsArgs } from "./alerts/alerts-args";
 import type { ScheduleArgs } from "./schedule/schedule-args";
 
 /**
@@ -250,6 +251,10 @@ export interface WorkloadSetupArgs {
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /** SSH public key for signing in. Default: nobody can sign in with SSH. */
   readonly sshPublicKey?: pulumi.Input<string>;
+  /** When people are told of its load and cost: `{ email: "ops@shop.example" }`. Not outputs, except `webhook` and `googleBillingAccount`. Default: those of the portfolio, or nobody. */
+  readonly alerts?: AlertsArgs;
+  /** Port on which each machine serves metrics to Prometheus (9100 of node_exporter); workloads that talk to this one may reach it. May not be an output. Default: none. */
+  readonly metricsPort?: number;
   /** Existing networks to use; which providers it has may not be an output. */
   readonly network?: NetworkArgs;
   /** Tags (labels on Google Cloud) of every resource of the workload, beside `costwright:workload` and `costwright:portfolio`. */

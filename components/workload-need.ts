@@ -2,6 +2,7 @@ import { quotesOf } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
+import { withAlerts } from "./alerts/alert-need";
 import { withInternetAccess } from "./internet-access";
 import { loadBalancerOf } from "./load-balancer";
 import { loadProblems } from "./load-problems";
@@ -15,7 +16,7 @@ const DEFAULT_REPLICA_VCPUS = 1;
 const DEFAULT_REPLICA_GIB = 2;
 
 /** The plain part of a workload's arguments, after its shape was checked. */
-export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network" | "container" | "domain">;
+export type PlainWorkload = WorkloadNeedArgs & Pick<WorkloadSetupArgs, "loadBalancer" | "network" | "container" | "domain" | "alerts">;
 
 /** What the fields of one workload say together that none of them says alone, and the regions they name. */
 export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBook): Problem[] {
@@ -96,11 +97,11 @@ export function workloadNeed(
     ...optionalFields(args, within),
   };
   const asKind = containerNeed(args, need);
-  if (asKind === undefined) return withInternetAccess(need, args.internetAccess, book);
+  if (asKind === undefined) return withAlerts(withInternetAccess(need, args.internetAccess, book), args.alerts, book);
   // The parts of a split workload are alike: what carries one of them is quoted.
   const part = { ...(partsOf(need)[0]?.need ?? need), providers: need.providers };
   const quoted: WorkloadNeed = { ...need, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
-  return withInternetAccess(quoted, args.internetAccess, book);
+  return withAlerts(withInternetAccess(quoted, args.internetAccess, book), args.alerts, book);
 }
 
 /** What a service needs to run without machines of its own; undefined where it is no container, or only machines will do. */

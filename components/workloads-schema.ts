@@ -11,6 +11,7 @@ import type {
   TeamBudgetArgs,
   WorkloadArgs,
 } from "./portfolio-args";
+import { alertsSchema } from "./alerts/alerts-schema";
 import { schedule } from "./schedule/schedule-schema";
 import {
   aboveZero,
@@ -121,6 +122,8 @@ const setup: Properties<WorkloadSetupArgs> = {
     { image: text, vcpus: aboveZero(64), memoryGib: aboveZero(512), command: { type: "array", items: text } },
     ["image"],
   ),
+  alerts: alertsSchema,
+  metricsPort: integer(1, 65_535),
   image: closed<ImageArgs>({ aws: text, azure: text, gcp: text }),
   userData: { type: "string", maxLength: 16_384 },
   environment: { ...mapOf({ type: "string", maxLength: 4096 }), propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" } },
@@ -180,7 +183,6 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     jurisdictions: listOf(text),
     within: placeSets,
     compliance,
-    auditLog: boolean,
     maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },
@@ -206,6 +208,7 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     concentration: closed<ConcentrationArgs>({ lossUsd: usd, probabilityPerMonth: number(0, 1000) }, ["lossUsd", "probabilityPerMonth"]),
     pools: { type: "array", items: pool },
     timeLimitMs: integer(1, 3_600_000),
+    alerts: alertsSchema,
     tags: mapOf({ type: "string", maxLength: 256 }),
   },
   ["workloads"],

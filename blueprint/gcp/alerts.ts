@@ -171,19 +171,15 @@ function cloudSql({ cpuFraction, memoryFraction, diskFraction }: AlertNeed): rea
   ];
 }
 
-function memorystore({ cpuFraction, memoryFraction }: AlertNeed): readonly Watch[] {
-  const cache = { resource: "memorystore.googleapis.com/Instance", reducer: "REDUCE_MAX" };
-  const metric = "memorystore.googleapis.com/instance";
+/** Of one instance; a cluster has a metric and a resource of its own, put in where it is built. */
+function memorystore({ memoryFraction }: AlertNeed): readonly Watch[] {
   return [
-    policy("cpu", `CPU of the cache is above ${percent(cpuFraction)} %`, {
-      ...cache,
-      metric: `${metric}/cpu/maximum_utilization`,
-      threshold: cpuFraction,
-    }),
+    { signal: "cpu", because: "Memorystore reports its processor in seconds, not as a share of what it has" },
     policy("memory", `The cache is more than ${percent(memoryFraction)} % full`, {
-      ...cache,
-      metric: `${metric}/memory/maximum_utilization`,
+      metric: "redis.googleapis.com/stats/memory/usage_ratio",
+      resource: "redis_instance",
       threshold: memoryFraction,
+      reducer: "REDUCE_MAX",
     }),
     { signal: "disk", because: "a cache has no disk" },
   ];

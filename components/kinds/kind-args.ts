@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CacheEngine, ComplianceName, DatabaseEngine, Supplier } from "../../model";
+import type { AlertsArgs } from "../alerts/alerts-args";
 import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs, TrafficArgs } from "../workload-args";
 
 /** Where a workload may stand and what it is worth: the same for every kind. */
@@ -24,6 +25,8 @@ export interface PlacedArgs {
   readonly moving?: MovingArgs;
   /** Data that this workload sends to others, by their name: `{ api: { gibPerMonth: 50 } }`. Also opens the network from this workload to theirs. */
   readonly talksTo?: Readonly<Record<string, TrafficArgs>>;
+  /** When people are told of the load of a database or a cache, and of its cost. Not outputs, except `webhook` and `googleBillingAccount`. Default: those of the portfolio, or nobody. */
+  readonly alerts?: AlertsArgs;
   /** Tags (labels on Google Cloud) of every resource of the workload, beside `costwright:workload` and `costwright:portfolio`. */
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }
@@ -225,4 +228,5 @@ export type OfKind =
   | (ObjectStoreArgs & { readonly kind: "object-store" });
 
 /** Fields of the kinds that say nothing about the place; they may be outputs of other resources, but for the command. */
-export type KindSetupArgs = Pick<DatabaseArgs, "tags" | "restoreFrom"> & Partial<Pick<BatchJobArgs, "image" | "command" | "environment">>;
+export type KindSetupArgs = Pick<DatabaseArgs, "tags" | "restoreFrom" | "alerts"> &
+  Partial<Pick<BatchJobArgs, "image" | "command" | "environment">>;

@@ -1,6 +1,7 @@
 import { quotesOf } from "../../blueprint";
 import type { PriceBook } from "../../catalog";
 import { architectures, type BackupNeed, type KindNeed, type WorkloadNeed } from "../../model";
+import { withAlerts } from "../alerts/alert-need";
 import { withInternetAccess } from "../internet-access";
 import { type Places, placeProblems } from "../places";
 import type { Path, Problem } from "../problem";
@@ -174,7 +175,8 @@ export function quotedNeed(name: string, args: OfKind, places: Places, within: r
     internetEgressGibPerMonth: fields.internetEgressGibPerMonth ?? 0,
     ...placedFields(args, within),
   };
-  return withInternetAccess({ ...need, offered: { quotes: quotesOf(asKind, need, book), only: true } }, fields.internetAccess, book);
+  const quoted: WorkloadNeed = { ...need, offered: { quotes: quotesOf(asKind, need, book), only: true } };
+  return withAlerts(withInternetAccess(quoted, fields.internetAccess, book), args.alerts, book);
 }
 
 /** Fields that some of the kinds have. */

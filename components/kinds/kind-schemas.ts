@@ -1,4 +1,5 @@
 import { architectures, type WorkloadKind, workloadKinds } from "../../model";
+import { alertsSchema } from "../alerts/alerts-schema";
 import {
   aboveZero,
   boolean,
@@ -46,6 +47,7 @@ const placed: Properties<PlacedArgs> = {
   current: currentSchema,
   moving: movingSchema,
   talksTo,
+  alerts: alertsSchema,
   tags: mapOf({ type: "string", maxLength: 256 }),
 };
 

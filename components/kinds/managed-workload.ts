@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../../catalog";
 import type { Placement, WorkloadKind, WorkloadNeed } from "../../model";
+import { alertNotes, alertUsage, withCostLimit } from "../alerts/alert-need";
 import { openSites } from "../open-sites";
 import { noGroups, placeAlone, usageAlone } from "../placed-alone";
 import { plannedUsage, quotedBlueprint, statedNeed } from "../planned-usage";
@@ -50,15 +51,21 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
   ) {
     const alone = args instanceof PlacedManaged ? undefined : placeAlone(`${className} "${name}"`, name, args, kind);
     const setup = args instanceof PlacedManaged ? args.setup : managedSetupOf(args);
-    const { need, placement, book } = alone ?? (args as PlacedManaged);
+    const { placement, book, ...chosen } = alone ?? (args as PlacedManaged);
+    const need = withCostLimit(chosen.need, placement);
     const portfolio = args instanceof PlacedManaged ? args.portfolio : "";
     const resourceName = portfolio === "" ? workloadName(name) : workloadName(portfolio, need.name);
     const quoted = quotedBlueprint(need, placement, book);
     if (quoted === undefined) throw new Error(`"${name}" was not placed as a ${kind}`);
     const { asKind, blueprint } = quoted;
-    const usage = { ...(alone === undefined ? {} : usageAlone(name, need, placement)), ...plannedUsage(resourceName, blueprint) };
+    const usage = {
+      ...(alone === undefined ? {} : usageAlone(name, need, placement)),
+      ...plannedUsage(resourceName, blueprint),
+      ...alertUsage(resourceName, need, placement),
+    };
     super(`costwright:index:${className}`, name, { ...setup, need: statedNeed(need), placement, usage }, opts);
     this.need = need;
+    for (const note of alertNotes(need, placement, setup.alerts?.googleBillingAccount !== undefined)) void pulumi.log.warn(note, this);
     this.placement = placement;
     const site = args instanceof PlacedManaged ? args.site : this.ownSite(name, need, placement, setup);
     const shared = args instanceof PlacedManaged ? args.tags : {};
@@ -95,7 +102,7 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
 
 /** The set-up fields of the arguments, outputs and all. */
 export function managedSetupOf(args: Partial<KindSetupArgs>): KindSetupArgs {
-  const { tags, restoreFrom, image, command, environment } = args;
-  const setup = { tags, restoreFrom, image, command, environment };
+  const { tags, restoreFrom, alerts, image, command, environment } = args;
+  const setup = { tags, restoreFrom, alerts, image, command, environment };
   return Object.fromEntries(Object.entries(setup).filter(([, value]) => value !== undefined));
 }

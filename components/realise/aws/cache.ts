@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CacheEngine, CacheNeed } from "../../../model";
 import { workloadName } from "../names";
 import { type KindRealiser, type PlacedKind, partInputs } from "../site";
+import { awsAlertsOf } from "./alerts";
 import { callersMayReach } from "./callers";
 import { customerKey } from "./customer-key";
 import type { AwsNetwork } from "./network";
@@ -57,6 +58,9 @@ export const elasticacheGroup: KindRealiser<AwsNetwork> = (workload, network) =>
     // The service chooses the minor version.
     { parent, ignoreChanges: ["engineVersion"] },
   );
+  // Members are numbered: of shards that share the load, the first stands for all.
+  const member = clustered ? pulumi.interpolate`${group.id}-0001-001` : pulumi.interpolate`${group.id}-001`;
+  awsAlertsOf(workload, network, () => ({ CacheClusterId: member }));
   const address = clustered ? group.configurationEndpointAddress : group.primaryEndpointAddress;
   return { endpoint: pulumi.interpolate`${address}:${PORT}`, resourceId: group.arn };
 };

@@ -6,6 +6,7 @@ import { Service, type ServiceArgs } from "@pulumi/aws/ecs/service";
 import { TaskDefinition, type TaskDefinitionArgs } from "@pulumi/aws/ecs/taskDefinition";
 import * as pulumi from "@pulumi/pulumi";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
+import { awsAlertsOf } from "./alerts";
 import { callersMayReach } from "./callers";
 import { containerRoles } from "./container-roles";
 import { awsLoadBalancer } from "./load-balancer";
@@ -70,6 +71,9 @@ export const fargateService: KindRealiser<AwsNetwork> = (workload, network) => {
     },
   );
   if (autoscaled) followLoad(workload, region, pulumi.interpolate`service/${cluster.name}/${service.name}`);
+  awsAlertsOf(workload, network, (signal) =>
+    signal === "latency" ? balancer && { LoadBalancer: balancer.arnSuffix } : { ClusterName: cluster.name, ServiceName: service.name },
+  );
   return { endpoint: balancer?.endpoint, resourceId: service.arn };
 };
 

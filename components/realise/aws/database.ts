@@ -10,6 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed } from "../../../model";
 import { workloadName } from "../names";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
+import { awsAlertsOf } from "./alerts";
 import { callersMayReach } from "./callers";
 import { customerKey } from "./customer-key";
 import type { AwsNetwork } from "./network";
@@ -92,6 +93,7 @@ export const rdsDatabase: KindRealiser<AwsNetwork> = (workload, network) => {
     );
   }
   copyBackups(workload, primary);
+  awsAlertsOf(workload, network, () => ({ DBInstanceIdentifier: primary.identifier }));
   return {
     endpoint: primary.endpoint,
     resourceId: primary.arn,

@@ -30,6 +30,7 @@ export function awsLoadBalancer(
   readonly endpoint: pulumi.Output<string>;
   readonly aliasZoneId: pulumi.Output<string>;
   readonly listener: Listener;
+  readonly arnSuffix: pulumi.Output<string>;
 } {
   const { name, need, parent } = workload;
   const { region } = network;
@@ -102,5 +103,6 @@ export function awsLoadBalancer(
     endpoint: pulumi.interpolate`${protocol}://${balancer.dnsName}:${port}`,
     aliasZoneId: balancer.zoneId,
     listener,
+    arnSuffix: balancer.arnSuffix,
   };
 }

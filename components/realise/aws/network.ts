@@ -32,7 +32,7 @@ export class AwsNetwork {
   private readonly groups = new Map<string, SecurityGroup>();
   private readonly octet: number;
 
-  constructor(private readonly spec: SiteSpec) {
+  constructor(readonly spec: SiteSpec) {
     this.region = spec.region;
     this.octet = networkOctet(spec.name);
   }

@@ -4,6 +4,7 @@ import { RedisEnterprise, type RedisEnterpriseArgs } from "@pulumi/azure-native/
 import * as pulumi from "@pulumi/pulumi";
 import type { CacheNeed } from "../../../model";
 import { type KindRealiser, partInputs } from "../site";
+import { azureAlertsOf } from "./alerts";
 import { customerKey } from "./customer-key";
 import type { AzureNetwork } from "./network";
 import { privateEndpoint } from "./private-endpoint";
@@ -65,5 +66,6 @@ export const managedRedis: KindRealiser<AzureNetwork> = (workload, network) => {
     { parent },
   );
   privateEndpoint(workload, network, { id: cluster.id, group: "redisEnterprise", host: cluster.hostName, ports: [PORT] });
+  azureAlertsOf(workload, network, cluster.id);
   return { endpoint: pulumi.interpolate`${cluster.hostName}:${PORT}`, resourceId: cluster.id };
 };

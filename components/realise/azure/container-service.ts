@@ -6,6 +6,7 @@ import { PrivateRecordSet } from "@pulumi/azure-native/privatedns/privateRecordS
 import type * as input from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
+import { azureAlertsOf } from "./alerts";
 import type { AzureNetwork } from "./network";
 import { privateZone } from "./private-names";
 import { identity } from "./roles";
@@ -68,6 +69,7 @@ export const containerApp: KindRealiser<AzureNetwork> = (workload, network) => {
     } satisfies ContainerAppArgs,
     { parent },
   );
+  azureAlertsOf(workload, network, app.id);
   const host = app.configuration.apply((of) => of?.ingress?.fqdn ?? "");
   return { endpoint: pulumi.interpolate`https://${host}`, resourceId: app.id };
 };

@@ -10,6 +10,7 @@ import { Server as PostgresServer, type ServerArgs as PostgresServerArgs } from 
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed } from "../../../model";
 import { type KindRealiser, type PlacedKind, partInputs, partName, type RealisedKind } from "../site";
+import { azureAlertsOf } from "./alerts";
 import { type CustomerKey, customerKey, keyOfCopies } from "./customer-key";
 import { deleteLock } from "./delete-lock";
 import type { AzureNetwork } from "./network";
@@ -82,6 +83,7 @@ function postgres(workload: PlacedKind, network: AzureNetwork): RealisedKind {
       { ...shared, ...partInputs<PostgresServerArgs>(workload, part), sourceServerResourceId: server.id },
       { parent, dependsOn, ignoreChanges: settled },
     );
+  azureAlertsOf(workload, network, server.id, "Microsoft.DBforPostgreSQL/flexibleServers");
   return { endpoint: pulumi.interpolate`${server.fullyQualifiedDomainName}:5432`, resourceId: server.id };
 }
 
@@ -159,6 +161,7 @@ function mysql(workload: PlacedKind, network: AzureNetwork): RealisedKind {
       { ...shared, ...partInputs<MysqlServerArgs>(workload, part), sourceServerResourceId: server.id },
       { parent, dependsOn, ignoreChanges: settled },
     );
+  azureAlertsOf(workload, network, server.id, "Microsoft.DBforMySQL/flexibleServers");
   return { endpoint: pulumi.interpolate`${server.fullyQualifiedDomainName}:3306`, resourceId: server.id };
 }
 

@@ -1,6 +1,7 @@
 import { VirtualMachineScaleSet } from "@pulumi/azure-native/compute/virtualMachineScaleSet";
 import { BOOT_DISK_GIB, type PlacedWorkload, type Realised } from "../site";
 import { cloudInit } from "../user-data";
+import { azureAlertsOf } from "./alerts";
 import { autoscale, moves } from "./autoscale";
 import { tierGib } from "./disk-tier";
 import { imageReference } from "./image";
@@ -80,5 +81,6 @@ export function azureService(workload: PlacedWorkload, network: AzureNetwork): R
     { parent, ...(moves(workload) ? { ignoreChanges: ["sku.capacity"] } : {}) },
   );
   if (moves(workload)) autoscale(workload, network, group.id);
+  azureAlertsOf(workload, network, group.id);
   return { endpoint: balancer?.endpoint };
 }

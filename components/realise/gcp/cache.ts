@@ -5,6 +5,7 @@ import { SecretVersion } from "@pulumi/gcp/secretmanager/secretVersion";
 import * as pulumi from "@pulumi/pulumi";
 import type { CacheNeed } from "../../../model";
 import { type KindRealiser, type PlacedKind, partInputs, partName, type RealisedKind } from "../site";
+import { gcpAlertsOf } from "./alerts";
 import { customerKey } from "./customer-key";
 import { labelsOf } from "./labels";
 import type { GcpNetwork } from "./network";
@@ -49,6 +50,7 @@ function instance(workload: PlacedKind, network: GcpNetwork): RealisedKind {
   const auth = partName(name, "auth");
   const secret = new Secret(auth, { ...partInputs<SecretArgs>(workload, "auth"), secretId: auth, labels: labelsOf(tags) }, { parent });
   new SecretVersion(partName(name, "auth-version"), { secret: secret.id, secretData: pulumi.secret(cache.authString) }, { parent });
+  gcpAlertsOf(workload, () => ({ where: pulumi.interpolate`resource.label.instance_id="${cache.id}"` }));
   return { endpoint: pulumi.interpolate`${cache.host}:${cache.port}`, resourceId: cache.id, secretId: secret.id };
 }
 
@@ -73,6 +75,11 @@ function cluster(workload: PlacedKind, network: GcpNetwork): RealisedKind {
     },
     { parent, protect: true, dependsOn: [endpoints, ...(key === undefined ? [] : key.grants)] },
   );
+  gcpAlertsOf(workload, () => ({
+    metric: "redis.googleapis.com/cluster/memory/maximum_utilization",
+    resource: "redis.googleapis.com/Cluster",
+    where: pulumi.interpolate`resource.label.cluster_id="${cache.name}"`,
+  }));
   const endpoint = cache.discoveryEndpoints.apply((found) => `${found[0]?.address ?? ""}:${found[0]?.port ?? 6379}`);
   return { endpoint, resourceId: cache.id };
 }

@@ -3,6 +3,7 @@ import { Account } from "@pulumi/gcp/serviceaccount/account";
 import type { input } from "@pulumi/gcp/types";
 import * as pulumi from "@pulumi/pulumi";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
+import { gcpAlertsOf } from "./alerts";
 import { labelsOf } from "./labels";
 import type { GcpNetwork } from "./network";
 
@@ -49,6 +50,7 @@ export const cloudRunService: KindRealiser<GcpNetwork> = (workload, network) => 
     } satisfies ServiceArgs,
     { parent },
   );
+  gcpAlertsOf(workload, () => ({ where: pulumi.interpolate`resource.label.service_name="${run.name}"` }));
   return { endpoint: run.uri, resourceId: run.id };
 };
 

@@ -7,6 +7,7 @@ import type { input } from "@pulumi/gcp/types";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseEngine, DatabaseNeed } from "../../../model";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
+import { gcpAlertsOf } from "./alerts";
 import { customerKey } from "./customer-key";
 import { labelsOf } from "./labels";
 import type { GcpNetwork } from "./network";
@@ -51,6 +52,8 @@ export const cloudSqlDatabase: KindRealiser<GcpNetwork> = (workload, network) =>
   }
   new Database(name, { instance: primary.name, name: "app" }, { parent, protect: true });
   clientAccount(workload, asKind.engine, primary);
+  // Google writes the id of a database as `project:name`.
+  gcpAlertsOf(workload, () => ({ where: pulumi.interpolate`resource.label.database_id="${primary.project}:${primary.name}"` }));
   return {
     endpoint: pulumi.interpolate`${primary.privateIpAddress}:${PORTS[asKind.engine]}`,
     resourceId: primary.connectionName,

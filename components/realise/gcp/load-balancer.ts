@@ -10,13 +10,19 @@ import { labelsOf } from "./labels";
 
 const SCHEME = "EXTERNAL_MANAGED";
 
-/** A global application load balancer in front of a managed group; answers its address. */
+export interface GcpBalancer {
+  readonly endpoint: pulumi.Output<string>;
+  /** Of its backend service, as measurements name it. */
+  readonly backendName: pulumi.Output<string>;
+}
+
+/** A global application load balancer in front of a managed group. */
 export function gcpLoadBalancer(
   { name, tags, parent }: PlacedWorkload,
   { protocol, port, certificate }: LoadBalancer,
   group: pulumi.Input<string>,
   healthCheck: pulumi.Input<string>,
-): pulumi.Output<string> {
+): GcpBalancer {
   const backend = new BackendService(
     name,
     {
@@ -39,5 +45,5 @@ export function gcpLoadBalancer(
     { target: proxy.id, portRange: String(port), loadBalancingScheme: SCHEME, labels: labelsOf(tags) },
     { parent },
   );
-  return pulumi.interpolate`${protocol}://${rule.ipAddress}:${port}`;
+  return { endpoint: pulumi.interpolate`${protocol}://${rule.ipAddress}:${port}`, backendName: backend.name };
 }

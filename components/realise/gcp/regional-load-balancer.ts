@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
 import { labelsOf } from "./labels";
+import type { GcpBalancer } from "./load-balancer";
 import type { GcpNetwork } from "./network";
 
 const SCHEME = "EXTERNAL_MANAGED";
@@ -21,7 +22,7 @@ export function gcpRegionalLoadBalancer(
   group: pulumi.Input<string>,
   healthCheck: pulumi.Input<string>,
   network: GcpNetwork,
-): pulumi.Output<string> {
+): GcpBalancer {
   const { region } = network;
   const proxies = setup.network?.gcp === undefined ? network.proxies() : undefined;
   const backend = new RegionBackendService(
@@ -55,5 +56,5 @@ export function gcpRegionalLoadBalancer(
     // Google refuses the rule while the network has no subnetwork for the proxies.
     { parent, ...(proxies === undefined ? {} : { dependsOn: proxies.subnetwork }) },
   );
-  return pulumi.interpolate`${protocol}://${rule.ipAddress}:${port}`;
+  return { endpoint: pulumi.interpolate`${protocol}://${rule.ipAddress}:${port}`, backendName: backend.name };
 }

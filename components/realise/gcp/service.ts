@@ -1,6 +1,8 @@
 import { RegionAutoscaler } from "@pulumi/gcp/compute/regionAutoscaler";
 import { RegionInstanceGroupManager } from "@pulumi/gcp/compute/regionInstanceGroupManager";
+import * as pulumi from "@pulumi/pulumi";
 import { autoscaled, type PlacedWorkload, type Realised } from "../site";
+import { gcpAlertsOf, machinesOf } from "./alerts";
 import { healthCheck } from "./health-check";
 import { instanceTemplate } from "./instance-template";
 import { gcpLoadBalancer } from "./load-balancer";
@@ -11,6 +13,12 @@ import { zonesOf } from "./zones";
 
 /** Seconds that a machine gets to start before its health counts. */
 const START_SECONDS = 300;
+
+/** How the load balancer of a region calls the time that its targets take to answer. */
+const REGIONAL_ANSWERS = {
+  metric: "loadbalancing.googleapis.com/https/external/regional/backend_latencies",
+  resource: "http_external_regional_lb_rule",
+} as const;
 
 /** A workload on Google Cloud: a template, a regional managed group over the zones, and a load balancer in front. */
 export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Realised {
@@ -61,12 +69,22 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
       { parent },
     );
   }
-  if (loadBalancer === undefined || health === undefined) return { endpoint: undefined };
+  const machines = { where: machinesOf(workload) };
+  if (loadBalancer === undefined || health === undefined) {
+    gcpAlertsOf(workload, () => machines);
+    return { endpoint: undefined };
+  }
   network.allowFrontEnds(workload, loadBalancer.machinePort, networkId, regional);
-  const endpoint = regional
+  const balancer = regional
     ? gcpRegionalLoadBalancer(workload, loadBalancer, group.instanceGroup, health, network)
     : gcpLoadBalancer(workload, loadBalancer, group.instanceGroup, health);
-  return { endpoint };
+  const answers = regional ? REGIONAL_ANSWERS : {};
+  gcpAlertsOf(workload, (signal) =>
+    signal === "latency"
+      ? { ...answers, where: pulumi.interpolate`resource.label.backend_target_name="${balancer.backendName}"` }
+      : machines,
+  );
+  return { endpoint: balancer.endpoint };
 }
 
 /**
