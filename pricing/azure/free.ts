@@ -153,7 +153,11 @@ const freeByModule: readonly (readonly [module: string, reason: string, names: N
     "an action group costs nothing by itself; notifications beyond a subscription's free ones (1,000 emails, 100,000 web hooks a month) do",
     "ActionGroup",
   ],
-  ["monitor", "what it sends is charged where it arrives", "DiagnosticSetting"],
+  [
+    "monitor",
+    "what it sends is charged where it arrives",
+    "DiagnosticSetting ManagementGroupDiagnosticSetting SubscriptionDiagnosticSetting",
+  ],
   [
     "network",
     "networking that is charged only where data, gateways or addresses are",
