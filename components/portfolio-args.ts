@@ -115,6 +115,11 @@ export interface PortfolioNeedArgs {
   readonly within?: readonly PlaceSetArgs[];
   /** Public rules that every workload is under, e.g. `["gdpr"]`. Default: none. */
   readonly compliance?: readonly ComplianceName[];
+  /**
+   * Whether audit logs are set up wherever workloads stand; `false` says that the accounts have their own. Default: where
+   * a workload is under a profile that asks for them.
+   */
+  readonly auditLog?: boolean;
   /** At most this many providers in all. Default: no limit. */
   readonly maxProviders?: number;
   /** Upper limit of what all placements and the data between them may cost together. Default: none. */

@@ -1,6 +1,8 @@
+import { whatWouldServe } from "../blueprint";
 import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
 import { alertProblems, mergedAlerts, sharedAlertCharges } from "./alerts/alert-need";
+import { auditLogNeed } from "./audit-log";
 import { checkSchema } from "./check-schema";
 import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
 import { domainProblems, withDomain } from "./domain";
@@ -69,15 +71,17 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
       ...optionalFields(portfolio, book),
-      ...withShared(internetCharges(needs, book), sharedAlertCharges(needs, book)),
+      ...withShared(auditLogNeed(needs, portfolio.auditLog, book), internetCharges(needs, book), sharedAlertCharges(needs, book)),
     },
   };
 }
 
 /** What several things that workloads share add to a portfolio: all their charges. */
-function withShared(...shared: readonly Pick<PortfolioNeed, "siteCharges">[]): Pick<PortfolioNeed, "siteCharges"> {
+function withShared(
+  ...shared: readonly Pick<PortfolioNeed, "auditLog" | "siteCharges">[]
+): Pick<PortfolioNeed, "auditLog" | "siteCharges"> {
   const siteCharges = shared.flatMap((one) => one.siteCharges ?? []);
-  return siteCharges.length === 0 ? {} : { siteCharges };
+  return { ...Object.assign({}, ...shared), ...(siteCharges.length === 0 ? {} : { siteCharges }) };
 }
 
 /** Fields that a need leaves out where nothing is declared. */
@@ -129,7 +133,18 @@ function needOf(name: string, declared: AnyWorkloadArgs, portfolio: PlainPortfol
   const need = isOfKind(workload)
     ? quotedNeed(name, workload, places, within, book)
     : serviceNeed(name, workload as PlainWorkload, places, within, path, book);
-  return "message" in need || profiles.length === 0 ? need : { ...need, compliance: profiles };
+  if ("message" in need) return need;
+  const unserved = unservedProblem(need, path, book);
+  if (unserved !== undefined) return unserved;
+  return profiles.length === 0 ? need : { ...need, compliance: profiles };
+}
+
+/** Why nobody can serve a workload that no provider makes a quote for; undefined where one does. */
+function unservedProblem({ asKind, offered, ...need }: WorkloadNeed, path: Path, book: PriceBook): Problem | undefined {
+  if (asKind === undefined || offered?.only !== true || offered.quotes.length > 0) return undefined;
+  const changes = whatWouldServe(asKind, need, book);
+  const hint = changes.length === 0 ? "several of its figures would have to be lower" : `any one of these would do: ${changes.join("; ")}`;
+  return { path, message: `is a ${asKind.kind} that no allowed provider offers as it is declared`, hint };
 }
 
 function serviceNeed(...args: Parameters<typeof workloadNeed>): WorkloadNeed | Problem {

@@ -3,8 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { type PriceBook, suppliersOf } from "../catalog";
 import { formatAmount, type Placement, type Plan, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
-import { ArgumentsError } from "./arguments-error";
 import { alertSiteUsage, mergedAlerts, withCostLimit } from "./alerts/alert-need";
+import { ArgumentsError } from "./arguments-error";
+import { auditLogUsage } from "./audit-log";
 import { priceOfAvailability } from "./availability";
 import { inPortfolio, unbuildablePlacements } from "./buildable";
 import { domainUsage, nameService } from "./domain";
@@ -60,6 +61,7 @@ export class Portfolio extends pulumi.ComponentResource {
     const usage = {
       ...alertSiteUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
+      ...auditLogUsage(need, placements, ({ provider, region }) => siteName(name, provider, region), book),
       ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),
     };
     super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
@@ -71,7 +73,7 @@ export class Portfolio extends pulumi.ComponentResource {
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
-    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this);
+    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this, book);
     const services: Record<string, Service> = {};
     const managed: Record<string, ManagedWorkload> = {};
     for (const placement of placements) {

@@ -1,4 +1,5 @@
 import { architectures } from "../model";
+import { alertsSchema } from "./alerts/alerts-schema";
 import { anyKind } from "./kinds/kind-schemas";
 import type {
   CommitmentPoolArgs,
@@ -11,7 +12,6 @@ import type {
   TeamBudgetArgs,
   WorkloadArgs,
 } from "./portfolio-args";
-import { alertsSchema } from "./alerts/alerts-schema";
 import { schedule } from "./schedule/schedule-schema";
 import {
   aboveZero,
@@ -183,6 +183,7 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     jurisdictions: listOf(text),
     within: placeSets,
     compliance,
+    auditLog: boolean,
     maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },

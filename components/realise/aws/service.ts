@@ -1,6 +1,8 @@
 import { Group } from "@pulumi/aws/autoscaling/group";
 import { Policy } from "@pulumi/aws/autoscaling/policy";
 import * as pulumi from "@pulumi/pulumi";
+import type { Placement } from "../../../model";
+import { spotSplit } from "../../spot-mix";
 import { autoscaled, type PlacedWorkload, type Realised } from "../site";
 import { awsAlertsOf } from "./alerts";
 import { callersMayReach } from "./callers";
@@ -29,11 +31,11 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
       maxSize: need.maxCount,
       desiredCapacity: placement.count,
       vpcZoneIdentifiers: existing === undefined ? network.machineSubnetIds(need.zones) : [...existing.subnetIds],
-      launchTemplate: { id: template.id, version: pulumi.interpolate`${template.latestVersion}` },
+      ...started(workload, template.id, pulumi.interpolate`${template.latestVersion}`),
       ...(balancer === undefined ? {} : { targetGroupArns: [balancer.targetGroupArn] }),
       healthCheckType: balancer === undefined ? "EC2" : "ELB",
       healthCheckGracePeriod: 300,
-      ...(placement.purchase === "spot" ? { capacityRebalance: true } : {}),
+      ...(hasSpot(placement) ? { capacityRebalance: true } : {}),
       ...(need.warmCount === undefined ? {} : { warmPool: warmPool(need.warmCount) }),
       instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
       tags: Object.entries({ Name: name, ...workload.tags }).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
@@ -67,4 +69,22 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
 /** So many stopped machines, never more: with both figures alike the pool does not follow the group's size. */
 function warmPool(count: number) {
   return { poolState: "Stopped", minSize: count, maxGroupPreparedCapacity: count };
+}
+
+const hasSpot = ({ purchase, mix }: Placement) => purchase === "spot" || mix?.some((share) => share.purchase === "spot") === true;
+
+/** What the group starts its machines from: all alike, or some of them on spot. */
+function started({ need, placement }: PlacedWorkload, launchTemplateId: pulumi.Output<string>, version: pulumi.Output<string>) {
+  const split = spotSplit(need, placement);
+  if (split === undefined) return { launchTemplate: { id: launchTemplateId, version } };
+  return {
+    mixedInstancesPolicy: {
+      launchTemplate: { launchTemplateSpecification: { launchTemplateId, version } },
+      instancesDistribution: {
+        onDemandBaseCapacity: split.onDemandBase,
+        onDemandPercentageAboveBaseCapacity: split.onDemandPercentage,
+        spotAllocationStrategy: "price-capacity-optimized",
+      },
+    },
+  };
 }
