@@ -16,6 +16,7 @@ export { ManagedWorkload } from "./kinds/managed-workload";
 export { parseNeedsFile, readNeedsFile } from "./needs-file";
 export { Portfolio } from "./portfolio";
 export type { PortfolioArgs, PortfolioNeedArgs, QuotaArgs, WorkloadArgs } from "./portfolio-args";
+export type { PeakArgs, ScheduleArgs, Weekday, WorkingHoursArgs } from "./schedule/schedule-args";
 export { Service } from "./service";
 export type {
   CertificateArgs,
