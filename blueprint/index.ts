@@ -1,7 +1,7 @@
 export type { AlertGap, AlertPlan, Watched } from "./alert";
 export { alertCharges, alertCost, alertExtras, alertSiteParts, alertsOn } from "./alerts";
-export { ALERT_EMAIL, ALERT_KEY, ALERT_TOPIC, ALERT_WEBHOOK } from "./aws/alerts";
 export { AUDIT_LOG, type AuditLogSpec, auditLogCharges, auditLogParts } from "./audit-log";
+export { ALERT_EMAIL, ALERT_KEY, ALERT_TOPIC, ALERT_WEBHOOK } from "./aws/alerts";
 export { transitionsOf } from "./aws/object-store";
 export { zonesOf } from "./aws/zones";
 export { ACTION_GROUP } from "./azure/alerts";
@@ -12,3 +12,4 @@ export { type Blueprint, type Form, form, type Part } from "./part";
 export { type PricedParts, priceParts } from "./price-parts";
 export { blueprintOf, quotesOf } from "./quotes";
 export { forms } from "./registry";
+export { whatWouldServe } from "./why-none";
