@@ -34,3 +34,8 @@ export function plural(value: number, singular: string, pluralForm = `${singular
 export function formatPercent(fraction: number): string {
   return `${Math.round(fraction * 100)} %`;
 }
+
+/** `63 %`, or a dash for what has no processors of its own, such as a bucket: nothing that is placed uses none of them. */
+export function formatUtilisation(fraction: number): string {
+  return fraction === 0 ? "-" : formatPercent(fraction);
+}

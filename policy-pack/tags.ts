@@ -44,7 +44,7 @@ const normalise = (name: string) => name.toLowerCase().replaceAll(":", "-");
 
 /** Children of a resource that bears the tags, or resources that take none. */
 const taglessTypes =
-  /^(?:gcp:(?:cloudscheduler\/|compute\/(?:routerNat|subnetwork)|logging\/|sql\/|storage\/transferJob)|azure-native:(?:containerservice:AgentPool|network:Subnet|sql:Database)|aws:(?:appautoscaling\/policy|autoscaling\/(?:policy|schedule)|s3\/bucketReplicationConfig))/;
+  /^(?:gcp:(?:cloudscheduler\/|compute\/(?:routerNat|subnetwork|(?:regionI|i)nstanceGroupManager|(?:regionA|a)utoscaler)|logging\/|sql\/|storage\/transferJob)|azure-native:(?:containerservice:AgentPool|network:Subnet|sql:Database)|aws:(?:appautoscaling\/policy|autoscaling\/(?:policy|schedule)|s3\/bucketReplicationConfig))/;
 
 /** Whether resources of a type can bear tags (labels on Google Cloud). */
 export function takesTags(type: string): boolean {

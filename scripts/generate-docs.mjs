@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
+import { withExamplesTable } from "./examples-table.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
@@ -228,5 +229,13 @@ if (check) {
       console.error(`docs/reference/${name} is not generated any more: remove it`);
     }
   }
+}
+const examplesPage = join(root, "docs", "examples.md");
+const written = readFileSync(examplesPage, "utf8");
+const renewed = withExamplesTable(root, written);
+if (!check) writeFileSync(examplesPage, renewed);
+else if (renewed !== written) {
+  drifted += 1;
+  console.error("the table of docs/examples.md does not match the goldens: run `npm run docs` and commit the result");
 }
 process.exitCode = drifted === 0 ? 0 : 1;

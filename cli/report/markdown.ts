@@ -7,7 +7,7 @@ import {
   type ReportedResource,
 } from "../../model";
 import { markdownText, visible } from "../escape";
-import { formatPercent, formatUsd, formatUsdRange } from "../format-number";
+import { formatUsd, formatUsdRange, formatUtilisation } from "../format-number";
 import { categoryDeltaText, changesByCategory, changeText, costlyChanges, deltaText, sideText, sumText } from "./changes";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
@@ -173,8 +173,8 @@ function placementRow(placement: ReportedPlacement): string {
     `${placement.provider} ${placement.region}`,
     `${code(placement.size)} x ${placement.count}`,
     purchaseText(placement.purchase),
-    formatPercent(utilisation.cpuFraction),
-    formatPercent(utilisation.memoryFraction),
+    formatUtilisation(utilisation.cpuFraction),
+    formatUtilisation(utilisation.memoryFraction),
     formatUsd(placement.usdPerMonth),
     markdownText(next),
   ];

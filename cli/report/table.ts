@@ -9,7 +9,7 @@ import {
   type ReportedResource,
 } from "../../model";
 import { visible } from "../escape";
-import { formatCount, formatPercent, formatUnitPrice, formatUsd, formatUsdRange, plural } from "../format-number";
+import { formatCount, formatUnitPrice, formatUsd, formatUsdRange, formatUtilisation, plural } from "../format-number";
 import { categoryDeltaText, changesByCategory, changeText, costlyChanges, deltaText, sideText, sumText } from "./changes";
 import { alignColumns, wrap } from "./columns";
 import { combined } from "./combined";
@@ -104,8 +104,8 @@ function placementRow(placement: ReportedPlacement): readonly string[] {
     `${placement.provider} ${placement.region}`,
     `${placement.size} x ${placement.count}`,
     purchaseText(placement.purchase),
-    `cpu ${formatPercent(placement.utilisation.cpuFraction)}`,
-    `memory ${formatPercent(placement.utilisation.memoryFraction)}`,
+    `cpu ${formatUtilisation(placement.utilisation.cpuFraction)}`,
+    `memory ${formatUtilisation(placement.utilisation.memoryFraction)}`,
     `${formatUsd(placement.usdPerMonth)}/month`,
     next,
   ];

@@ -1,39 +1,37 @@
 import { Portfolio } from "costwright/components";
 
-/** A simulation writes a checkpoint every ten minutes: an interruption costs some cents of repeated work. */
 const study = new Portfolio("study", {
   regions: ["us-east-1", "eastus", "us-central1"],
   budgetUsdPerMonth: 3000,
   quotas: [{ provider: "aws", maxVcpus: 256 }],
   tags: { owner: "climate-lab", environment: "research" },
   workloads: {
+    /** Two ensembles a month, each of which has ten days. A member writes a checkpoint every ten minutes, so spot costs little work. */
     simulation: {
-      vcpus: 160,
-      memoryGib: 480,
-      minVcpusPerMachine: 8,
-      // Losing one machine must not lose more than an eighth of the work.
-      minCount: 8,
-      maxCount: 16,
-      zones: 1,
-      targetUtilisationFraction: 0.95,
+      kind: "batch",
+      image: "registry.example.com/climate/simulation:4.2",
+      tasks: 900,
+      taskVcpus: 8,
+      taskMemoryGib: 24,
+      taskHours: 6,
+      deadlineHours: 240,
+      runsPerMonth: 2,
+      checkpointMinutes: 10,
       architectures: ["x86_64", "arm64"],
-      storageGibPerMachine: 100,
-      interruptible: true,
-      interruptionCostUsd: 0.4,
-      talksTo: { coordinator: { gibPerMonth: 40 } },
+      internetAccess: true,
+      talksTo: { results: { gibPerMonth: 600 } },
     },
-    coordinator: {
-      vcpus: 1,
-      memoryGib: 4,
-      minCount: 1,
-      maxCount: 1,
-      zones: 1,
-      burstable: true,
-      storageGibPerMachine: 50,
-      listensOn: [6379],
+    /** Fields and statistics of each ensemble: read while the paper is written, then kept. */
+    results: {
+      kind: "object-store",
+      storedGib: 8000,
+      writesPerMonth: 100_000,
+      readsPerMonth: 400_000,
+      readGibPerMonth: 900,
+      rarelyReadAfterDays: 60,
     },
   },
-  sameRegion: [["simulation", "coordinator"]],
+  sameRegion: [["simulation", "results"]],
 });
 
 export const machines = study.placements.map(({ workload, size, count }) => `${workload}: ${count} x ${size}`);

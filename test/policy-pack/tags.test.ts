@@ -1,5 +1,5 @@
 import { unknownValue } from "../../model";
-import { tagOf } from "../../policy-pack/tags";
+import { tagOf, takesTags } from "../../policy-pack/tags";
 
 const tagged = (type: string, tags: unknown) => ({ type, inputs: { tags } });
 
@@ -16,4 +16,13 @@ describe("a tag", () => {
   it("that is not known yet says so", () => {
     expect(() => tagOf(tagged("aws-native:ec2:Instance", [{ key: "owner", value: unknownValue }]), ["owner"])).toThrow("tags.owner");
   });
+});
+
+test.each([
+  ["gcp:compute/regionInstanceGroupManager:RegionInstanceGroupManager", false],
+  ["gcp:compute/instanceGroupManager:InstanceGroupManager", false],
+  ["gcp:compute/instanceTemplate:InstanceTemplate", true],
+  ["aws:autoscaling/group:Group", true],
+])("the labels of machines are those of their template: %s bears some of its own: %s", (type, bears) => {
+  expect(takesTags(type)).toBe(bears);
 });
