@@ -1,4 +1,8 @@
 export type { Architecture, Placement, Plan, Provider, Purchase, Supplier, WorkloadNeed } from "../model";
+export type { AlertsArgs } from "./alerts/alerts-args";
+export { type DashboardSubject, grafanaDashboard } from "./alerts/grafana";
+export type { Monitoring } from "./alerts/monitoring";
+export { prometheusScrape, type ScrapeTarget } from "./alerts/prometheus";
 export { ArgumentsError } from "./arguments-error";
 export type {
   BackupArgs,

@@ -4,6 +4,7 @@ import { type PriceBook, suppliersOf } from "../catalog";
 import { formatAmount, type Placement, type Plan, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
 import { alertSiteUsage, mergedAlerts, withCostLimit } from "./alerts/alert-need";
+import { type Monitoring, monitoringOf } from "./alerts/monitoring";
 import { ArgumentsError } from "./arguments-error";
 import { auditLogUsage } from "./audit-log";
 import { priceOfAvailability } from "./availability";
@@ -42,6 +43,9 @@ export class Portfolio extends pulumi.ComponentResource {
   readonly services: Readonly<Record<string, Service>>;
   /** The workloads of other kinds, by name. */
   readonly managed: Readonly<Record<string, ManagedWorkload>>;
+
+  /** Configurations for one's own Prometheus and Grafana, of all services together. */
+  readonly monitoring: Monitoring;
 
   constructor(name: string, args: PortfolioArgs, opts?: pulumi.ComponentResourceOptions) {
     const book = bookOfProgram();
@@ -105,6 +109,10 @@ export class Portfolio extends pulumi.ComponentResource {
       nameService(resourceName, domain, loadBalancer, placed, tags, this);
     }
     this.services = services;
+    this.monitoring = monitoringOf(
+      name,
+      Object.values(services).map((service) => service.monitored),
+    );
     this.managed = managed;
     this.registerOutputs({ plan, placements });
   }

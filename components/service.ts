@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PriceBook } from "../catalog";
 import { type Placement, purchaseTerms, purchaseText, type WorkloadNeed } from "../model";
 import { alertNotes, alertUsage, withCostLimit } from "./alerts/alert-need";
+import { type Monitored, type Monitoring, monitored, monitoringOf } from "./alerts/monitoring";
 import { nameService } from "./domain";
 import { loadBalancerOf } from "./load-balancer";
 import { openSites } from "./open-sites";
@@ -45,6 +46,11 @@ export class Service extends pulumi.ComponentResource {
   readonly endpoint: pulumi.Output<string> | undefined;
   /** Hosted zone of the load balancer's own name in Route 53; undefined where it has an address instead. */
   readonly aliasZoneId: pulumi.Output<string> | undefined;
+
+  /** Configurations for one's own Prometheus and Grafana. */
+  readonly monitoring: Monitoring;
+  /** Not for users: what a portfolio joins to the monitoring of all its services. */
+  readonly monitored: Monitored;
 
   constructor(name: string, args: ServiceArgs | PlacedService, opts?: pulumi.ComponentResourceOptions) {
     const alone =
@@ -103,6 +109,14 @@ export class Service extends pulumi.ComponentResource {
             now,
           });
     this.endpoint = realised.endpoint;
+    const discovery = "discovery" in realised ? realised.discovery : undefined;
+    this.monitored = monitored(need, placement, alone === undefined ? (args as PlacedService).portfolio : "", setup.metricsPort, discovery);
+    this.monitoring = monitoringOf(name, [this.monitored]);
+    if (setup.metricsPort !== undefined && discovery === undefined)
+      void pulumi.log.warn(
+        `no Prometheus finds the containers of "${need.name}" on ${placement.provider}: its metricsPort is not scraped`,
+        this,
+      );
     this.aliasZoneId = "aliasZoneId" in realised ? realised.aliasZoneId : undefined;
     if (alone !== undefined && setup.domain !== undefined)
       nameService(resourceName, setup.domain, setup.loadBalancer, [{ placement, service: this }], shared.tags, this);

@@ -61,8 +61,8 @@ function outputsOf(resource: pulumi.ComponentResource): pulumi.Inputs {
   throw new Error(`the outputs of ${resource.constructor.name} are not known`);
 }
 
-const serviceOutputs = ({ placement, endpoint }: components.Service) =>
-  ({ placement, ...(endpoint === undefined ? {} : { endpoint }) }) satisfies ServiceOutputs;
+const serviceOutputs = ({ placement, endpoint, monitoring }: components.Service) =>
+  ({ placement, ...(endpoint === undefined ? {} : { endpoint }), ...monitoring }) satisfies ServiceOutputs;
 
 const managedOutputs = ({ placement, endpoint, resourceId, secretId }: components.ManagedWorkload) =>
   ({
@@ -72,7 +72,7 @@ const managedOutputs = ({ placement, endpoint, resourceId, secretId }: component
     ...(secretId === undefined ? {} : { secretId }),
   }) satisfies ManagedWorkloadOutputs;
 
-function portfolioOutputs({ plan, placements, services, managed }: components.Portfolio): PortfolioOutputs {
+function portfolioOutputs({ plan, placements, services, managed, monitoring }: components.Portfolio): PortfolioOutputs {
   if (plan.status === "infeasible") throw new Error("a portfolio that exists has a plan");
   const of = (key: "endpoint" | "resourceId" | "secretId") =>
     Object.fromEntries(
@@ -81,5 +81,5 @@ function portfolioOutputs({ plan, placements, services, managed }: components.Po
         return value === undefined ? [] : [[workload, value]];
       }),
     );
-  return { plan, placements, endpoints: of("endpoint"), resourceIds: of("resourceId"), secretIds: of("secretId") };
+  return { plan, placements, endpoints: of("endpoint"), resourceIds: of("resourceId"), secretIds: of("secretId"), ...monitoring };
 }

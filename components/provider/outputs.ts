@@ -16,6 +16,10 @@ export interface PortfolioOutputs {
   readonly resourceIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Id of the secret in the provider's own store that holds the credentials, by workload. */
   readonly secretIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** A configuration file of Prometheus that finds the machines of all workloads with a `metricsPort`; absent where there is none. */
+  readonly prometheusScrape?: pulumi.Output<string>;
+  /** A Grafana dashboard of all services, to import. */
+  readonly grafanaDashboard: string;
 }
 
 /** What programs in other languages than TypeScript read of a `Service`. */
@@ -24,6 +28,10 @@ export interface ServiceOutputs {
   readonly placement: Placement;
   /** Where clients connect: the address of the load balancer with scheme and port; absent without one. */
   readonly endpoint?: pulumi.Output<string>;
+  /** A configuration file of Prometheus that finds the machines; absent without `metricsPort`. */
+  readonly prometheusScrape?: pulumi.Output<string>;
+  /** A Grafana dashboard to import. */
+  readonly grafanaDashboard: string;
 }
 
 /** What programs in other languages than TypeScript read of what a provider runs itself. */

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AUDIT_LOG, type AuditLogSpec, type Blueprint, type Part } from "../../blueprint";
 import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
+import type { Discovery } from "../alerts/monitoring";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { LoadBalancer } from "../load-balancer";
 import type { SetUpSchedule } from "../schedule/schedule-args";
@@ -63,6 +64,8 @@ export interface Realised {
   readonly endpoint: pulumi.Output<string> | undefined;
   /** Hosted zone of the load balancer's own name, where Route 53 may alias it. */
   readonly aliasZoneId?: pulumi.Output<string>;
+  /** Where a Prometheus looks for the machines. */
+  readonly discovery?: Discovery;
 }
 
 /** One of the places that answer for a domain. */

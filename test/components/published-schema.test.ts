@@ -15,7 +15,7 @@ const file = join(root, "schema", "workloads.schema.json");
 /** Interface name -> field -> doc comment. */
 function docs(): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  for (const name of ["workload-args.ts", "portfolio-args.ts", "kinds/kind-args.ts", "schedule/schedule-args.ts"]) {
+  for (const name of ["workload-args.ts", "portfolio-args.ts", "kinds/kind-args.ts", "schedule/schedule-args.ts", "alerts/alerts-args.ts"]) {
     const path = join(root, "components", name);
     const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023, true);
     source.forEachChild((node) => {
@@ -61,6 +61,7 @@ const kindInterfaces: Readonly<Record<string, string>> = {
 };
 
 const nestedInAll = {
+  alerts: ["AlertsArgs"],
   within: ["PlaceSetArgs"],
   current: ["CurrentArgs"],
   moving: ["MovingArgs"],
@@ -102,6 +103,7 @@ function published(): object {
   const description = "What the workload is; each kind has fields of its own. Default: `service`.";
   const workload = { ...chain, properties: { kind: { description, ...chain.properties?.kind } } };
   const portfolio = described(portfolioSchema, ["PortfolioNeedArgs"], {
+    alerts: ["AlertsArgs"],
     within: ["PlaceSetArgs"],
     teamBudgets: ["TeamBudgetArgs"],
     riskWeights: ["RiskWeightsArgs"],

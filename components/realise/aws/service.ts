@@ -63,7 +63,9 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
   awsAlertsOf(workload, network, (signal) =>
     signal === "latency" ? balancer && { LoadBalancer: balancer.arnSuffix } : { AutoScalingGroupName: group.name },
   );
-  return balancer === undefined ? { endpoint: undefined } : { endpoint: balancer.endpoint, aliasZoneId: balancer.aliasZoneId };
+  const discovery = {};
+  if (balancer === undefined) return { endpoint: undefined, discovery };
+  return { endpoint: balancer.endpoint, aliasZoneId: balancer.aliasZoneId, discovery };
 }
 
 /** So many stopped machines, never more: with both figures alike the pool does not follow the group's size. */

@@ -82,5 +82,7 @@ export function azureService(workload: PlacedWorkload, network: AzureNetwork): R
   );
   if (moves(workload)) autoscale(workload, network, group.id);
   azureAlertsOf(workload, network, group.id);
-  return { endpoint: balancer?.endpoint };
+  // /subscriptions/<id>/resourceGroups/<name>
+  const account = network.group().id.apply((id) => id.split("/")[2] ?? "");
+  return { endpoint: balancer?.endpoint, discovery: { account, group: network.group().name } };
 }

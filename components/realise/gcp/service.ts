@@ -70,9 +70,10 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
     );
   }
   const machines = { where: machinesOf(workload) };
+  const discovery = { zones, account: group.project };
   if (loadBalancer === undefined || health === undefined) {
     gcpAlertsOf(workload, () => machines);
-    return { endpoint: undefined };
+    return { endpoint: undefined, discovery };
   }
   network.allowFrontEnds(workload, loadBalancer.machinePort, networkId, regional);
   const balancer = regional
@@ -84,7 +85,7 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
       ? { ...answers, where: pulumi.interpolate`resource.label.backend_target_name="${balancer.backendName}"` }
       : machines,
   );
-  return { endpoint: balancer.endpoint };
+  return { endpoint: balancer.endpoint, discovery };
 }
 
 /**

@@ -40,7 +40,7 @@ test("AWS: alarms at standard resolution, an encrypted topic and a budget; what 
 });
 
 test("Azure: alerts on the scale set's own metrics, one group that is told, and a budget", async () => {
-  const stack = await declared("azure");
+  const stack = await declared("azure", { loadBalancer: false, metricsPort: 9100 });
   costsAsPlanned(stack);
   expect(names(stack.all(":MetricAlert"))).toEqual(["cpu", "memory", "network"].map((signal) => `shop-web-alert-${signal}`));
   const memory = stack.all(":MetricAlert").find(({ name }) => name.endsWith("memory"))?.inputs;
