@@ -3,14 +3,21 @@ import type { Choice, PortfolioNeed, Quote } from "../model";
 import { differ, LINE_USD } from "./verify-cost";
 import type { Unit } from "./verify-part";
 
-const linesOf = (lines: readonly { readonly label: string; readonly usdPerMonth: number }[]) =>
-  lines.map(({ label, usdPerMonth }) => `${label} ${usdPerMonth.toFixed(6)}`).join("; ");
+type Lines = Quote["costs"];
+
+/** Plans hold whole micro-dollars: what lies half-way between two of them may be rounded either way. */
+const sameLines = (quoted: Lines, chosen: Lines) =>
+  quoted.length === chosen.length &&
+  quoted.every(({ label, usdPerMonth }, index) => {
+    const other = chosen[index];
+    return other?.label === label && !differ(usdPerMonth, other.usdPerMonth, LINE_USD);
+  });
 
 function isOf(quote: Quote, choice: Choice): boolean {
   const named = quote.provider === choice.provider && quote.region === choice.region && quote.form === choice.form;
   const sized = quote.size === choice.size && quote.family === choice.family && quote.count === choice.count;
   const holds = quote.vcpusPerMachine === choice.vcpusPerMachine && quote.memoryGibPerMachine === choice.memoryGibPerMachine;
-  return named && sized && holds && quote.purchase === choice.purchase && linesOf(quote.costs) === linesOf(choice.costs);
+  return named && sized && holds && quote.purchase === choice.purchase && sameLines(quote.costs, choice.costs);
 }
 
 /** The quotes that a choice may stand for: more than one where they differ in what it does not state. */

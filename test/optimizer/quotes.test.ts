@@ -51,6 +51,14 @@ test("a quote is chosen as it was made, line by line", () => {
   expect(verify(plan, need, book)).toEqual([]);
 });
 
+test("a price half-way between two micro-dollars is the same however it is rounded", () => {
+  // 159.5205455 is 159.520545 by toFixed(6), and 159.520546 in whole micro-dollars.
+  const need = portfolio([database([quote({ costs: [{ label: "Storage", usdPerMonth: 159.5205455 }] })])]);
+  const plan = placed(place(need, book));
+  expect(plan.usdPerMonth).toBeCloseTo(159.520546, 6);
+  expect(verify(plan, need, book)).toEqual([]);
+});
+
 test("machines and quotes stand side by side", () => {
   const fargate = (usd: number) => quote({ form: "fargate", region: "aws-us", size: "4 vCPU and 16 GiB", zones: 1 }, usd);
   const formAt = (usd: number) =>
