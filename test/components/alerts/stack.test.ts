@@ -1,4 +1,5 @@
 import type { DeclaredResource } from "../../../model";
+import { defaultSettings, judge } from "../../../policy-pack/judge";
 import { loadBuiltInBook, noUsage, priceStack, type Realised, realised } from "../run-declared";
 
 const regions = { aws: "us-east-1", azure: "westeurope", gcp: "us-central1" } as const;
@@ -11,11 +12,14 @@ const declared = (provider: keyof typeof regions, own: object = {}) =>
   realised({ providers: [provider], regions: [regions[provider]], alerts, workloads: { web: { ...web, loadBalancer: true, ...own } } });
 const names = (resources: readonly DeclaredResource[]) => resources.map(({ name }) => name).sort();
 
-/** The plan and the stack agree, and nothing in it is without a price. */
+/** The plan and the stack agree, nothing in it is without a price, and the policy pack has nothing to say of what the alerts add. */
 function costsAsPlanned(stack: Realised): void {
-  const { totals, coverage } = priced(stack);
-  expect(coverage.unknown).toBe(0);
-  expect(totals.lowUsdPerMonth).toBeCloseTo(stack.plan.usdPerMonth, 2);
+  const sum = priced(stack);
+  expect(sum.nodes.flatMap(({ estimate }) => (estimate.kind === "unknown" ? estimate.because : []))).toEqual([]);
+  expect(sum.totals.lowUsdPerMonth).toBeCloseTo(stack.plan.usdPerMonth, 2);
+  const book = loadBuiltInBook();
+  const { findings } = judge(sum, defaultSettings(), { book, usage: noUsage, asOf: book.asOf });
+  expect(findings.filter(({ urn }) => /alert/.test(urn ?? "")).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
 }
 
 test("AWS: alarms at standard resolution, an encrypted topic and a budget; what needs an agent only with one", async () => {
@@ -69,4 +73,27 @@ test("Google Cloud: policies of one time series each, and a budget where the bil
 test("nobody is told, and nothing is paid for it, where nobody asks", async () => {
   const { resources } = await realised({ providers: ["aws"], regions: ["us-east-1"], workloads: { web } });
   expect(resources.filter(({ type }) => /Alarm|sns|budget|kms/.test(type))).toEqual([]);
+});
+
+describe.each([
+  ["aws", "us-east-1"],
+  ["azure", "westus"],
+  ["gcp", "us-central1"],
+] as const)("what %s runs itself", (provider, region) => {
+  test("is watched by its own measurements", async () => {
+    const stack = await realised({
+      providers: [provider],
+      regions: [region],
+      alerts: { email: "ops@shop.example", webhook: "https://hooks.shop.example/in" },
+      workloads: { orders: { kind: "database", engine: "postgres", vcpus: 2, memoryGib: 8, storageGib: 100, zones: 1 } },
+    });
+    const watching = stack.resources.filter(({ name, custom }) => custom && /-alert-/.test(name));
+    expect(names(watching)).toEqual(
+      ["cost", "cpu", "disk", "memory"].flatMap((signal) =>
+        provider === "gcp" && signal === "cost" ? [] : [`shop-orders-alert-${signal}`],
+      ),
+    );
+    const { totals } = priced(stack);
+    expect(totals.lowUsdPerMonth).toBeCloseTo(stack.plan.usdPerMonth, 2);
+  });
 });
