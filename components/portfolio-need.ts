@@ -1,7 +1,7 @@
 import { whatWouldServe } from "../blueprint";
 import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
-import { alertProblems, mergedAlerts, sharedAlertCharges } from "./alerts/alert-need";
+import { alertProblems, mergedAlerts, sharedAlertCharges, unwatchedProblems } from "./alerts/alert-need";
 import { auditLogNeed } from "./audit-log";
 import { checkSchema } from "./check-schema";
 import { complianceOf, complianceProblems, placesOfProfiles, underProfiles } from "./compliance";
@@ -119,6 +119,7 @@ function problemsOf(workload: AnyWorkloadArgs, portfolio: PlainPortfolio, path: 
     ...named,
     ...complianceProblems(workload as PlainWorkload | OfKind, profiles, portfolio.tags, path),
     ...alertProblems(alerts, target, path),
+    ...unwatchedProblems(workload.kind, workload.alerts, path),
   ];
 }
 

@@ -59,6 +59,13 @@ export function alertProblems(args: AlertsArgs | undefined, targetUtilisationFra
   return problems;
 }
 
+/** Alerts of what nothing watches: declared for all, they leave it out; declared for it alone, they are a mistake. */
+export function unwatchedProblems(kind: string | undefined, own: AlertsArgs | undefined, path: Path): Problem[] {
+  if (own === undefined || watchedKinds.has(kind ?? "service")) return [];
+  const message = `are declared for a kind (${kind}) that no alert watches`;
+  return [{ path: [...path, "alerts"], message, hint: "services, databases and caches have alerts: leave them out here" }];
+}
+
 /** A need with its alerts and what they cost, beside machines and in quotes. */
 export function withAlerts(need: WorkloadNeed, args: AlertsArgs | undefined, book: PriceBook): WorkloadNeed {
   if (args === undefined || !watchedKinds.has(need.kind ?? "service")) return need;

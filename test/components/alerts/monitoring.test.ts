@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { alertNeedOf, alertProblems, withCostLimit } from "../../../components/alerts/alert-need";
+import { alertNeedOf, alertProblems, unwatchedProblems, withCostLimit } from "../../../components/alerts/alert-need";
 import { grafanaDashboard } from "../../../components/alerts/grafana";
 import { prometheusScrape, type ScrapeTarget } from "../../../components/alerts/prometheus";
 import type { Placement, WorkloadNeed } from "../../../model";
@@ -132,5 +132,9 @@ describe("limits follow from the need", () => {
       },
     ]);
     expect(alertProblems({ email: "a@b" }, 0.7, [])).toEqual([]);
+    expect(unwatchedProblems("object-store", { email: "a@b" }, [])).toMatchObject([
+      { message: "are declared for a kind (object-store) that no alert watches" },
+    ]);
+    expect([...unwatchedProblems("object-store", undefined, []), ...unwatchedProblems("database", { email: "a@b" }, [])]).toEqual([]);
   });
 });

@@ -97,3 +97,32 @@ describe.each([
     expect(totals.lowUsdPerMonth).toBeCloseTo(stack.plan.usdPerMonth, 2);
   });
 });
+
+test("containers are watched by what ECS measures, and a port for metrics is open to callers alone", async () => {
+  const container = { image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1", vcpus: 0.25, memoryGib: 0.5 };
+  const stack = await realised({
+    providers: ["aws"],
+    regions: ["us-east-1"],
+    workloads: {
+      small: {
+        vcpus: 0.5,
+        memoryGib: 1,
+        minCount: 2,
+        maxCount: 6,
+        zones: 2,
+        container,
+        alerts: { webhook: "https://hooks.shop.example/in" },
+      },
+      api: { ...web, metricsPort: 9100 },
+      watcher: { ...web, talksTo: { api: { gibPerMonth: 1 } } },
+    },
+  });
+  expect(stack.plan.placements.find(({ workload }) => workload === "small")?.form).toBe("fargate");
+  const alarms = stack.all(":MetricAlarm");
+  expect(names(alarms)).toEqual(["shop-small-alert-cpu", "shop-small-alert-memory"]);
+  for (const { inputs } of alarms) expect(inputs).toMatchObject({ namespace: "AWS/ECS", period: 60, threshold: 85 });
+  expect(priced(stack).totals.lowUsdPerMonth).toBeLessThanOrEqual(stack.plan.usdPerMonth);
+  const open = stack.all(":SecurityGroupIngressRule").filter(({ inputs }) => inputs.fromPort === 9100);
+  expect(open).toHaveLength(1);
+  expect(open[0]?.inputs.cidrIpv4).toBeUndefined();
+});
