@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isProvider, type Placement, type WorkloadNeed } from "../../model";
+import type { Discovery } from "../realise/discovery";
 import { alertNeedOf } from "./alert-need";
 import { type DashboardSubject, grafanaDashboard } from "./grafana";
 import { prometheusScrape, type ScrapeTarget } from "./prometheus";
@@ -16,13 +17,6 @@ export interface Monitoring {
 export interface Monitored {
   readonly subject: DashboardSubject;
   readonly target?: pulumi.Output<ScrapeTarget>;
-}
-
-/** Where machines are looked for, known once they are built. */
-export interface Discovery {
-  readonly zones?: readonly string[];
-  readonly account?: pulumi.Output<string>;
-  readonly group?: pulumi.Output<string>;
 }
 
 export function monitored(
