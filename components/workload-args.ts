@@ -207,9 +207,9 @@ export interface NetworkArgs {
 export interface ContainerArgs {
   /** The image, with its registry and tag or digest. It may be an output. */
   readonly image: pulumi.Input<string>;
-  /** vCPUs that one replica is given where it runs without machines of its own. Default: 1. */
+  /** vCPUs that one replica is given where it runs without machines of its own. Default: 1, or what `maxCount` replicas need to carry the load. */
   readonly vcpus?: number;
-  /** Memory that one replica is given where it runs without machines of its own, in GiB. Default: 2. */
+  /** Memory that one replica is given where it runs without machines of its own, in GiB. Default: 2, or what `maxCount` replicas need to carry the load. */
   readonly memoryGib?: number;
   /** Command of the container. Default: the image's own. */
   readonly command?: readonly string[];

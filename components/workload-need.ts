@@ -104,6 +104,11 @@ export function workloadNeed(
   return withAlerts(withInternetAccess(quoted, args.internetAccess, book), args.alerts, book);
 }
 
+/** The default, or more where the most replicas could not carry the load with it. */
+function leastReplica(usual: number, load: number, { maxCount, targetUtilisationFraction }: WorkloadNeed): number {
+  return Math.max(usual, Math.ceil((load / (maxCount * targetUtilisationFraction)) * 4 - 1e-9) / 4);
+}
+
 /** What a service needs to run without machines of its own; undefined where it is no container, or only machines will do. */
 function containerNeed({ container }: PlainWorkload, need: WorkloadNeed): ContainerNeed | undefined {
   const needsMachines =
@@ -115,8 +120,11 @@ function containerNeed({ container }: PlainWorkload, need: WorkloadNeed): Contai
   if (container === undefined || needsMachines) return undefined;
   return {
     kind: "service",
-    vcpusPerReplica: Math.max(container.vcpus ?? DEFAULT_REPLICA_VCPUS, need.minVcpusPerMachine ?? 0),
-    memoryGibPerReplica: Math.max(container.memoryGib ?? DEFAULT_REPLICA_GIB, need.minMemoryGibPerMachine ?? 0),
+    vcpusPerReplica: Math.max(container.vcpus ?? leastReplica(DEFAULT_REPLICA_VCPUS, need.vcpus, need), need.minVcpusPerMachine ?? 0),
+    memoryGibPerReplica: Math.max(
+      container.memoryGib ?? leastReplica(DEFAULT_REPLICA_GIB, need.memoryGib, need),
+      need.minMemoryGibPerMachine ?? 0,
+    ),
     architectures: need.architectures,
     loadBalancer: need.loadBalancer,
   };

@@ -5,7 +5,7 @@ import type { Finding, Severity } from "./finding";
 import type { Choice, Placement, Plan } from "./plan";
 import type { Provider, Supplier } from "./provider";
 
-export const REPORT_SCHEMA_VERSION = "1.2";
+export const REPORT_SCHEMA_VERSION = "1.3";
 
 export interface ReportedResource {
   /** Where the program declares it, relative to the project's folder; absent where that is not known. */
@@ -32,10 +32,14 @@ export interface ReportedPlacement {
   readonly workload: string;
   readonly provider: Supplier;
   readonly region: string;
+  /** What the provider runs itself; absent for plain machines. */
+  readonly form?: string;
   readonly size: string;
   readonly count: number;
   readonly purchase: Placement["purchase"];
   readonly usdPerMonth: number;
+  /** Lines that have no price there: the cost is a lower bound. Absent where all have one. */
+  readonly unpriced?: readonly string[];
   readonly riskUsdPerMonth: number;
   readonly utilisation: Placement["utilisation"];
   readonly runnerUp:

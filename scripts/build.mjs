@@ -6,7 +6,20 @@ import { fileURLToPath } from "node:url";
 import { transformFileSync } from "@swc/core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const sources = ["model", "catalog", "pricing", "optimizer", "blueprint", "policy-pack", "components", "preview", "intake", "usage", "cli", "bench"];
+const sources = [
+  "model",
+  "catalog",
+  "pricing",
+  "optimizer",
+  "blueprint",
+  "policy-pack",
+  "components",
+  "preview",
+  "intake",
+  "usage",
+  "cli",
+  "bench",
+];
 // Built beside the old one and swapped at the end, so that a failed build leaves the last good one.
 const target = join(root, `dist.${process.pid}.tmp`);
 

@@ -114,15 +114,18 @@ function reportedPlan(portfolio: string, plan: Plan): ReportedPlan {
 }
 
 function reportedPlacement(placement: Placement): ReportedPlacement {
-  const { workload, provider, region, size, count, purchase, usdPerMonth, riskUsdPerMonth, utilisation, runnerUp } = placement;
+  const { workload, provider, region, form, size, count, purchase, usdPerMonth, unpriced, riskUsdPerMonth, utilisation, runnerUp } =
+    placement;
   return {
     workload,
     provider,
     region,
+    ...(form === undefined ? {} : { form }),
     size,
     count,
     purchase,
     usdPerMonth,
+    ...(unpriced === undefined ? {} : { unpriced }),
     riskUsdPerMonth,
     utilisation,
     runnerUp:

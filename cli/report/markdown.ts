@@ -171,11 +171,11 @@ function placementRow(placement: ReportedPlacement): string {
   const cells = [
     markdownText(placement.workload),
     `${placement.provider} ${placement.region}`,
-    `${code(placement.size)} x ${placement.count}`,
+    `${placement.form === undefined ? "" : `${placement.form} `}${code(placement.size)} x ${placement.count}`,
     purchaseText(placement.purchase),
     formatUtilisation(utilisation.cpuFraction),
     formatUtilisation(utilisation.memoryFraction),
-    formatUsd(placement.usdPerMonth),
+    `${placement.unpriced === undefined ? "" : "at least "}${formatUsd(placement.usdPerMonth)}`,
     markdownText(next),
   ];
   return `| ${cells.join(" | ")} |`;

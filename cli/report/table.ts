@@ -102,11 +102,11 @@ function placementRow(placement: ReportedPlacement): readonly string[] {
   return [
     `  ${visible(placement.workload)}`,
     `${placement.provider} ${placement.region}`,
-    `${placement.size} x ${placement.count}`,
+    `${placement.form === undefined ? "" : `${placement.form} `}${placement.size} x ${placement.count}`,
     purchaseText(placement.purchase),
     `cpu ${formatUtilisation(placement.utilisation.cpuFraction)}`,
     `memory ${formatUtilisation(placement.utilisation.memoryFraction)}`,
-    `${formatUsd(placement.usdPerMonth)}/month`,
+    `${placement.unpriced === undefined ? "" : "at least "}${formatUsd(placement.usdPerMonth)}/month`,
     next,
   ];
 }

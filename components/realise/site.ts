@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AUDIT_LOG, type AuditLogSpec, type Blueprint, type Part } from "../../blueprint";
 import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
-import type { Discovery } from "../alerts/monitoring";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { LoadBalancer } from "../load-balancer";
 import type { SetUpSchedule } from "../schedule/schedule-args";
 import type { ContainerArgs, DomainArgs, WorkloadSetupArgs } from "../workload-args";
+import type { Discovery } from "./discovery";
 
 /** Boot disk of every machine: large enough for the stock images, and what the plan counts with. */
 export const BOOT_DISK_GIB = 30;

@@ -49,15 +49,8 @@ export const trail = pricedResource({
     dataEventsPerMonth: requestUsage("Data events recorded", 0),
     insightEventsPerMonth: requestUsage("Events analysed by Insights", 0),
   },
-  price: (_props, context) => [
-    used(
-      "Management events (additional copies)",
-      "cloudtrail.management_events",
-      "100k-requests",
-      "additionalManagementEventsPerMonth",
-      PER_HUNDRED_THOUSAND,
-    ),
-    ...whereDeclared(context, {
+  price: (_props, context) => {
+    const others = whereDeclared(context, {
       dataEventsPerMonth: used("Data events", "cloudtrail.data_events", "100k-requests", "dataEventsPerMonth", PER_HUNDRED_THOUSAND),
       insightEventsPerMonth: used(
         "Insight events",
@@ -66,8 +59,20 @@ export const trail = pricedResource({
         "insightEventsPerMonth",
         PER_HUNDRED_THOUSAND,
       ),
-    }),
-  ],
+    });
+    if (context.usage("additionalManagementEventsPerMonth") === 0 && others.length === 0)
+      return { free: "the first copy of an account's management events is free of charge" };
+    return [
+      used(
+        "Management events (additional copies)",
+        "cloudtrail.management_events",
+        "100k-requests",
+        "additionalManagementEventsPerMonth",
+        PER_HUNDRED_THOUSAND,
+      ),
+      ...others,
+    ];
+  },
 });
 
 const configPage = "https://aws.amazon.com/config/pricing/";

@@ -15,7 +15,13 @@ const file = join(root, "schema", "workloads.schema.json");
 /** Interface name -> field -> doc comment. */
 function docs(): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  for (const name of ["workload-args.ts", "portfolio-args.ts", "kinds/kind-args.ts", "schedule/schedule-args.ts", "alerts/alerts-args.ts"]) {
+  for (const name of [
+    "workload-args.ts",
+    "portfolio-args.ts",
+    "kinds/kind-args.ts",
+    "schedule/schedule-args.ts",
+    "alerts/alerts-args.ts",
+  ]) {
     const path = join(root, "components", name);
     const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023, true);
     source.forEachChild((node) => {

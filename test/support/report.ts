@@ -6,7 +6,7 @@ const provenance = { source: "a price page", asOf: "2026-07-01", row: "aws/servi
 export function sampleReport(text: string): Report {
   const urn = `urn:pulumi:dev::shop::aws:ebs/volume:Volume::${text}`;
   return {
-    schemaVersion: "1.2",
+    schemaVersion: "1.3",
     tool: { name: "costwright", version: "0.1.0" },
     program: { path: text, project: text, stack: text },
     priceBook: { id: "0123456789ab", asOf: "2026-07-30" },

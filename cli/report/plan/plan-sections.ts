@@ -16,7 +16,11 @@ export function planSections(report: PlaceReport): readonly Section[] {
   const notPaid = plan.placements.length === 0 ? [] : [placementTable(plan)];
   return [
     { title: "PLACEMENT", summary: proofText(plan), blocks: notPaid },
-    { title: "TOTAL", summary: `${formatUsd(plan.usdPerMonth)} USD/month`, blocks: [totals(report, plan)] },
+    {
+      title: "TOTAL",
+      summary: `${isWhole(plan) ? "" : "at least "}${formatUsd(plan.usdPerMonth)} USD/month`,
+      blocks: [totals(report, plan)],
+    },
     ...poolSection(plan),
     ...offersSection(report.offers),
   ];
@@ -67,13 +71,19 @@ function placementRow(placement: Placement): Row {
       `${provider} ${region}`,
       boughtText(placement),
       mix === undefined ? paidText(placement) : "in several ways",
-      formatUsd(placement.usdPerMonth),
+      knownUsd(placement),
       formatUsd(placement.riskUsdPerMonth),
       // Where capacity is not what is sold there is nothing to use.
       vcpusPerMachine === 0 ? "-" : formatPercent(utilisation.cpuFraction),
       memoryGibPerMachine === 0 ? "-" : formatPercent(utilisation.memoryFraction),
     ],
-    notes: [...(mix === undefined ? [] : mix.map(shareText)), ...scaleNote(placement), ...moveNote(placement), next],
+    notes: [
+      ...(mix === undefined ? [] : mix.map(shareText)),
+      ...unpricedNote(placement),
+      ...scaleNote(placement),
+      ...moveNote(placement),
+      next,
+    ],
   };
 }
 
@@ -83,8 +93,19 @@ function shareText(share: MixShare): string {
   return `${paidText({ purchase: share.purchase })}: ${plural(share.count, "machine")}, ${hoursText(share.machineHoursPerMonth)}, ${formatUsd(share.usdPerMonth)}`;
 }
 
-function scaleNote({ bounds }: Placement): readonly string[] {
-  if (bounds === undefined) return [];
+/** What is known of a cost: a line without a price is not nothing. */
+function knownUsd({ usdPerMonth, unpriced }: Pick<Placement, "usdPerMonth" | "unpriced">): string {
+  return unpriced === undefined ? formatUsd(usdPerMonth) : `at least ${formatUsd(usdPerMonth)}`;
+}
+
+function unpricedNote({ unpriced, comparisonUsdPerMonth }: Placement): readonly string[] {
+  if (unpriced === undefined) return [];
+  const counted = comparisonUsdPerMonth === undefined ? "" : `; it was compared at ${formatUsd(comparisonUsdPerMonth)}`;
+  return [`${plural(unpriced.length, "line has", "lines have")} no price there, see the warnings${counted}`];
+}
+
+function scaleNote({ bounds, unpriced }: Placement): readonly string[] {
+  if (bounds === undefined || unpriced !== undefined) return [];
   return [`scales between ${formatUsd(bounds.lowUsdPerMonth)} and ${formatUsd(bounds.highUsdPerMonth)} a month`];
 }
 
@@ -107,8 +128,12 @@ function totals({ budgetUsdPerMonth, riskWeight }: PlaceReport, plan: Placed): B
       formatUsd(usdPerMonth - savedUsdPerMonth),
       `${formatUsd(usdPerMonth)} fixed, ${formatUsd(savedUsdPerMonth)} less on machines`,
     ]);
-  rows.push(["cost", formatUsd(plan.usdPerMonth), "what is paid"]);
-  if (plan.placements.some(({ bounds }) => bounds !== undefined)) {
+  rows.push(["cost", formatUsd(plan.usdPerMonth), isWhole(plan) ? "what is paid" : "what is paid, without the lines that have no price"]);
+  if (!isWhole(plan)) {
+    const counted = plan.placements.reduce((sum, one) => sum + (one.comparisonUsdPerMonth ?? one.usdPerMonth) - one.usdPerMonth, 0);
+    rows.push(["compared at", formatUsd(plan.usdPerMonth + counted), "with the highest known price of each line that has none"]);
+  }
+  if (isWhole(plan) && plan.placements.some(({ bounds }) => bounds !== undefined)) {
     const at = (pick: (bounds: ScaleBounds) => number) =>
       plan.usdPerMonth +
       plan.placements.reduce((sum, { bounds, usdPerMonth }) => sum + (bounds === undefined ? 0 : pick(bounds) - usdPerMonth), 0);
@@ -128,6 +153,9 @@ function totals({ budgetUsdPerMonth, riskWeight }: PlaceReport, plan: Placed): B
     rows.push(["carbon", `${formatCount(plan.carbonKgPerMonth)} kg`, "CO2 equivalent of running the machines"]);
   return { kind: "table", columns: [left(""), right("USD/month"), left("")], rows: rowsOf(rows) };
 }
+
+/** Whether every line of the plan has a price. */
+const isWhole = ({ placements }: Placed): boolean => placements.every(({ unpriced }) => unpriced === undefined);
 
 const usdSum = (parts: readonly number[]) => formatUsd(parts.reduce((sum, usd) => sum + usd, 0));
 

@@ -33,24 +33,28 @@ const grown = {
   backup: { retentionDays: 5 },
 };
 
-test.each(["aws", "azure", "gcp"] as const)("a small change of its need never replaces a database on %s", async (provider) => {
-  const built = (workload: object) =>
-    realised({
-      providers: [provider],
-      regions: [regions[provider]],
-      workloads: { db: workload, api: { vcpus: 2, memoryGib: 4, talksTo: { db: { gibPerMonth: 1 } } } },
-    });
-  const [before, after] = [await built(db), await built(grown)];
-  const serverOf = ({ resources }: typeof before) => {
-    const server = resources.find(({ type, name }) => replacing[type] !== undefined && name === "shop-db");
-    if (server === undefined) throw new Error(`no server among ${resources.map(({ type, name }) => `${type} ${name}`).join(", ")}`);
-    return server;
-  };
-  const [was, is] = [serverOf(before), serverOf(after)];
-  expect(is.urn).toBe(was.urn);
-  const kept = replacing[was.type] ?? [];
-  const only = (inputs: Readonly<Record<string, unknown>>) => Object.fromEntries(kept.map((key) => [key, inputs[key]]));
-  expect(only(is.inputs)).toEqual(only(was.inputs));
-  // The change is there all the same.
-  expect(is.inputs).not.toEqual(was.inputs);
-}, 180_000);
+test.each(["aws", "azure", "gcp"] as const)(
+  "a small change of its need never replaces a database on %s",
+  async (provider) => {
+    const built = (workload: object) =>
+      realised({
+        providers: [provider],
+        regions: [regions[provider]],
+        workloads: { db: workload, api: { vcpus: 2, memoryGib: 4, talksTo: { db: { gibPerMonth: 1 } } } },
+      });
+    const [before, after] = [await built(db), await built(grown)];
+    const serverOf = ({ resources }: typeof before) => {
+      const server = resources.find(({ type, name }) => replacing[type] !== undefined && name === "shop-db");
+      if (server === undefined) throw new Error(`no server among ${resources.map(({ type, name }) => `${type} ${name}`).join(", ")}`);
+      return server;
+    };
+    const [was, is] = [serverOf(before), serverOf(after)];
+    expect(is.urn).toBe(was.urn);
+    const kept = replacing[was.type] ?? [];
+    const only = (inputs: Readonly<Record<string, unknown>>) => Object.fromEntries(kept.map((key) => [key, inputs[key]]));
+    expect(only(is.inputs)).toEqual(only(was.inputs));
+    // The change is there all the same.
+    expect(is.inputs).not.toEqual(was.inputs);
+  },
+  180_000,
+);

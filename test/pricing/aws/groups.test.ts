@@ -94,11 +94,28 @@ describe("Auto Scaling group", () => {
       estimateOne([group({ minSize: unknownValue, maxSize: 2 }, "launchTemplate", lt), lt], { config: usEast }),
       /"minSize" is not known/,
     );
-    expectUnknown(
-      estimateOne([group({ minSize: 1, maxSize: 2, warmPool: {} }, "launchTemplate", lt), lt], { config: usEast }),
-      /Warm pool/,
-      machine,
-    );
+  });
+
+  it("charges the disks of a warm pool's stopped machines, and all of running ones", () => {
+    const lt = template({ instanceType: "m5.large" });
+    const at = (warmPool: object): readonly number[] => {
+      const estimate = estimateOne([group({ minSize: 1, maxSize: 2, warmPool }, "launchTemplate", lt), lt], { config: usEast });
+      const pool = ("lines" in estimate ? estimate.lines : []).filter(({ label }) => label.startsWith("Warm pool"));
+      return (["low", "high"] as const).map((bound) => Number(pool.reduce((usd, line) => usd + line.usdPerMonth[bound], 0).toFixed(6)));
+    };
+    const disk = 10 * 0.08;
+    expect(at({ minSize: 3, maxGroupPreparedCapacity: 3, poolState: "Stopped" })).toEqual([2.4, 2.4]);
+    // As many as the group may have are prepared where nothing is said: none stands by beside 2, and one beside 1.
+    expect(at({})).toEqual([0, disk]);
+    expect(at({ minSize: 1, maxGroupPreparedCapacity: 4 })).toEqual([1.6, 2.4]);
+    expect(at({ minSize: 1, maxGroupPreparedCapacity: 1, poolState: "Running" })).toEqual([machine, machine]);
+  });
+
+  it("counts the hours that its machines run, and those of peaks at the least of them", () => {
+    const lt = template({ instanceType: "m5.large" });
+    const usage = { types: {}, resources: { web: { runningHours: 365, peakMachineHours: 73 } } };
+    const estimate = estimateOne([group({ minSize: 1, maxSize: 2 }, "launchTemplate", lt), lt], { config: usEast, usage });
+    expectRange(estimate, 0.6 * machine, machine);
   });
 });
 
