@@ -52,8 +52,8 @@ export function complianceProblems(
 ): Problem[] {
   const { profiles, customerKeys, backupDays, backupElsewhere, tlsOnly, tags: asked } = demandOf(names);
   const problems: Problem[] = [];
-  const say = (fields: Path, message: string, subject: ComplianceSubject, hint: string) => {
-    const because = profiles.filter(({ name }) => clauseOf(name, subject) !== undefined).map(({ name }) => textOf(name, subject));
+  const say = (fields: Path, message: string, subject: ComplianceSubject, hint: string, by = profiles) => {
+    const because = by.filter(({ name }) => clauseOf(name, subject) !== undefined).map(({ name }) => textOf(name, subject));
     problems.push({ path: [...path, ...fields], message: `${message}, but ${because.join(" and ")}`, hint });
   };
   const { loadBalancer, customerKey, backup, otherRegion } = args as PlainWorkload & AnyStore;
@@ -67,7 +67,8 @@ export function complianceProblems(
   if (otherRegion === false && backupElsewhere) say(["otherRegion"], "is false", "backup-elsewhere", "leave it out");
   const given = { ...tags, ...(args as AnyStore).tags };
   const missing = asked.filter((tag) => !Object.hasOwn(given, tag));
-  if (missing.length > 0) say(["tags"], `has no ${missing.join(", ")}`, "tags", "add it here, or to the tags of the portfolio");
+  const askers = profiles.filter(({ tags: own }) => own.some((tag) => missing.includes(tag)));
+  if (missing.length > 0) say(["tags"], `has no ${missing.join(", ")}`, "tags", "add it here, or to the tags of the portfolio", askers);
   return problems;
 }
 

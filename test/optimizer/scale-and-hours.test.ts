@@ -116,7 +116,7 @@ describe("off-hours", () => {
 describe("known peaks", () => {
   const sale = { minCount: 3, hoursPerMonth: 20 };
   test("cost the machines that are too few then by the hour, with their disks", () => {
-    const one = placed({ maxCount: 4, peaks: [sale, { minCount: 1, hoursPerMonth: 50 }] });
+    const one = placed({ maxCount: 4, minVcpusPerMachine: 8, peaks: [sale, { minCount: 1, hoursPerMonth: 50 }] });
     expect(one).toMatchObject({
       count: 1,
       costs: [
