@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   transform: { "\\.ts$": ["@swc/jest"] },
+  globalSetup: "<rootDir>/test/support/fresh-build.ts",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // Dynamic imports name the built file, as Node's own resolution asks for; the sources have no such ending.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },

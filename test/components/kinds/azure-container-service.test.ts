@@ -1,10 +1,7 @@
-import { join } from "node:path";
+import { blueprintOf } from "../../../blueprint";
 import type { ContainerNeed } from "../../../model";
-import { preview } from "../../../preview";
-import { noUsage, priceStack } from "../../../pricing";
 import { containerQuote, totalUsd, withContainerApps, workload } from "../../blueprint/azure/needs";
-
-jest.setTimeout(300_000);
+import { realisePlaced } from "./placed";
 
 const need: ContainerNeed = {
   kind: "service",
@@ -17,20 +14,20 @@ const asker = workload({ regions: ["westeurope"], vcpus: 1, memoryGib: 2, minCou
 const container = { image: "shop.azurecr.io/web:1", command: ["serve"] };
 
 async function placed(ofNeed: ContainerNeed, service: object) {
-  const args = {
-    need: ofNeed,
-    workload: asker,
+  const quote = containerQuote(ofNeed, asker);
+  const { resources, stack, unknown } = await realisePlaced({
+    provider: "azure",
+    asKind: ofNeed,
+    need: asker,
+    quote,
+    blueprint: blueprintOf(quote, ofNeed, asker, withContainerApps),
+    book: withContainerApps,
+    callers: ["shop"],
     setup: { environment: { MODE: "fast" } },
     service: { container, ports: [3000], ...service },
-  };
-  const outcome = await preview({ programDir: join(__dirname, "azure-program"), config: { args: JSON.stringify(args) } });
-  if (outcome.status !== "ok") throw new Error(outcome.diagnostics.map(({ message }) => message).join("\n"));
-  const { resources } = outcome;
-  const context = { project: "placed", stack: "dev", config: {} };
-  const { nodes, totals } = priceStack(resources, { book: withContainerApps, usage: noUsage, context });
+  });
   const one = (typeEnd: string) => resources.find(({ type }) => type.endsWith(typeEnd))?.inputs;
-  const unknown = nodes.flatMap(({ estimate }) => (estimate.kind === "unknown" ? estimate.because : []));
-  return { one, resources, totals, unknown, quote: containerQuote(ofNeed, asker) };
+  return { one, resources, totals: stack.totals, unknown, quote };
 }
 
 test("a public app costs what the plan says, between its least and its most", async () => {
