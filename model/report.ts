@@ -4,6 +4,7 @@ import type { CostLine, Coverage, Totals } from "./estimate";
 import type { Finding, Severity } from "./finding";
 import type { Choice, Placement, Plan } from "./plan";
 import type { Provider, Supplier } from "./provider";
+import type { OfferCost } from "./quote";
 
 export const REPORT_SCHEMA_VERSION = "1.3";
 
@@ -57,6 +58,10 @@ export interface ReportedPlan {
   readonly offersFitting: number;
   readonly usdPerMonth: number | null;
   readonly transferUsdPerMonth: number | null;
+  /** What workloads share, each due once: gateways, audit logs, links. Absent where they share nothing. */
+  readonly shared?: readonly OfferCost[];
+  /** How many lines of its placements have no price there: the cost is a lower bound. Absent where all have one. */
+  readonly unpriced?: number;
 }
 
 /** A commitment that is paid anyway, and how much of it the program uses, on average over a month. */

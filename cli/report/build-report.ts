@@ -101,6 +101,7 @@ function plansOf(resource: DeclaredResource): readonly { readonly portfolio: str
 
 function reportedPlan(portfolio: string, plan: Plan): ReportedPlan {
   const solved = plan.status === "infeasible" ? undefined : plan;
+  const unpriced = solved?.placements.reduce((count, placement) => count + (placement.unpriced?.length ?? 0), 0);
   return {
     portfolio,
     status: plan.status,
@@ -110,6 +111,8 @@ function reportedPlan(portfolio: string, plan: Plan): ReportedPlan {
     offersFitting: plan.offers.reduce((total, { fitting }) => total + fitting, 0),
     usdPerMonth: solved?.usdPerMonth ?? null,
     transferUsdPerMonth: solved?.transferUsdPerMonth ?? null,
+    ...(solved?.shared === undefined ? {} : { shared: solved.shared }),
+    ...(unpriced === undefined || unpriced === 0 ? {} : { unpriced }),
   };
 }
 

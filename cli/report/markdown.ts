@@ -1,5 +1,6 @@
 import {
   type Finding,
+  type OfferCost,
   purchaseText,
   type Report,
   type ReportedPlacement,
@@ -11,7 +12,7 @@ import { formatUsd, formatUsdRange, formatUtilisation } from "../format-number";
 import { categoryDeltaText, changesByCategory, changeText, costlyChanges, deltaText, sideText, sumText } from "./changes";
 import { contractText, coversText, listTotalText, paidText, usedText } from "./commitments";
 import type { ReportFormat } from "./format";
-import { costlyFirst, coverageText, listText, planSummary, shortUrn } from "./table";
+import { costlyFirst, coverageText, listText, planSummary, sharedCosts, shortUrn } from "./table";
 import { verdictLine } from "./verdict-line";
 
 /** A GitHub comment holds 65,536 characters; a margin is left for what a bot adds around the report. */
@@ -157,7 +158,7 @@ function placementSection({ plans, placements }: Report): Section {
       "| workload | where | machines | paid | cpu | memory | USD/month | runner-up |",
       "|---|---|---|---|---:|---:|---:|---|",
     ],
-    rows: placements.map(placementRow),
+    rows: [...placements.map(placementRow), ...sharedCosts(plans).map(sharedRow)],
     tail: [],
   };
 }
@@ -179,6 +180,10 @@ function placementRow(placement: ReportedPlacement): string {
     markdownText(next),
   ];
   return `| ${cells.join(" | ")} |`;
+}
+
+function sharedRow({ label, usdPerMonth }: OfferCost): string {
+  return `| ${markdownText(label)} | shared, once | | | | | ${formatUsd(usdPerMonth)} | |`;
 }
 
 function contractSection({ contract }: Report): Section {

@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 import {
   type Finding,
+  type OfferCost,
   purchaseText,
   type Report,
   type ReportedPlacement,
@@ -80,14 +81,25 @@ function contractSection({ contract }: Report, colours: Colours): readonly strin
 function placementSection({ plans, placements }: Report, colours: Colours): readonly string[] {
   if (plans.length === 0) return [];
   const titles = plans.map((plan) => `${colours.bold("PLACEMENT")}  ${planSummary(plan)}`);
-  return [...titles, ...alignColumns(placements.map(placementRow), ["left", "left", "left", "left", "left", "left", "right", "left"])];
+  const shared = sharedCosts(plans).map(({ label, usdPerMonth }) => [`  shared: ${visible(label)}`, `${formatUsd(usdPerMonth)}/month`]);
+  return [
+    ...titles,
+    ...alignColumns(placements.map(placementRow), ["left", "left", "left", "left", "left", "left", "right", "left"]),
+    ...alignColumns(shared, ["left", "right"]),
+  ];
+}
+
+/** What workloads share, of all plans. */
+export function sharedCosts(plans: readonly ReportedPlan[]): readonly OfferCost[] {
+  return plans.flatMap(({ shared = [] }) => shared);
 }
 
 export function planSummary(plan: ReportedPlan): string {
   const offers = `${formatCount(plan.offersFitting)} of ${plural(plan.offersConsidered, "offer")} fit`;
   const proof = plan.gapFraction === null ? plan.status : `${plan.status} (gap ${(plan.gapFraction * 100).toFixed(2)} %)`;
   const transfer = plan.transferUsdPerMonth ? `, of it ${formatUsd(plan.transferUsdPerMonth)} for data between workloads` : "";
-  const cost = plan.usdPerMonth === null ? "" : `, ${formatUsd(plan.usdPerMonth)}/month${transfer}`;
+  const bound = plan.unpriced === undefined ? "" : "at least ";
+  const cost = plan.usdPerMonth === null ? "" : `, ${bound}${formatUsd(plan.usdPerMonth)}/month${transfer}`;
   return `${visible(plan.portfolio)}: ${offers}, ${proof} by ${plan.solver}${cost}`;
 }
 

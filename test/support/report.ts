@@ -59,6 +59,8 @@ export function sampleReport(text: string): Report {
         offersFitting: 1204,
         usdPerMonth: 321.45,
         transferUsdPerMonth: 1.5,
+        shared: [{ label: text, usdPerMonth: 36.5 }],
+        unpriced: 1,
       },
     ],
     placements: [

@@ -18,8 +18,9 @@ test("formats are sorted and unique", () => {
 test("the table reads as in the README", () => {
   expect(table.render(sampleReport("web"), plain)).toBe(`costwright 0.1.0   web (web/web)   price book 2026-07-30 0123456789ab
 
-PLACEMENT  web: 1,204 of 41,310 offers fit, optimal (gap 0.00 %) by scan, 321.45/month, of it 1.50 for data between workloads
+PLACEMENT  web: 1,204 of 41,310 offers fit, optimal (gap 0.00 %) by scan, at least 321.45/month, of it 1.50 for data between workloads
   web  gcp europe-west1  e2-standard-4 x 3  on demand  cpu 62 %  memory 48 %  319.95/month  next: aws eu-west-1 t4g.xlarge x 3 spot, +18.20
+  shared: web  36.50/month
 
 COST       2 resources: 1 priced, 0 free, 0 usage-dependent, 1 unknown   8.00 USD/month for what is priced, and 1 unknown
   aws:custom:Thing web2                                          unknown
