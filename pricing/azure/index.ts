@@ -31,6 +31,7 @@ import { cosmosAccount, cosmosThroughputResources } from "./cosmos-db";
 import { disk } from "./disk";
 import { dnsForwardingRuleset, dnsResolverInboundEndpoint, dnsResolverOutboundEndpoint, dnsZone, privateDnsZone } from "./dns";
 import { mysqlFlexibleServer, postgresFlexibleServer } from "./flexible-server";
+import { flowLog } from "./flow-log";
 import { cdnProfile, frontDoor, frontDoorPolicy } from "./front-door";
 import { appConfiguration, appConfigurationReplica, keyVault, keyVaultKey, managedHsm } from "./keys";
 import { agentPool, managedCluster } from "./kubernetes";
@@ -108,6 +109,7 @@ const current: readonly PricedResource[] = [
   expressRouteConnection,
   expressRouteGateway,
   fileShare,
+  flowLog,
   frontDoor,
   frontDoorPolicy,
   image,

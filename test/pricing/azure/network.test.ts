@@ -32,6 +32,17 @@ test("a NAT gateway is its hours and its data", () => {
   expect(estimateOne(gateway, usage({ dataProcessedGb: 200 }))).toMatchObject({ kind: "exact", usdPerMonth: 0.045 * HOURS + 200 * 0.045 });
 });
 
+test("a flow log is the data that it collects, and again what traffic analytics does with it", () => {
+  const log = (inputs: object) => at("network:FlowLog", "westeurope", { storageId: "storage", ...inputs });
+  const collected = usage({ collectedGb: 20 });
+  expect(estimateOne(log({}), collected)).toMatchObject({ kind: "exact", usdPerMonth: 20 * 0.5 });
+  expect(estimateOne(log({ enabled: false }), collected).kind).toBe("free");
+  const analysed = (trafficAnalyticsInterval: number) =>
+    log({ flowAnalyticsConfiguration: { networkWatcherFlowAnalyticsConfiguration: { enabled: true, trafficAnalyticsInterval } } });
+  expect(estimateOne(analysed(10), collected)).toMatchObject({ usdPerMonth: 20 * (0.5 + 3.5) });
+  expect(estimateOne(analysed(60), collected)).toMatchObject({ usdPerMonth: 20 * (0.5 + 2.3) });
+});
+
 test("a load balancer without a base price is unknown, with its other lines as the least it costs", () => {
   const rules = (count: number) => Array.from({ length: count }, () => ({}));
   const balancer = (inputs: Record<string, unknown>) =>

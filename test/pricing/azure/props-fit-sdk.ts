@@ -37,6 +37,7 @@ import type { ApplicationGatewayArgs as NetworkApplicationGatewayArgs } from "@p
 import type { AzureFirewallArgs as NetworkAzureFirewallArgs } from "@pulumi/azure-native/network/azureFirewall";
 import type { BastionHostArgs as NetworkBastionHostArgs } from "@pulumi/azure-native/network/bastionHost";
 import type { ExpressRouteGatewayArgs as NetworkExpressRouteGatewayArgs } from "@pulumi/azure-native/network/expressRouteGateway";
+import type { FlowLogArgs as NetworkFlowLogArgs } from "@pulumi/azure-native/network/flowLog";
 import type { LoadBalancerArgs as NetworkLoadBalancerArgs } from "@pulumi/azure-native/network/loadBalancer";
 import type { NatGatewayArgs as NetworkNatGatewayArgs } from "@pulumi/azure-native/network/natGateway";
 import type { PublicIPAddressArgs as NetworkPublicIPAddressArgs } from "@pulumi/azure-native/network/publicIPAddress";
@@ -98,6 +99,7 @@ import type {
   MysqlProps as FlexibleServerMysqlProps,
   PostgresProps as FlexibleServerPostgresProps,
 } from "../../../pricing/azure/flexible-server";
+import type { Props as FlowLogProps } from "../../../pricing/azure/flow-log";
 import type {
   CdnProfileProps as FrontDoorCdnProfileProps,
   FrontDoorProps as FrontDoorFrontDoorProps,
@@ -201,6 +203,7 @@ export interface PropsFitSdk {
   // The criteria are a union of shapes, of which only two have `allOf`.
   "monitor/metricAlert": Fits<Omit<MonitoringMetricAlertProps, "criteria">, MonitorMetricAlertArgs>;
   "monitor/scheduledQueryRule": Fits<MonitoringLogAlertProps, MonitorScheduledQueryRuleArgs>;
+  "network/flowLog": Fits<FlowLogProps, NetworkFlowLogArgs>;
   "network/natGateway": Fits<NatGatewayProps, NetworkNatGatewayArgs>;
   "network/azureFirewall": Fits<NetworkSecurityFirewallProps, NetworkAzureFirewallArgs>;
   "network/bastionHost": Fits<NetworkSecurityBastionProps, NetworkBastionHostArgs>;
