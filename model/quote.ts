@@ -14,8 +14,9 @@ export interface OfferCost {
  * - `batch`: work from a queue with a deadline.
  * - `database`, `cache`, `object-store`, `file-store`: managed by the provider.
  * - `kubernetes`: a managed cluster with a mix of nodes for the declared pods.
+ * - `network`: the private network of a place, for all workloads that stand there.
  */
-export type WorkloadKind = "service" | "batch" | "database" | "cache" | "object-store" | "file-store" | "kubernetes";
+export type WorkloadKind = "service" | "batch" | "database" | "cache" | "object-store" | "file-store" | "kubernetes" | "network";
 
 /**
  * A ready-made way to serve one workload, priced before the placement: what is bought is no plain machine, so its price
@@ -77,6 +78,10 @@ export interface SiteCharge {
 /** A cost of the link between two providers, once, where workloads that talk stand on both. */
 export interface LinkCharge {
   readonly providers: readonly [Supplier, Supplier];
+  /** It is that of a side: due where the workload at the first provider stands in one of these regions; in any where absent. */
+  readonly regions?: readonly string[];
+  /** Providers that stand for the second as well: a gateway that serves links to several is due once. */
+  readonly orWith?: readonly Supplier[];
   readonly label: string;
   readonly usdPerMonth: number;
 }

@@ -2,7 +2,8 @@
  * Charges that workloads share, each due once:
  *
  *   site   where at least one of its members stands in its region
- *   link   where two workloads that talk stand at the one provider and at the other
+ *   link   where two workloads that talk stand at the one provider (in some of its regions) and at the other (or one of
+ *          several others)
  *
  * They are no less than nothing, so leaving them out bounds a cost from below.
  */
@@ -27,7 +28,11 @@ export interface SiteDue extends Due {
 
 export interface LinkDue extends Due {
   readonly kind: "link";
-  readonly providers: readonly [Supplier, Supplier];
+  /** Where the one end stands: one provider, in some of its regions or in any. */
+  readonly provider: Supplier;
+  readonly regions: ReadonlySet<number> | undefined;
+  /** Providers of the other end. */
+  readonly others: readonly Supplier[];
   /** Who talks to whom. */
   readonly pairs: readonly (readonly [a: number, b: number])[];
 }
@@ -45,17 +50,22 @@ export function chargesOf(market: Market, need: PortfolioNeed, at: (name: string
     return region === undefined || members.length === 0 || micro === 0 ? [] : [{ kind: "site", label, micro, members, region }];
   });
   const talking = new Map<string, readonly [number, number]>();
-  for (const { from, to } of need.traffic) for (const a of at(from)) for (const b of at(to)) if (a !== b) talking.set(`${a} ${b}`, [a, b]);
+  for (const { from, to } of need.traffic)
+    for (const a of at(from))
+      for (const b of at(to)) if (a !== b) talking.set(`${Math.min(a, b)} ${Math.max(a, b)}`, [Math.min(a, b), Math.max(a, b)]);
   const pairs = [...talking.values()].sort(([a, b], [c, d]) => a - c || b - d);
-  const links = (need.linkCharges ?? []).flatMap(({ providers, label, usdPerMonth }): readonly LinkDue[] => {
+  const links = (need.linkCharges ?? []).flatMap(({ providers, regions: ids, orWith = [], label, usdPerMonth }): readonly LinkDue[] => {
     const micro = microUsd(usdPerMonth);
-    if (micro === 0 || pairs.length === 0 || providers[0] === providers[1]) return [];
-    return [{ kind: "link", label, micro, members: indexes(pairs.flat()), providers, pairs }];
+    const [provider, other] = providers;
+    const others = [...new Set([other, ...orWith])].filter((one) => one !== provider).sort(compareText);
+    const at = ids === undefined ? undefined : new Set(ids.flatMap((id) => regions.get(`${provider} ${id}`)?.index ?? []));
+    if (micro === 0 || pairs.length === 0 || others.length === 0 || at?.size === 0) return [];
+    return [{ kind: "link", label, micro, members: indexes(pairs.flat()), provider, regions: at, others, pairs }];
   });
   const key = (charge: Charge) =>
     charge.kind === "site"
       ? `${charge.region.provider} ${charge.region.id} ${charge.label} ${charge.micro} ${charge.members.join()}`
-      : `${[...charge.providers].sort(compareText).join(" ")} ${charge.label} ${charge.micro}`;
+      : `${[charge.provider, ...charge.others].sort(compareText).join(" ")} ${charge.label} ${charge.micro} ${[...(charge.regions ?? [])].join()}`;
   const sorted = <T extends Charge>(items: readonly T[]) => [...items].sort((a, b) => compareText(key(a), key(b)));
   return [...sorted(sites), ...sorted(links)];
 }
@@ -63,11 +73,19 @@ export function chargesOf(market: Market, need: PortfolioNeed, at: (name: string
 /** Whether a charge is due, as far as members are placed. */
 export function isDue(charge: Charge, regionOf: (member: number) => MarketRegion | undefined): boolean {
   if (charge.kind === "site") return charge.members.some((member) => regionOf(member)?.index === charge.region.index);
-  return charge.pairs.some(([a, b]) => isLinked(charge, regionOf(a)?.provider, regionOf(b)?.provider));
+  return charge.pairs.some(([a, b]) => {
+    const [here, there] = [regionOf(a), regionOf(b)];
+    if (here === undefined || there === undefined) return false;
+    return (atOneEnd(charge, here) && atOtherEnd(charge, there)) || (atOneEnd(charge, there) && atOtherEnd(charge, here));
+  });
 }
 
-function isLinked({ providers: [one, other] }: LinkDue, a: Supplier | undefined, b: Supplier | undefined): boolean {
-  return (a === one && b === other) || (a === other && b === one);
+export function atOneEnd({ provider, regions }: LinkDue, region: MarketRegion): boolean {
+  return region.provider === provider && (regions === undefined || regions.has(region.index));
+}
+
+export function atOtherEnd({ others }: LinkDue, region: MarketRegion): boolean {
+  return others.includes(region.provider);
 }
 
 const memberSets = new WeakMap<Charge, ReadonlySet<number>>();
@@ -137,10 +155,18 @@ export function decidingCharges(market: Market, charges: readonly Charge[], fitO
       const bound = members.find((member) => at(member).regions.size === 1);
       return members.length === 0 ? [] : [{ ...charge, members: bound === undefined ? members : [bound] }];
     }
-    const [one, other] = charge.providers;
-    const may = (member: number, provider: Supplier) => at(member).providers.has(provider);
-    const pairs = charge.pairs.filter(([a, b]) => (may(a, one) && may(b, other)) || (may(a, other) && may(b, one)));
-    const bound = pairs.find(([a, b]) => at(a).providers.size === 1 && at(b).providers.size === 1);
+    const mayOne = (member: number) =>
+      charge.regions === undefined
+        ? at(member).providers.has(charge.provider)
+        : [...charge.regions].some((region) => at(member).regions.has(region));
+    const mayOther = (member: number) => charge.others.some((other) => at(member).providers.has(other));
+    const pairs = charge.pairs.filter(([a, b]) => (mayOne(a) && mayOther(b)) || (mayOne(b) && mayOther(a)));
+    const mustOne = (member: number) =>
+      charge.regions === undefined
+        ? [...at(member).providers].every((provider) => provider === charge.provider)
+        : [...at(member).regions].every((region) => charge.regions?.has(region));
+    const mustOther = (member: number) => [...at(member).providers].every((provider) => charge.others.includes(provider));
+    const bound = pairs.find(([a, b]) => (mustOne(a) && mustOther(b)) || (mustOne(b) && mustOther(a)));
     const left = bound === undefined ? pairs : [bound];
     return pairs.length === 0 ? [] : [{ ...charge, pairs: left, members: [...new Set(left.flat())].sort((a, b) => a - b) }];
   });
@@ -165,8 +191,8 @@ export function mostAdded(charges: readonly Charge[]): (region: MarketRegion) =>
   const links = charges.filter((charge) => charge.kind === "link");
   for (const charge of charges)
     if (charge.kind === "site") bySite.set(charge.region.index, (bySite.get(charge.region.index) ?? 0) + charge.micro);
-  return ({ index, provider }) =>
-    links.reduce((sum, { providers, micro }) => sum + (providers.includes(provider) ? micro : 0), bySite.get(index) ?? 0);
+  return (region) =>
+    links.reduce((sum, link) => sum + (atOneEnd(link, region) || atOtherEnd(link, region) ? link.micro : 0), bySite.get(region.index) ?? 0);
 }
 
 /** The charges that each workload has a say in. */

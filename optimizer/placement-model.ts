@@ -19,7 +19,7 @@
  */
 import { MICRO_USD_PER_USD } from "../model";
 import type { Candidate } from "./candidates";
-import { type Charge, isDue } from "./charges";
+import { atOneEnd, atOtherEnd, type Charge, isDue } from "./charges";
 import { placeOf } from "./groups";
 import { coefficientOf, countsFlowFrom, type Limit } from "./limits";
 import type { MarketRegion } from "./market";
@@ -216,7 +216,7 @@ export function placementModel(component: Component): PlacementModel {
   if (component.concentrationMicro !== 0) addConcentration();
   for (const [position, limit] of limits.entries()) addLimit(limit, position);
 
-  /** y = 1 where a charge is due:  y >= X[w, region]  for each member,  y >= X[a,p] + X[b,q] - 1  for each two that talk. */
+  /** y = 1 where a charge is due:  y >= X[w, region]  for each member,  y >= X[a, end] + X[b, other end] - 1  for each two that talk. */
   function addCharge(charge: Charge, position: number): { readonly column: number; readonly micro: number } {
     const column = columns.length;
     columns.push({ name: `charge ${position}`, cost: 0, integer: false, upper: 1 });
@@ -232,17 +232,12 @@ export function placementModel(component: Component): PlacementModel {
       }
       return { column, micro: charge.micro };
     }
-    const at = (member: number, provider: string) => sumAt(member, ({ region }) => region.provider === provider);
-    const [one, other] = charge.providers;
-    for (const [a, b] of charge.pairs) {
-      for (const [p, q] of [
-        [one, other],
-        [other, one],
-      ] as const)
-        addRow(`due ${position} ${a} ${b} ${p}`, -1, Number.POSITIVE_INFINITY, [
+    for (const pair of charge.pairs) {
+      for (const [one, other] of [pair, [pair[1], pair[0]]] as const)
+        addRow(`due ${position} ${one} ${other}`, -1, Number.POSITIVE_INFINITY, [
           [1, due],
-          [-1, at(a, p)],
-          [-1, at(b, q)],
+          [-1, sumAt(one, ({ region }) => atOneEnd(charge, region))],
+          [-1, sumAt(other, ({ region }) => atOtherEnd(charge, region))],
         ]);
     }
     return { column, micro: charge.micro };

@@ -30,8 +30,11 @@ function placesOf(problem: Problem): readonly Place[] {
     places[flow.from] = "region";
     places[flow.to] = "region";
   }
-  for (const charge of problem.deciding)
-    if (charge.kind === "link") for (const member of charge.members) if (places[member] === "anywhere") places[member] = "provider";
+  for (const charge of problem.deciding) {
+    if (charge.kind !== "link") continue;
+    const place = charge.regions === undefined ? "provider" : "region";
+    for (const member of charge.members) if (place === "region" || places[member] === "anywhere") places[member] = place;
+  }
   placesMemo.set(problem, places);
   return places;
 }

@@ -10,10 +10,19 @@ export function expectedShared(placed: readonly Placed[], need: PortfolioNeed): 
     const there = workloads.flatMap(standing).filter((one) => one.provider === provider && one.region === region);
     if (there.length > 0) due.push({ label, usdPerMonth });
   }
-  for (const { providers, label, usdPerMonth } of need.linkCharges ?? []) {
-    const ends = need.traffic.flatMap(({ from, to }) => standing(from).flatMap((a) => standing(to).map((b) => [a.provider, b.provider])));
-    const wanted = [...providers].sort().join(" ");
-    if (providers[0] !== providers[1] && ends.some((pair) => pair.sort().join(" ") === wanted)) due.push({ label, usdPerMonth });
+  const ends = need.traffic.flatMap(({ from, to }) =>
+    standing(from).flatMap((a) => standing(to).flatMap((b) => [[a, b] as const, [b, a] as const])),
+  );
+  for (const { providers, regions, orWith, label, usdPerMonth } of need.linkCharges ?? []) {
+    const [one, ...others] = [...providers, ...(orWith ?? [])];
+    const isDue = ends.some(
+      ([here, there]) =>
+        here.provider === one &&
+        there.provider !== one &&
+        others.includes(there.provider) &&
+        (regions === undefined || regions.includes(here.region)),
+    );
+    if (isDue) due.push({ label, usdPerMonth });
   }
   return due.filter(({ usdPerMonth }) => usdPerMonth >= 0.0000005);
 }

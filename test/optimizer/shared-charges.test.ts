@@ -58,6 +58,41 @@ describe.each(["the router", ...methodNames])("by %s", (method) => {
     expect(plan(portfolio(pair, { ...silent, linkCharges: links })).shared).toBeUndefined();
   });
 
+  test("a charge of a side depends on the region, and one gateway serves links to several", () => {
+    const apart = { traffic: [{ from: "api", to: "web", gibPerMonth: 0 }], differentProvider: [["api", "web"]] };
+    const side = (provider: string, regions: readonly string[], usdPerMonth: number, others: readonly [string, string]) => ({
+      providers: [provider, others[0]] as const,
+      orWith: [others[1]],
+      regions,
+      label: `Side in ${regions.join(", ")}`,
+      usdPerMonth,
+    });
+    const sides = [
+      side("aws", ["aws-us"], 90, ["azure", "gcp"]),
+      side("aws", ["aws-eu"], 20, ["azure", "gcp"]),
+      side("azure", ["azure-us", "azure-eu"], 500, ["gcp", "aws"]),
+      side("gcp", ["gcp-us", "gcp-eu"], 40, ["aws", "azure"]),
+    ];
+    // aws-eu costs 29.20 more than aws-us, and its side of a link 70 less.
+    const found = plan(portfolio(pair, { ...apart, linkCharges: sides }));
+    expect(new Set(found.placements.map(({ region }) => region))).toContain("aws-eu");
+    expect(found.shared?.map(({ label }) => label).sort()).toEqual(["Side in aws-eu", "Side in gcp-us, gcp-eu"]);
+    // Two links meet at azure: its side is due once.
+    const three = [...pair, workload({ name: "db" })];
+    const triangle = {
+      traffic: [...apart.traffic, { from: "web", to: "db", gibPerMonth: 0 }],
+      differentProvider: [["api", "web", "db"]],
+      linkCharges: sides,
+    };
+    const all = plan(
+      portfolio(
+        three.map((one) => (one.name === "web" ? { ...one, providers: ["azure"] } : one)),
+        triangle,
+      ),
+    );
+    expect(all.shared?.filter(({ usdPerMonth }) => usdPerMonth === 500)).toHaveLength(1);
+  });
+
   test("the budget of the whole counts what is shared", () => {
     const need = (budgetUsdPerMonth: number) => portfolio(pair, { siteCharges: [gateway("aws-us", 10)], budgetUsdPerMonth });
     expect(plan(need(598.8)).usdPerMonth).toBe(598.8);

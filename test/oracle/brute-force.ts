@@ -223,14 +223,15 @@ function sharedUsd(need: PortfolioNeed, items: readonly Item[], chosen: readonly
   const at = (names: readonly string[]) => chosen.filter((_, index) => names.includes(items[index]?.workload.name ?? ""));
   for (const charge of need.siteCharges ?? [])
     if (at(charge.workloads).some((one) => one.provider === charge.provider && one.region === charge.region)) usd += charge.usdPerMonth;
-  for (const { providers, usdPerMonth } of need.linkCharges ?? []) {
+  for (const { providers, regions, orWith = [], usdPerMonth } of need.linkCharges ?? []) {
     const [one, other] = providers;
-    const isUsed = need.traffic.some(({ from, to }) =>
-      at([from]).some((a) =>
-        at([to]).some((b) => (a.provider === one && b.provider === other) || (a.provider === other && b.provider === one)),
-      ),
-    );
-    if (isUsed && one !== other) usd += usdPerMonth;
+    const links = (a: Option, b: Option) =>
+      a.provider === one &&
+      (regions === undefined || regions.includes(a.region)) &&
+      b.provider !== one &&
+      (b.provider === other || orWith.includes(b.provider));
+    const isUsed = need.traffic.some(({ from, to }) => at([from]).some((a) => at([to]).some((b) => links(a, b) || links(b, a))));
+    if (isUsed) usd += usdPerMonth;
   }
   return usd;
 }

@@ -206,11 +206,22 @@ function enriched(base: RandomCase, random: () => number): RichCase {
   if (chosen.has("linkCharges"))
     need = {
       ...need,
-      linkCharges: used.flatMap((one, index) =>
-        used
+      linkCharges: used.flatMap((one, index) => [
+        ...used
           .slice(index + 1)
           .map((other) => ({ providers: [one, other] as const, label: `Link ${one} ${other}`, usdPerMonth: pick([10, 75, 300]) })),
-      ),
+        // The side of some regions, for links to any of the others.
+        ...used
+          .slice(index + 1)
+          .slice(0, 1)
+          .map((other) => ({
+            providers: [one, other] as const,
+            regions: tiny.regions.filter(({ provider }) => provider === one && chance(0.6)).map(({ id }) => id),
+            ...(chance(0.6) ? { orWith: used.filter((third) => third !== one && third !== other) } : {}),
+            label: `Side of ${one}`,
+            usdPerMonth: pick([10, 75, 300]),
+          })),
+      ]),
     };
   if (names.length > 1) {
     if (chosen.has("differentRegion")) need = { ...need, differentRegion: [group()] };
