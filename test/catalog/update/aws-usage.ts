@@ -278,6 +278,7 @@ const listed: readonly Usage[] = [
   ["sfn.duration", "AmazonStates", "AWS Step Functions", "StepFunctions-GB-Second", "GB-Second", 3600],
   ["sfn.requests", "AmazonStates", "AWS Step Functions", "StepFunctions-Request", "Request", 1e6],
   ["sfn.transitions", "AmazonStates", "AWS Step Functions", "StateTransition", "StateTransitions", 1000],
+  ["sns.email", "AmazonSNS", "Message Delivery", "DeliveryAttempts-SMTP", "Notifications", 1e5],
   ["sns.fifo.payload", "AmazonSNS", undefined, "F-Ingress-Tier1", "GB", 1],
   ["sns.fifo.requests", "AmazonSNS", undefined, "F-Request-Tier1", "Requests", 1e6],
   ["sns.http", "AmazonSNS", "Message Delivery", "DeliveryAttempts-HTTP", "Notifications", 1e5],

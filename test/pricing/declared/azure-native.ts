@@ -6,6 +6,7 @@ import type { ConfigurationStoreArgs as AppconfigurationConfigurationStoreArgs }
 import type { ReplicaArgs as AppconfigurationReplicaArgs } from "@pulumi/azure-native/appconfiguration/replica";
 import type { ComponentArgs as ApplicationinsightsComponentArgs } from "@pulumi/azure-native/applicationinsights/component";
 import type { AutomationAccountArgs as AutomationAutomationAccountArgs } from "@pulumi/azure-native/automation/automationAccount";
+import type { PoolArgs as BatchPoolArgs } from "@pulumi/azure-native/batch/pool";
 import type { ProfileArgs as CdnProfileArgs } from "@pulumi/azure-native/cdn/profile";
 import type { AccountArgs as CognitiveservicesAccountArgs } from "@pulumi/azure-native/cognitiveservices/account";
 import type { DiskArgs as ComputeDiskArgs } from "@pulumi/azure-native/compute/disk";
@@ -62,6 +63,7 @@ import type { BastionHostArgs as NetworkBastionHostArgs } from "@pulumi/azure-na
 import type { DdosProtectionPlanArgs as NetworkDdosProtectionPlanArgs } from "@pulumi/azure-native/network/ddosProtectionPlan";
 import type { ExpressRouteConnectionArgs as NetworkExpressRouteConnectionArgs } from "@pulumi/azure-native/network/expressRouteConnection";
 import type { ExpressRouteGatewayArgs as NetworkExpressRouteGatewayArgs } from "@pulumi/azure-native/network/expressRouteGateway";
+import type { FlowLogArgs as NetworkFlowLogArgs } from "@pulumi/azure-native/network/flowLog";
 import type { LoadBalancerArgs as NetworkLoadBalancerArgs } from "@pulumi/azure-native/network/loadBalancer";
 import type { NatGatewayArgs as NetworkNatGatewayArgs } from "@pulumi/azure-native/network/natGateway";
 import type { PrivateEndpointArgs as NetworkPrivateEndpointArgs } from "@pulumi/azure-native/network/privateEndpoint";
@@ -113,6 +115,7 @@ interface Args {
   "azure-native:appconfiguration:Replica": AppconfigurationReplicaArgs;
   "azure-native:applicationinsights:Component": ApplicationinsightsComponentArgs;
   "azure-native:automation:AutomationAccount": AutomationAutomationAccountArgs;
+  "azure-native:batch:Pool": BatchPoolArgs;
   "azure-native:cdn:Profile": CdnProfileArgs;
   "azure-native:cognitiveservices:Account": CognitiveservicesAccountArgs;
   "azure-native:compute:Disk": ComputeDiskArgs;
@@ -169,6 +172,7 @@ interface Args {
   "azure-native:network:DdosProtectionPlan": NetworkDdosProtectionPlanArgs;
   "azure-native:network:ExpressRouteConnection": NetworkExpressRouteConnectionArgs;
   "azure-native:network:ExpressRouteGateway": NetworkExpressRouteGatewayArgs;
+  "azure-native:network:FlowLog": NetworkFlowLogArgs;
   "azure-native:network:LoadBalancer": NetworkLoadBalancerArgs;
   "azure-native:network:NatGateway": NetworkNatGatewayArgs;
   "azure-native:network:PrivateEndpoint": NetworkPrivateEndpointArgs;
@@ -242,6 +246,19 @@ export const azureNative: Declared<Args> = {
     retentionInDays: 120,
   },
   "azure-native:automation:AutomationAccount": { resourceGroupName: "shop", sku: { name: "Basic" } },
+  "azure-native:batch:Pool": {
+    resourceGroupName: "shop",
+    accountName: "shopbatch",
+    vmSize: "STANDARD_D2S_V5",
+    deploymentConfiguration: {
+      virtualMachineConfiguration: {
+        imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "latest" },
+        nodeAgentSkuId: "batch.node.ubuntu 22.04",
+        osDisk: { diskSizeGB: 32, managedDisk: { storageAccountType: "StandardSSD_LRS" } },
+      },
+    },
+    scaleSettings: { fixedScale: { targetDedicatedNodes: 2 } },
+  },
   "azure-native:cdn:Profile": { resourceGroupName: "shop", sku: { name: "Standard_AzureFrontDoor" } },
   "azure-native:cognitiveservices:Account": { resourceGroupName: "shop", kind: "OpenAI", sku: { name: "S0" } },
   "azure-native:compute:Disk": {
@@ -491,6 +508,15 @@ export const azureNative: Declared<Args> = {
     resourceGroupName: "shop",
     virtualHub: { id: "@azure-native:network:VirtualHub" },
     autoScaleConfiguration: { bounds: { min: 2 } },
+  },
+  "azure-native:network:FlowLog": {
+    resourceGroupName: "shop",
+    networkWatcherName: "watcher",
+    targetResourceId: "network",
+    storageId: "@azure-native:storage:StorageAccount",
+    flowAnalyticsConfiguration: {
+      networkWatcherFlowAnalyticsConfiguration: { enabled: true, workspaceResourceId: "workspace", trafficAnalyticsInterval: 60 },
+    },
   },
   "azure-native:network:LoadBalancer": {
     resourceGroupName: "shop",

@@ -2,6 +2,7 @@ import type { InstanceArgs as AlloydbInstanceArgs } from "@pulumi/gcp/alloydb/in
 import type { FlexibleAppVersionArgs as AppengineFlexibleAppVersionArgs } from "@pulumi/gcp/appengine/flexibleAppVersion";
 import type { StandardAppVersionArgs as AppengineStandardAppVersionArgs } from "@pulumi/gcp/appengine/standardAppVersion";
 import type { RepositoryArgs as ArtifactregistryRepositoryArgs } from "@pulumi/gcp/artifactregistry/repository";
+import type { BackupVaultArgs as BackupdisasterrecoveryBackupVaultArgs } from "@pulumi/gcp/backupdisasterrecovery/backupVault";
 import type { DatasetArgs as BigqueryDatasetArgs } from "@pulumi/gcp/bigquery/dataset";
 import type { TableArgs as BigqueryTableArgs } from "@pulumi/gcp/bigquery/table";
 import type { InstanceArgs as BigtableInstanceArgs } from "@pulumi/gcp/bigtable/instance";
@@ -66,6 +67,7 @@ import type { SecretVersionArgs as SecretmanagerSecretVersionArgs } from "@pulum
 import type { InstanceArgs as SpannerInstanceArgs } from "@pulumi/gcp/spanner/instance";
 import type { DatabaseInstanceArgs as SqlDatabaseInstanceArgs } from "@pulumi/gcp/sql/databaseInstance";
 import type { BucketArgs as StorageBucketArgs } from "@pulumi/gcp/storage/bucket";
+import type { TransferJobArgs as StorageTransferJobArgs } from "@pulumi/gcp/storage/transferJob";
 import type { AiEndpointArgs as VertexAiEndpointArgs } from "@pulumi/gcp/vertex/aiEndpoint";
 import type { ConnectorArgs as VpcaccessConnectorArgs } from "@pulumi/gcp/vpcaccess/connector";
 import type { InstanceArgs as WorkbenchInstanceArgs } from "@pulumi/gcp/workbench/instance";
@@ -77,6 +79,7 @@ interface Args {
   "gcp:appengine/flexibleAppVersion:FlexibleAppVersion": AppengineFlexibleAppVersionArgs;
   "gcp:appengine/standardAppVersion:StandardAppVersion": AppengineStandardAppVersionArgs;
   "gcp:artifactregistry/repository:Repository": ArtifactregistryRepositoryArgs;
+  "gcp:backupdisasterrecovery/backupVault:BackupVault": BackupdisasterrecoveryBackupVaultArgs;
   "gcp:bigquery/dataset:Dataset": BigqueryDatasetArgs;
   "gcp:bigquery/table:Table": BigqueryTableArgs;
   "gcp:bigtable/instance:Instance": BigtableInstanceArgs;
@@ -141,6 +144,7 @@ interface Args {
   "gcp:spanner/instance:Instance": SpannerInstanceArgs;
   "gcp:sql/databaseInstance:DatabaseInstance": SqlDatabaseInstanceArgs;
   "gcp:storage/bucket:Bucket": StorageBucketArgs;
+  "gcp:storage/transferJob:TransferJob": StorageTransferJobArgs;
   "gcp:vertex/aiEndpoint:AiEndpoint": VertexAiEndpointArgs;
   "gcp:vpcaccess/connector:Connector": VpcaccessConnectorArgs;
   "gcp:workbench/instance:Instance": WorkbenchInstanceArgs;
@@ -163,6 +167,11 @@ export const gcp: Declared<Args> = {
     deployment: { zip: { sourceUrl: "https://storage.googleapis.com/shop/app.zip" } },
   },
   "gcp:artifactregistry/repository:Repository": { repositoryId: "images", format: "DOCKER", location: "us-central1" },
+  "gcp:backupdisasterrecovery/backupVault:BackupVault": {
+    backupVaultId: "shop",
+    location: "us-central1",
+    backupMinimumEnforcedRetentionDuration: "604800s",
+  },
   "gcp:bigquery/dataset:Dataset": { datasetId: "reports", location: "us-central1" },
   "gcp:bigquery/table:Table": { datasetId: "@gcp:bigquery/dataset:Dataset", tableId: "orders" },
   "gcp:bigtable/instance:Instance": { clusters: [{ clusterId: "c1", numNodes: 3, storageType: "SSD", zone: "us-central1-b" }] },
@@ -343,6 +352,13 @@ export const gcp: Declared<Args> = {
     },
   },
   "gcp:storage/bucket:Bucket": { location: "US-CENTRAL1", storageClass: "STANDARD", forceDestroy: true },
+  "gcp:storage/transferJob:TransferJob": {
+    description: "a copy in another region",
+    transferSpec: {
+      gcsDataSource: { bucketName: "@gcp:storage/bucket:Bucket" },
+      gcsDataSink: { bucketName: "copies" },
+    },
+  },
   "gcp:vertex/aiEndpoint:AiEndpoint": { displayName: "scores", location: "us-central1" },
   "gcp:vpcaccess/connector:Connector": {
     region: "us-central1",
