@@ -2,6 +2,7 @@ export type { AlertGap, AlertPlan, Watched } from "./alert";
 export { alertCharges, alertCost, alertExtras, alertSiteParts, alertsOn } from "./alerts";
 export { AUDIT_LOG, type AuditLogSpec, auditLogCharges, auditLogParts } from "./audit-log";
 export { ALERT_EMAIL, ALERT_KEY, ALERT_TOPIC, ALERT_WEBHOOK } from "./aws/alerts";
+export { endpointPart, endpointsAt } from "./aws/interface-endpoints";
 export { transitionsOf } from "./aws/object-store";
 export { zonesOf } from "./aws/zones";
 export { ACTION_GROUP } from "./azure/alerts";
@@ -10,6 +11,15 @@ export { EMAIL_CHANNEL, WEBHOOK_CHANNEL } from "./gcp/alerts";
 export { GATEWAY, GATEWAY_ADDRESS, type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts } from "./internet";
 export { type Blueprint, type Form, form, type Part } from "./part";
 export { type PricedParts, priceParts } from "./price-parts";
+export {
+  endpointCharges,
+  gatewayUsers,
+  type PrivateChoice,
+  type PrivateWay,
+  privateChoices,
+  privateExtras,
+  privateWay,
+} from "./private-services";
 export { blueprintOf, quotesOf } from "./quotes";
 export { forms } from "./registry";
 export { whatWouldServe } from "./why-none";

@@ -105,10 +105,16 @@ function gatewaysOf(book: PriceBook): readonly PlacedGateway[] {
   return made;
 }
 
-/** The charge that the named workloads share wherever one of them stands. */
-export function gatewayCharges(workloads: readonly string[], book: PriceBook): readonly SiteCharge[] {
-  if (workloads.length === 0) return [];
-  return gatewaysOf(book).map(({ provider, region, label, usdPerMonth }) => ({ provider, region, label, usdPerMonth, workloads }));
+/** The charge that the named workloads share wherever one of them stands; `others` use the gateways of some places only. */
+export function gatewayCharges(
+  workloads: readonly string[],
+  book: PriceBook,
+  others: (provider: Provider, region: string) => readonly string[] = () => [],
+): readonly SiteCharge[] {
+  return gatewaysOf(book).flatMap(({ provider, region, label, usdPerMonth }) => {
+    const users = [...new Set([...workloads, ...others(provider, region)])];
+    return users.length === 0 ? [] : [{ provider, region, label, usdPerMonth, workloads: users }];
+  });
 }
 
 /** What one workload adds to it, by its machines and its data. */

@@ -1,4 +1,4 @@
-import { GATEWAY, type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts } from "../blueprint";
+import { GATEWAY, type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts, gatewayUsers, privateWay } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import { isProvider, type Placement, type PortfolioNeed, type WorkloadNeed } from "../model";
 import type { PlannedUsage } from "./planned-usage";
@@ -29,7 +29,8 @@ export function withInternetAccess(need: WorkloadNeed, args: boolean | InternetA
 /** The charges of gateways that workloads share. */
 export function internetCharges(workloads: readonly WorkloadNeed[], book: PriceBook): Pick<PortfolioNeed, "siteCharges"> {
   const names = workloads.filter(({ internetAccess }) => internetAccess !== undefined).map(({ name }) => name);
-  return names.length === 0 ? {} : { siteCharges: gatewayCharges(names, book) };
+  const siteCharges = gatewayCharges(names, book, gatewayUsers(workloads));
+  return siteCharges.length === 0 ? {} : { siteCharges };
 }
 
 /** How the gateway of a place is used by the workloads that stand there; undefined where none needs one. */
@@ -41,8 +42,11 @@ export function gatewayUse(
   const here = placements.flatMap((placement) => {
     if (placement.provider !== at.provider || placement.region !== at.region) return [];
     const workload = need.workloads.find(({ name }) => name === placement.workload);
-    const access = workload?.internetAccess;
-    return access === undefined ? [] : [{ machines: placement.count, gib: access.gibPerMonth }];
+    if (workload === undefined) return [];
+    const access = workload.internetAccess;
+    const byGateway = privateWay(workload, at.provider, at.region) === "gateway" ? workload.privateServices : undefined;
+    if (access === undefined && byGateway === undefined) return [];
+    return [{ machines: placement.count, gib: (access?.gibPerMonth ?? 0) + (byGateway?.gibPerMonth ?? 0) }];
   });
   if (here.length === 0) return undefined;
   return {

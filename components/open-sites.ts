@@ -4,6 +4,7 @@ import type { PriceBook } from "../catalog";
 import { isProvider, type Placement, type PortfolioNeed } from "../model";
 import { auditLogAt } from "./audit-log";
 import { gatewayUse } from "./internet-access";
+import { privateEndpointsAt } from "./private-services";
 import { realiserOf } from "./realise";
 import { siteName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
@@ -27,9 +28,21 @@ export function openSites(
     const { provider, region } = placement;
     const use = gatewayUse(need, placements, placement);
     const gateway = use === undefined || !isProvider(provider) ? {} : { gateway: gatewayParts(provider, use) };
+    const endpoints = privateEndpointsAt(need, placements, placement);
+    const privateEndpoints = endpoints.length === 0 ? {} : { privateEndpoints: endpoints };
     const audited = book === undefined ? undefined : auditLogAt(need, placements, placement, book);
     const auditLog = audited === undefined ? {} : { auditLog: audited };
-    const spec = { region, name: siteName(name, provider, region), nameOf, zones, ...gateway, ...auditLog, tags, parent };
+    const spec = {
+      region,
+      name: siteName(name, provider, region),
+      nameOf,
+      zones,
+      ...gateway,
+      ...privateEndpoints,
+      ...auditLog,
+      tags,
+      parent,
+    };
     sites.set(key(placement), realiserOf(provider).open(spec));
   }
   return (placement) => {

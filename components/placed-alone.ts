@@ -7,6 +7,7 @@ import { placeTogether, refuse } from "./place-together";
 import { plainCopy } from "./plain-copy";
 import type { PlannedUsage } from "./planned-usage";
 import { declaredAlone } from "./portfolio-need";
+import { privateEndpointUsage } from "./private-services";
 import { bookOfProgram } from "./program-prices";
 import { siteName } from "./realise/names";
 
@@ -41,5 +42,9 @@ export const noGroups = { traffic: [], quotas: [], sameProvider: [], sameRegion:
 export function usageAlone(name: string, need: WorkloadNeed, placement: Placement): PlannedUsage {
   const alone = { ...noGroups, workloads: [need] };
   const siteNameOf = ({ provider, region }: Placement) => siteName(name, provider, region);
-  return { ...gatewayUsage(alone, [placement], siteNameOf), ...alertSiteUsage(alone, [placement], siteNameOf) };
+  return {
+    ...gatewayUsage(alone, [placement], siteNameOf),
+    ...privateEndpointUsage(alone, [placement], siteNameOf),
+    ...alertSiteUsage(alone, [placement], siteNameOf),
+  };
 }

@@ -14,6 +14,7 @@ import { latersIn } from "./later";
 import { limitProblems, poolsOf } from "./limits";
 import { narrowest, placeProblems, supplierProblems } from "./places";
 import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
+import { privateCharges, servedPrivately } from "./private-services";
 import type { Path, Problem } from "./problem";
 import type { ServiceArgs } from "./workload-args";
 import { DEFAULT_TARGET_UTILISATION_FRACTION, type PlainWorkload, placeSetProblems, workloadNeed, workloadProblems } from "./workload-need";
@@ -48,13 +49,14 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     ...sameNames(names),
     ...partNames(workloads),
   ];
-  const needs: WorkloadNeed[] = [];
+  const declared: WorkloadNeed[] = [];
   for (const [name, workload] of workloads) {
     const need = needOf(name, workload, portfolio, ["workloads", name], book);
     if ("message" in need) problems.push(need);
-    else needs.push(need);
+    else declared.push(need);
   }
   if (problems.length > 0) return { kind: "problems", problems };
+  const needs = servedPrivately(declared, book);
   const traffic = workloads.flatMap(([from, { talksTo }]) =>
     Object.entries(talksTo ?? {}).map(([to, { gibPerMonth }]) => ({ from, to, gibPerMonth })),
   );
@@ -71,7 +73,12 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
       ...optionalFields(portfolio, book),
-      ...withShared(auditLogNeed(needs, portfolio.auditLog, book), internetCharges(needs, book), sharedAlertCharges(needs, book)),
+      ...withShared(
+        auditLogNeed(needs, portfolio.auditLog, book),
+        internetCharges(needs, book),
+        privateCharges(needs, book),
+        sharedAlertCharges(needs, book),
+      ),
     },
   };
 }
@@ -163,11 +170,12 @@ export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, b
   const need = needOf(name, workload, {}, [], book);
   if ("message" in need) problems.push(need);
   if ("message" in need || problems.length > 0) return { kind: "problems", problems };
+  const needs = servedPrivately([need], book);
   const riskWeight = (args as Pick<ServiceArgs, "riskWeight">).riskWeight ?? DEFAULT_RISK_WEIGHT;
   const none = { traffic: [], quotas: [], sameProvider: [], sameRegion: [], differentProvider: [] };
   const pools = poolsOf(undefined, book);
-  const charges = withShared(internetCharges([need], book), sharedAlertCharges([need], book));
-  return { kind: "need", need: { workloads: [need], ...none, riskWeight, ...(pools === undefined ? {} : { pools }), ...charges } };
+  const charges = withShared(internetCharges(needs, book), privateCharges(needs, book), sharedAlertCharges(needs, book));
+  return { kind: "need", need: { workloads: needs, ...none, riskWeight, ...(pools === undefined ? {} : { pools }), ...charges } };
 }
 
 /** Outputs where a value is needed before deployment. */

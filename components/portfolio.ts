@@ -22,6 +22,7 @@ import { plainCopy } from "./plain-copy";
 import type { AnyWorkloadArgs, PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import { findLock } from "./portfolio-lock";
 import { declaredPortfolio } from "./portfolio-need";
+import { privateEndpointUsage, privateNotes } from "./private-services";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
 import { bookOfProgram } from "./program-prices";
 import { siteName, workloadName } from "./realise/names";
@@ -66,12 +67,13 @@ export class Portfolio extends pulumi.ComponentResource {
     const usage = {
       ...alertSiteUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
+      ...privateEndpointUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...auditLogUsage(need, placements, ({ provider, region }) => siteName(name, provider, region), book),
       ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),
     };
     super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
     for (const message of warnings) void pulumi.log.warn(message, this);
-    for (const message of notes) void pulumi.log.info(message, this);
+    for (const message of [...notes, ...privateNotes(need, placements, book)]) void pulumi.log.info(message, this);
     for (const message of poolsToBuy(plan)) void pulumi.log.warn(message, this);
     const availability = priceOfAvailability(need, plan, book);
     if (availability !== undefined) void pulumi.log.info(availability, this);

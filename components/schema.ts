@@ -1,5 +1,5 @@
-import { complianceNames, providers, purchases } from "../model";
-import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs } from "./workload-args";
+import { complianceNames, privateServiceNames, providers, purchases } from "../model";
+import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs, PrivateServicesArgs } from "./workload-args";
 
 /**
  * JSON Schema (draft 7) of everything that can be declared. It is the one validation of the TypeScript arguments and
@@ -87,3 +87,8 @@ export const internetAccess: Schema = {
   properties: { gibPerMonth: number(0, 1e9) } satisfies Properties<InternetAccessArgs>,
   additionalProperties: false,
 };
+
+export const privateServices: Schema = closed<PrivateServicesArgs>(
+  { services: listOf({ type: "string", enum: privateServiceNames }), gibPerMonth: number(0, 1e9), required: boolean },
+  ["services"],
+);

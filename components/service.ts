@@ -9,6 +9,7 @@ import { openSites } from "./open-sites";
 import { refuse } from "./place-together";
 import { type Alone, noGroups, placeAlone, usageAlone } from "./placed-alone";
 import { groupUsage, plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
+import { privateNotes } from "./private-services";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import { expiryOn } from "./schedule/expiry";
@@ -122,6 +123,8 @@ export class Service extends pulumi.ComponentResource {
       nameService(resourceName, setup.domain, setup.loadBalancer, [{ placement, service: this }], shared.tags, this);
     if (expiry.kind === "soon") void pulumi.log.warn(`"${need.name}" ${expiry.warning}`, this);
     for (const message of alertNotes(need, placement, alerts?.googleBillingAccount !== undefined)) void pulumi.log.warn(message, this);
+    const notes = alone === undefined ? [] : privateNotes({ workloads: [need] }, [placement], placed.book);
+    for (const message of notes) void pulumi.log.info(message, this);
     for (const message of pastPeakNotes(setup, now)) void pulumi.log.warn(message, this);
     const saved = savedUsdPerMonth(need, placement, placed.book);
     if (saved !== undefined) void pulumi.log.info(workingHoursNote(need, saved), this);

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Architecture, ComplianceName, Purchase, Supplier } from "../model";
+import type { Architecture, ComplianceName, PrivateServiceName, Purchase, Supplier } from "../model";
 import type { AlertsArgs } from "./alerts/alerts-args";
 import type { ScheduleArgs } from "./schedule/schedule-args";
 
@@ -57,6 +57,8 @@ export interface WorkloadNeedArgs extends ScheduleArgs {
   readonly internetEgressGibPerMonth?: number;
   /** Machines and containers may open connections to the internet, through a gateway of their place that lets none in; its cost is part of the plan. Default: false. */
   readonly internetAccess?: boolean | InternetAccessArgs;
+  /** Services of its provider's own that it reaches without a public address: by private endpoints of its place or through the gateway, whichever costs less; the cost is part of the plan. Default: none. */
+  readonly privateServices?: PrivateServicesArgs;
   /** Whose budget pays for it: a team of the portfolio's `teamBudgets`. Default: nobody's. */
   readonly team?: string;
   /** Residency and compliance rules by name; the workload must lie within each of them, beside `providers`, `regions` and `jurisdictions`. Default: those of the portfolio. */
@@ -89,6 +91,16 @@ export interface TrafficArgs {
 export interface InternetAccessArgs {
   /** Data that passes through the gateway in both directions, GiB a month. Default: 10. */
   readonly gibPerMonth?: number;
+}
+
+/** Services of the provider's own that a workload reaches. */
+export interface PrivateServicesArgs {
+  /** Image registry (`registry`), logs, metrics (`monitoring`), queues, topics, secrets, keys and sign-in (`sign-in`, temporary credentials). */
+  readonly services: readonly PrivateServiceName[];
+  /** Data to and from them in both directions, GiB a month, images that lie in object storage left out. Default: 10. */
+  readonly gibPerMonth?: number;
+  /** By private endpoints only, whatever a gateway would cost; rules Azure out, where these lead to single resources. Default: false. */
+  readonly required?: boolean;
 }
 
 /** A residency or compliance rule: any place that it names will do. */

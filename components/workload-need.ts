@@ -7,6 +7,7 @@ import { withInternetAccess } from "./internet-access";
 import { loadBalancerOf } from "./load-balancer";
 import { loadProblems } from "./load-problems";
 import { type Places, placeProblems } from "./places";
+import { withPrivateServices } from "./private-services";
 import type { Path, Problem } from "./problem";
 import { needsMachinesFor, scheduleFields, scheduleProblems, withoutStandby } from "./schedule/schedule-need";
 import type { PlaceSetArgs, WorkloadNeedArgs, WorkloadSetupArgs } from "./workload-args";
@@ -34,7 +35,13 @@ export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBoo
     say("zones", `is ${zones}, but maxCount allows only ${maxCount} machines`, "each zone needs a machine: raise maxCount or lower zones");
   if (args.purchases?.includes("spot") && args.interruptible !== true)
     say("purchases", "allows spot, but the workload is not interruptible", "set interruptible: true, or remove spot");
-  const { network } = args;
+  const { network, privateServices } = args;
+  if (network?.aws !== undefined && privateServices !== undefined)
+    say(
+      "privateServices",
+      "are asked for in an aws network of your own",
+      "its endpoints are made by who made it: leave privateServices out",
+    );
   for (const provider of ["aws", "azure", "gcp"] as const) {
     if (network?.[provider] === undefined) continue;
     const count = (args.regions ?? []).filter((id) => book.region(provider, id) !== undefined).length;
@@ -97,11 +104,12 @@ export function workloadNeed(
     ...optionalFields(args, within),
   };
   const asKind = containerNeed(args, need);
-  if (asKind === undefined) return withAlerts(withInternetAccess(need, args.internetAccess, book), args.alerts, book);
+  const reaching = (one: WorkloadNeed) => withPrivateServices(withInternetAccess(one, args.internetAccess, book), args.privateServices);
+  if (asKind === undefined) return withAlerts(reaching(need), args.alerts, book);
   // The parts of a split workload are alike: what carries one of them is quoted.
   const part = { ...(partsOf(need)[0]?.need ?? need), providers: need.providers };
   const quoted: WorkloadNeed = { ...need, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
-  return withAlerts(withInternetAccess(quoted, args.internetAccess, book), args.alerts, book);
+  return withAlerts(reaching(quoted), args.alerts, book);
 }
 
 /** The default, or more where the most replicas could not carry the load with it. */

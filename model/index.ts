@@ -14,6 +14,7 @@ export * from "./lock-drift";
 export * from "./need";
 export * from "./pack";
 export * from "./plan";
+export * from "./private-services";
 export * from "./provider";
 export * from "./pulumi-values";
 export * from "./quote";

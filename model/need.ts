@@ -1,6 +1,7 @@
 import type { AlertNeed } from "./alert-need";
 import type { ComplianceName } from "./compliance";
 import type { KindNeed } from "./kind-need";
+import type { PrivateServicesNeed } from "./private-services";
 import type { Architecture, Provider, Purchase, Supplier } from "./provider";
 import type { Extra, LinkCharge, Quote, SiteCharge, WorkloadKind } from "./quote";
 
@@ -133,6 +134,12 @@ export interface WorkloadNeed {
   readonly extras?: readonly Extra[];
   /** Its machines may open connections to the internet, and so much data passes then. `extras` and `siteCharges` hold what it costs. */
   readonly internetAccess?: { readonly gibPerMonth: number };
+  /** The provider's own services that it reaches. `extras` and `siteCharges` hold what it costs. */
+  readonly privateServices?: PrivateServicesNeed;
+  /** Regions of AWS in which it reaches them by private endpoints of the place, as is best there for all workloads together. */
+  readonly privateEndpointsIn?: readonly string[];
+  /** The disks of its machines are encrypted with a key of the customer's own. `extras` hold what it costs. */
+  readonly customerKey?: boolean;
   /** When people are told of its load and its cost. `extras` hold what that costs. */
   readonly alerts?: AlertNeed;
   /** Public rules that it is under. `within` and the rest of the need hold what they ask already. */

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CacheEngine, ComplianceName, DatabaseEngine, Supplier } from "../../model";
 import type { AlertsArgs } from "../alerts/alerts-args";
-import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs, TrafficArgs } from "../workload-args";
+import type { CurrentArgs, InternetAccessArgs, MovingArgs, PlaceSetArgs, PrivateServicesArgs, TrafficArgs } from "../workload-args";
 
 /** Where a workload may stand and what it is worth: the same for every kind. */
 export interface PlacedArgs {
@@ -176,6 +176,8 @@ export interface KubernetesPoolArgs extends PlacedArgs {
   readonly growthFactor?: number;
   /** Its containers may open connections to the internet, through a gateway of their place that lets none in; its cost is part of the plan. Default: false. */
   readonly internetAccess?: boolean | InternetAccessArgs;
+  /** Services of its provider's own that it reaches without a public address: by private endpoints of its place or through the gateway, whichever costs less; the cost is part of the plan. Default: none. */
+  readonly privateServices?: PrivateServicesArgs;
   /** Processor architectures that the pods' images run on. Default: `["x86_64"]`. */
   readonly architectures?: readonly ("x86_64" | "arm64")[];
   /** Encrypt secrets and disks with a key of your own that is made for it and rotates. Default: false. */
@@ -211,6 +213,8 @@ export interface BatchJobArgs extends PlacedArgs {
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Its containers may open connections to the internet, through a gateway of their place that lets none in; its cost is part of the plan. Default: false. */
   readonly internetAccess?: boolean | InternetAccessArgs;
+  /** Services of its provider's own that it reaches without a public address: by private endpoints of its place or through the gateway, whichever costs less; the cost is part of the plan. Default: none. */
+  readonly privateServices?: PrivateServicesArgs;
   /** Processor architectures that the image runs on. Default: `["x86_64"]`. */
   readonly architectures?: readonly ("x86_64" | "arm64")[];
 }

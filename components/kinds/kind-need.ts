@@ -4,6 +4,7 @@ import { architectures, type BackupNeed, type KindNeed, type WorkloadNeed } from
 import { withAlerts } from "../alerts/alert-need";
 import { withInternetAccess } from "../internet-access";
 import { type Places, placeProblems } from "../places";
+import { withPrivateServices } from "../private-services";
 import type { Path, Problem } from "../problem";
 import type { PlaceSetArgs } from "../workload-args";
 import { DEFAULT_TARGET_UTILISATION_FRACTION, placedFields, placeSetProblems } from "../workload-need";
@@ -176,13 +177,14 @@ export function quotedNeed(name: string, args: OfKind, places: Places, within: r
     ...placedFields(args, within),
   };
   const quoted: WorkloadNeed = { ...need, offered: { quotes: quotesOf(asKind, need, book), only: true } };
-  return withAlerts(withInternetAccess(quoted, fields.internetAccess, book), args.alerts, book);
+  const reaching = withPrivateServices(withInternetAccess(quoted, fields.internetAccess, book), fields.privateServices);
+  return withAlerts(reaching, args.alerts, book);
 }
 
 /** Fields that some of the kinds have. */
 type AnyFields = Partial<
   Omit<DatabaseArgs, "kind" | "engine"> &
-    Pick<KubernetesPoolArgs, "architectures" | "internetAccess"> &
+    Pick<KubernetesPoolArgs, "architectures" | "internetAccess" | "privateServices"> &
     Pick<ObjectStoreArgs, "internetEgressGibPerMonth">
 >;
 

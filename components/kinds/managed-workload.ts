@@ -5,6 +5,7 @@ import { alertNotes, alertUsage, withCostLimit } from "../alerts/alert-need";
 import { openSites } from "../open-sites";
 import { noGroups, placeAlone, usageAlone } from "../placed-alone";
 import { plannedUsage, quotedBlueprint, statedNeed } from "../planned-usage";
+import { privateNotes } from "../private-services";
 import { workloadName } from "../realise/names";
 import type { Site, Tags } from "../realise/site";
 import type { KindArgs, KindSetupArgs } from "./kind-args";
@@ -66,6 +67,8 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
     super(`costwright:index:${className}`, name, { ...setup, need: statedNeed(need), placement, usage }, opts);
     this.need = need;
     for (const note of alertNotes(need, placement, setup.alerts?.googleBillingAccount !== undefined)) void pulumi.log.warn(note, this);
+    const notes = alone === undefined ? [] : privateNotes({ workloads: [need] }, [placement], book);
+    for (const message of notes) void pulumi.log.info(message, this);
     this.placement = placement;
     const site = args instanceof PlacedManaged ? args.site : this.ownSite(name, need, placement, setup);
     const shared = args instanceof PlacedManaged ? args.tags : {};

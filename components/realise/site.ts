@@ -32,6 +32,8 @@ export interface SiteSpec {
   readonly zones: number;
   /** Parts of the gateway to the internet, where workloads need one. */
   readonly gateway?: readonly Part[];
+  /** The private endpoints of the provider's services, where workloads reach these so. */
+  readonly privateEndpoints?: readonly Part[];
   /** The audit logs that are set up here. */
   readonly auditLog?: PlacedAuditLog;
   readonly tags: Tags;

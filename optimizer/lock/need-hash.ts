@@ -4,10 +4,21 @@ import { compareText } from "../order";
 
 /**
  * What does not make a need another one: its name (a renamed workload keeps its place), who pays for it, where it runs
- * today, what a move costs, and a pinned choice. Quotes and extras are prices, and alerts watch what runs wherever it
- * does: with other ones it is the same need, and a choice that is no longer quoted is one that no longer fits.
+ * today, what a move costs, and a pinned choice. Quotes and extras are prices, private endpoints stand where they are
+ * cheaper, and alerts watch what runs wherever it does: with other ones it is the same need, and a choice that is no
+ * longer quoted is one that no longer fits.
  */
-const leftOut: ReadonlySet<string> = new Set(["name", "team", "current", "moving", "pinned", "offered", "extras", "alerts"]);
+const leftOut: ReadonlySet<string> = new Set([
+  "name",
+  "team",
+  "current",
+  "moving",
+  "pinned",
+  "offered",
+  "extras",
+  "alerts",
+  "privateEndpointsIn",
+]);
 /** Fields of which 0 says something that absence does not. Everywhere else 0, false and an empty list ask for nothing. */
 const saysSomethingAtZero: ReadonlySet<string> = new Set(["maxSpotFraction"]);
 /** Matched without case. */

@@ -14,6 +14,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { networkOctet } from "../names";
 import { gatewayPart, type SiteSpec } from "../site";
+import { privateEndpoints } from "./private-endpoints";
 import { zonesOf } from "./zones";
 
 /** A load balancer needs subnets in at least two zones. */
@@ -113,6 +114,7 @@ export class AwsNetwork {
     );
     this.vpc = vpc;
     if (this.spec.gateway !== undefined) this.openWayOut(routes, parent);
+    privateEndpoints(this.spec, vpc, this.privateSubnetIds);
     return vpc;
   }
 
