@@ -23,13 +23,18 @@ export const linkConnection = (peer: Provider, index: number): string => `link-$
 /** Endpoints of each side: two, so that the loss of one leaves the other. */
 export const LINK_ENDPOINTS = 2;
 
-/** What a place has once, however many links end there. */
-export function linkGatewayParts(provider: Provider): readonly Part[] {
+/** A region of Azure has three zones or none. */
+const AZURE_ZONES = 3;
+
+/** What a place has once, however many links end there. `zones`: those of its region. */
+export function linkGatewayParts(provider: Provider, zones: number): readonly Part[] {
   if (provider !== "azure") return [];
+  // A gateway over the zones wants addresses over the zones, where there are any.
+  const zonal = zones < AZURE_ZONES ? {} : { zones: Array.from({ length: AZURE_ZONES }, (_, index) => String(index + 1)) };
   const addresses = Array.from({ length: LINK_ENDPOINTS }, (_, endpoint) => ({
     name: linkAddress(endpoint),
     type: "azure-native:network:PublicIPAddress",
-    inputs: { sku: { name: "Standard" }, publicIPAllocationMethod: "Static" },
+    inputs: { sku: { name: "Standard" }, publicIPAllocationMethod: "Static", ...zonal },
   }));
   // The smallest gateway that is not retired: https://learn.microsoft.com/azure/vpn-gateway/gateway-sku-consolidation
   const sku = { name: "VpnGw1AZ", tier: "VpnGw1AZ" };
@@ -77,7 +82,7 @@ const providerNames: Readonly<Record<Provider, string>> = { aws: "AWS", azure: "
 
 /** What a side costs in a region, undefined where something of it has no price there. */
 function sideUsd(provider: Provider, peer: Provider | undefined, region: string, book: PriceBook): number | undefined {
-  const gateway = linkGatewayParts(provider);
+  const gateway = linkGatewayParts(provider, 1);
   const alone = priceParts(gateway, region, book);
   const parts = peer === undefined ? alone : priceParts([...gateway, ...linkConnectionParts(provider, peer, 0)], region, book);
   if (parts.unpriced.length > 0) return undefined;

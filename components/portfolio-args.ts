@@ -120,6 +120,11 @@ export interface PortfolioNeedArgs {
    * a workload is under a profile that asks for them.
    */
   readonly auditLog?: boolean;
+  /**
+   * Whether the networks of different providers are linked where workloads that talk stand at both, by encrypted tunnels
+   * between private networks; what they cost is part of the plan. Default: false, and they talk over the internet.
+   */
+  readonly links?: boolean;
   /** At most this many providers in all. Default: no limit. */
   readonly maxProviders?: number;
   /** Upper limit of what all placements and the data between them may cost together. Default: none. */

@@ -55,8 +55,8 @@ test("both sides of every link are priced as they are declared, and what is sent
       [one, other],
       [other, one],
     ] as const) {
-      const silent = priceParts([...linkGatewayParts(provider), ...linkConnectionParts(provider, peer, 0)], regions[provider], book);
-      const busy = priceParts([...linkGatewayParts(provider), ...linkConnectionParts(provider, peer, 500)], regions[provider], book);
+      const silent = priceParts([...linkGatewayParts(provider, 3), ...linkConnectionParts(provider, peer, 0)], regions[provider], book);
+      const busy = priceParts([...linkGatewayParts(provider, 3), ...linkConnectionParts(provider, peer, 500)], regions[provider], book);
       expect([silent.unpriced, silent.highUsdPerMonth]).toEqual([[], silent.lowUsdPerMonth]);
       // Google's tunnels alone are asked for what they send.
       if (provider === "gcp") expect(busy.lowUsdPerMonth).toBeGreaterThan(silent.lowUsdPerMonth);

@@ -4,9 +4,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { PlacedKind, PlacedWorkload } from "../site";
 import type { AwsNetwork } from "./network";
 
-/** Lets the declared callers' machines, and nobody else, reach a workload on its ports. */
+/** Lets the declared callers' machines, and nobody else, reach a workload on its ports; those of other providers by their addresses. */
 export function callersMayReach(
-  { name, workload, callers, tags, parent }: PlacedWorkload | PlacedKind,
+  { name, workload, callers, linked = [], tags, parent }: PlacedWorkload | PlacedKind,
   network: AwsNetwork,
   guard: SecurityGroup,
   ports: readonly number[],
@@ -28,6 +28,26 @@ export function callersMayReach(
         },
         { parent },
       );
+    }
+  }
+  for (const caller of linked) {
+    for (const [index, cidrIpv4] of caller.ranges.entries()) {
+      for (const port of ports) {
+        new SecurityGroupIngressRule(
+          `${name}-from-${caller.workload}-link-${index + 1}-${port}`.toLowerCase(),
+          {
+            region: network.region,
+            securityGroupId: guard.id,
+            cidrIpv4,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            description: `${caller.workload} talks to ${workload} through a link`,
+            tags,
+          },
+          { parent },
+        );
+      }
     }
   }
 }

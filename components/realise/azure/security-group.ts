@@ -4,7 +4,7 @@ import type { AzureNetwork } from "./network";
 
 /** Who may reach a workload's machines: clients through the load balancer, health probes, declared callers; nobody else, not even the same network. */
 export function securityGroup(workload: PlacedWorkload, network: AzureNetwork): NetworkSecurityGroup {
-  const { name, loadBalancer, callers, ports, parent, tags } = workload;
+  const { name, loadBalancer, callers, linked = [], ports, parent, tags } = workload;
   const machines = [{ id: network.machines(workload.workload).id }];
   const common = { direction: "Inbound", sourcePortRange: "*" };
   const allow = { ...common, access: "Allow", protocol: "Tcp", destinationApplicationSecurityGroups: machines };
@@ -28,6 +28,17 @@ export function securityGroup(workload: PlacedWorkload, network: AzureNetwork): 
                 name: "callers",
                 priority: 120,
                 sourceApplicationSecurityGroups: callers.map((caller) => ({ id: network.machines(caller).id })),
+                destinationPortRanges: ports.map(String),
+              },
+            ]),
+        ...(linked.length === 0
+          ? []
+          : [
+              {
+                ...allow,
+                name: "linked",
+                priority: 130,
+                sourceAddressPrefixes: linked.flatMap(({ ranges }) => ranges),
                 destinationPortRanges: ports.map(String),
               },
             ]),

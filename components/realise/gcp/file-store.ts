@@ -29,7 +29,13 @@ export const filestoreInstance: KindRealiser<GcpNetwork> = (workload, network) =
       fileShares: {
         ...inputs.fileShares,
         ...restored(workload),
-        nfsExportOptions: [{ ipRanges: [network.range()], accessMode: "READ_WRITE", squashMode: "NO_ROOT_SQUASH" }],
+        nfsExportOptions: [
+          {
+            ipRanges: [network.range(), ...(workload.linked ?? []).flatMap(({ ranges }) => ranges)],
+            accessMode: "READ_WRITE",
+            squashMode: "NO_ROOT_SQUASH",
+          },
+        ],
       },
       // Basic tiers speak the older protocol only, and are not kept from deletion by the service.
       ...(basic ? {} : { protocol: "NFS_V4_1", deletionProtectionEnabled: true }),
