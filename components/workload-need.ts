@@ -1,4 +1,5 @@
-import { quotesOf } from "../blueprint";
+import { machineKeyExtras, quotesOf } from "../blueprint";
+import { scalingExtras } from "../blueprint/aws/scaling";
 import type { PriceBook } from "../catalog";
 import type { ContainerNeed, PlaceSet, Provider, Purchase, WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
@@ -104,12 +105,20 @@ export function workloadNeed(
     ...optionalFields(args, within),
   };
   const asKind = containerNeed(args, need);
-  const reaching = (one: WorkloadNeed) => withPrivateServices(withInternetAccess(one, args.internetAccess, book), args.privateServices);
-  if (asKind === undefined) return withAlerts(reaching(need), args.alerts, book);
-  // The parts of a split workload are alike: what carries one of them is quoted.
+  // The parts of a split workload are alike: what carries one of them is quoted, and follows its load or does not.
   const part = { ...(partsOf(need)[0]?.need ?? need), providers: need.providers };
-  const quoted: WorkloadNeed = { ...need, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
+  const scales = part.maxCount > part.minCount && part.providers.includes("aws");
+  const scaling = scales ? { extras: scalingExtras(book) } : {};
+  const reaching = (one: WorkloadNeed) =>
+    withPrivateServices(withInternetAccess(withDiskKey(one, args, book), args.internetAccess, book), args.privateServices);
+  if (asKind === undefined) return withAlerts(reaching({ ...need, ...scaling }), args.alerts, book);
+  const quoted: WorkloadNeed = { ...need, ...scaling, asKind, offered: { quotes: quotesOf(asKind, part, book), only: false } };
   return withAlerts(reaching(quoted), args.alerts, book);
+}
+
+/** A need with a key for the disks of its machines, and what that costs; containers without machines keep nothing. */
+function withDiskKey(need: WorkloadNeed, { customerKey }: PlainWorkload, book: PriceBook): WorkloadNeed {
+  return customerKey === true ? { ...need, customerKey, extras: [...(need.extras ?? []), ...machineKeyExtras(book)] } : need;
 }
 
 /** The default, or more where the most replicas could not carry the load with it. */

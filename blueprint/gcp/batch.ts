@@ -5,6 +5,8 @@ import { instanceSize } from "./run-sizes";
 /** https://cloud.google.com/run/quotas#cloud_run_limits */
 const MOST_TASKS = 10_000;
 const MOST_HOURS = 168;
+/** Each task has an instance of its own, which starts and pulls the image first. */
+const STARTING_HOURS = 1 / 60;
 
 /**
  * A job of Cloud Run: tasks are charged for the time they run, and wait for nobody: the job has no queue that it would
@@ -21,7 +23,7 @@ export const cloudRunJob = form<BatchNeed>({
     if (size === undefined || !architectures.includes("x86_64")) return [];
     if (tasksPerRun > MOST_TASKS || taskHours > MOST_HOURS) return [];
     // So many tasks can follow one another before the deadline.
-    const inARow = Math.floor(deadlineHours / taskHours + 1e-9);
+    const inARow = Math.floor(deadlineHours / (taskHours + STARTING_HOURS) + 1e-9);
     if (inARow < 1) return [];
     const parallelism = Math.ceil(tasksPerRun / inARow);
     const timeoutSeconds = Math.round(Math.min(MOST_HOURS, deadlineHours) * SECONDS_PER_HOUR);

@@ -16,8 +16,8 @@ const frankfurt = workload({ regions: ["europe-west3"], zones: 1 });
 
 test("as many tasks run at once as the deadline asks for, and only their time is charged", () => {
   const { quote, part } = onlyQuote("cloud-run-job", need, frankfurt);
-  expect(quote).toMatchObject({ count: 13, size: "2 vCPU and 4 GiB" });
-  expect(part("").template).toMatchObject({ taskCount: 100, parallelism: 13, template: { timeout: "14400s" } });
+  expect(quote).toMatchObject({ count: 15, size: "2 vCPU and 4 GiB" });
+  expect(part("").template).toMatchObject({ taskCount: 100, parallelism: 15, template: { timeout: "14400s" } });
   expect(totalUsd(quote)).toBeCloseTo(100 * 0.5 * 3600 * 30 * (2 * 0.0000216 + 4 * 0.0000024), 6);
 });
 

@@ -14,7 +14,7 @@ describe("a batch job on Google Cloud", () => {
     expect(stack.all("cloudrunv2/job:Job")[0]?.inputs).toMatchObject({
       template: {
         taskCount: 100,
-        parallelism: 13,
+        parallelism: 15,
         labels: { costwright_workload: "it" },
         template: { containers: [{ image, commands: ["fold"], envs: [{ name: "MODE", value: "fast" }] }], maxRetries: 3 },
       },
