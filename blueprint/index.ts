@@ -8,7 +8,19 @@ export { zonesOf } from "./aws/zones";
 export { ACTION_GROUP } from "./azure/alerts";
 export { type DomainHost, type FailoverSpec, failoverExtras, failoverParts, healthPart, PROFILE } from "./failover";
 export { EMAIL_CHANNEL, WEBHOOK_CHANNEL } from "./gcp/alerts";
-export { GATEWAY, GATEWAY_ADDRESS, type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts } from "./internet";
+export {
+  GATEWAY,
+  GATEWAY_ADDRESS,
+  type GatewayUse,
+  gatewayCharges,
+  gatewayExtras,
+  gatewayParts,
+  zonalGatewayCharges,
+  zonalPart,
+} from "./internet";
+export { LINK_ENDPOINTS, LINK_GATEWAY, linkAddress, linkCharges, linkConnection, linkConnectionParts, linkGatewayParts } from "./link";
+export { insideAddresses, linkAsn, type TunnelPlan, tunnelsOf, unusedInsideRange } from "./link-tunnels";
+export { FLOW_LOG_STORE, FLOW_LOGS } from "./network";
 export { type Blueprint, type Form, form, type Part } from "./part";
 export { type PricedParts, priceParts } from "./price-parts";
 export {

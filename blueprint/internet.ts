@@ -7,6 +7,8 @@ import { priceParts } from "./price-parts";
 export interface GatewayUse {
   readonly machines: number;
   readonly gib: number;
+  /** Gateways where each stands in one zone (AWS), which share what passes; one where absent. */
+  readonly gateways?: number;
 }
 
 /** GB of 10^9 bytes in a GiB: Azure counts data in these. */
@@ -18,15 +20,21 @@ export const GATEWAY_ADDRESS = "internet-address";
 
 /**
  * The way to the internet of a place, with none in: one gateway for all its zones. When its zone fails, machines of the
- * other zones lose their way out (not in) until it is back; a gateway in each zone would cost as often.
+ * other zones lose their way out (not in) until it is back; a gateway in each zone, which a network may ask for, costs as
+ * often. Cloud NAT of Google stands in all zones.
  */
-export function gatewayParts(provider: Provider, { machines, gib }: GatewayUse): readonly Part[] {
+export function gatewayParts(provider: Provider, { machines, gib, gateways = 1 }: GatewayUse): readonly Part[] {
   switch (provider) {
     case "aws":
-      return [
-        { name: GATEWAY_ADDRESS, type: "aws:ec2/eip:Eip", inputs: { domain: "vpc" } },
-        { name: GATEWAY, type: "aws:ec2/natGateway:NatGateway", inputs: { connectivityType: "public" }, usage: { dataProcessedGib: gib } },
-      ];
+      return Array.from({ length: gateways }, (_, index): readonly Part[] => [
+        { name: zonalPart(GATEWAY_ADDRESS, index), type: "aws:ec2/eip:Eip", inputs: { domain: "vpc" } },
+        {
+          name: zonalPart(GATEWAY, index),
+          type: "aws:ec2/natGateway:NatGateway",
+          inputs: { connectivityType: "public" },
+          usage: { dataProcessedGib: gib / gateways },
+        },
+      ]).flat();
     case "azure":
       return [
         {
@@ -53,6 +61,11 @@ export function gatewayParts(provider: Provider, { machines, gib }: GatewayUse):
         },
       ];
   }
+}
+
+/** Name of a part of the gateway in a zone; that of the first is the one that a single gateway has. */
+export function zonalPart(part: string, index: number): string {
+  return index === 0 ? part : `${part}-${index + 1}`;
 }
 
 /** What a gateway costs in one place: by itself, for each machine that uses it, and for each GiB. */
@@ -115,6 +128,24 @@ export function gatewayCharges(
     const users = [...new Set([...workloads, ...others(provider, region)])];
     return users.length === 0 ? [] : [{ provider, region, label, usdPerMonth, workloads: users }];
   });
+}
+
+/** The gateways of further zones, where a network asks for one in each: only AWS has them in single zones. */
+export function zonalGatewayCharges(network: string, gateways: number, book: PriceBook): readonly SiteCharge[] {
+  if (gateways < 2) return [];
+  return gatewaysOf(book).flatMap(({ provider, region, label, usdPerMonth }): SiteCharge[] =>
+    provider === "aws"
+      ? [
+          {
+            provider,
+            region,
+            label: `${label}: one more in each of ${gateways} zones`,
+            usdPerMonth: (gateways - 1) * usdPerMonth,
+            workloads: [network],
+          },
+        ]
+      : [],
+  );
 }
 
 /** What one workload adds to it, by its machines and its data. */

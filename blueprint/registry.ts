@@ -4,6 +4,7 @@ import { fargate } from "./aws/container-service";
 import { rdsInstance } from "./aws/database";
 import { efs } from "./aws/file-store";
 import { eks } from "./aws/kubernetes";
+import { awsVpc } from "./aws/network";
 import { s3Bucket } from "./aws/object-store";
 import { azureBatch } from "./azure/batch";
 import { managedRedis } from "./azure/cache";
@@ -11,6 +12,7 @@ import { containerApps } from "./azure/container-service";
 import { flexibleServer } from "./azure/database";
 import { azureFiles } from "./azure/file-store";
 import { aks } from "./azure/kubernetes";
+import { azureVnet } from "./azure/network";
 import { blobStore } from "./azure/object-store";
 import { cloudRunJob } from "./gcp/batch";
 import { memorystore } from "./gcp/cache";
@@ -18,6 +20,7 @@ import { cloudRun } from "./gcp/container-service";
 import { cloudSql } from "./gcp/database";
 import { filestore } from "./gcp/file-store";
 import { gke } from "./gcp/kubernetes";
+import { gcpVpc } from "./gcp/network";
 import { gcsBucket } from "./gcp/object-store";
 import { spotWorkers } from "./gcp/spot-workers";
 import type { Form } from "./part";
@@ -25,6 +28,7 @@ import type { Form } from "./part";
 /** Every form, sorted by its name. */
 export const forms: readonly Form[] = [
   awsBatch,
+  awsVpc,
   azureBatch,
   aks,
   containerApps,
@@ -32,6 +36,7 @@ export const forms: readonly Form[] = [
   managedRedis,
   blobStore,
   flexibleServer,
+  azureVnet,
   cloudRun,
   cloudRunJob,
   cloudSql,
@@ -40,6 +45,7 @@ export const forms: readonly Form[] = [
   elasticacheGroup,
   fargate,
   filestore,
+  gcpVpc,
   gcsBucket,
   gke,
   memorystore,

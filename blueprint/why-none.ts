@@ -82,6 +82,11 @@ function ofKind(need: KindNeed): readonly Relaxation[] {
         { text: "smaller pods", need: { ...need, pods: need.pods.map((pod) => ({ ...pod, vcpus: 0.5, memoryGib: 1, gpus: 0 })) } },
         ...withoutKey(need),
       ];
+    case "network":
+      return [
+        ...(need.gatewayPerZone ? [{ text: "internetAccess.perZone: false", need: { ...need, gatewayPerZone: false } }] : []),
+        ...withoutKey(need),
+      ];
     case "service":
       return [];
   }

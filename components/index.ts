@@ -10,12 +10,15 @@ export type {
   CacheArgs,
   DatabaseArgs,
   FileStoreArgs,
+  FlowLogsArgs,
   KubernetesPoolArgs,
+  NetworkInternetAccessArgs,
   ObjectStoreArgs,
   PodArgs,
+  PrivateNetworkArgs,
   RestoreFromArgs,
 } from "./kinds/kind-args";
-export { BatchJob, Cache, Database, FileStore, KubernetesPool, ObjectStore } from "./kinds/managed";
+export { BatchJob, Cache, Database, FileStore, KubernetesPool, Network, ObjectStore } from "./kinds/managed";
 export { ManagedWorkload } from "./kinds/managed-workload";
 export { parseNeedsFile, readNeedsFile } from "./needs-file";
 export { Portfolio } from "./portfolio";

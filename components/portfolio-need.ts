@@ -1,4 +1,4 @@
-import { whatWouldServe } from "../blueprint";
+import { linkCharges, whatWouldServe } from "../blueprint";
 import { type PriceBook, suppliersOf } from "../catalog";
 import { didYouMean, type PortfolioNeed, type WorkloadKind, type WorkloadNeed } from "../model";
 import { alertProblems, mergedAlerts, sharedAlertCharges, unwatchedProblems } from "./alerts/alert-need";
@@ -12,6 +12,7 @@ import { kindProblems, quotedNeed } from "./kinds/kind-need";
 import { kindSchemas } from "./kinds/kind-schemas";
 import { latersIn } from "./later";
 import { limitProblems, poolsOf } from "./limits";
+import { networkProblems, networksApart } from "./networks";
 import { narrowest, placeProblems, supplierProblems } from "./places";
 import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
 import { privateCharges, servedPrivately } from "./private-services";
@@ -55,6 +56,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     if ("message" in need) problems.push(need);
     else declared.push(need);
   }
+  problems.push(...networkProblems(portfolio, declared));
   if (problems.length > 0) return { kind: "problems", problems };
   const needs = servedPrivately(declared, book);
   const traffic = workloads.flatMap(([from, { talksTo }]) =>
@@ -73,6 +75,8 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),
       riskWeight: portfolio.riskWeight ?? DEFAULT_RISK_WEIGHT,
       ...optionalFields(portfolio, book),
+      ...(portfolio.links === true ? { linkCharges: linkCharges(book) } : {}),
+      ...networksApart(portfolio.differentRegion, needs),
       ...withShared(
         auditLogNeed(needs, portfolio.auditLog, book),
         internetCharges(needs, book),
@@ -165,7 +169,7 @@ export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, b
   const schema = kind === "service" ? serviceSchema : kindSchemas[kind];
   const shape = [...checkSchema(schema, args), ...unknownTooEarly(args, isSetup)];
   if (shape.length > 0) return { kind: "problems", problems: shape };
-  const workload = { ...(args as AnyWorkloadArgs), kind } as AnyWorkloadArgs;
+  const workload = withOtherMachines({ ...(args as AnyWorkloadArgs), kind } as AnyWorkloadArgs);
   const problems = problemsOf(workload, {}, [], book);
   const need = needOf(name, workload, {}, [], book);
   if ("message" in need) problems.push(need);
@@ -177,6 +181,15 @@ export function declaredAlone(name: string, args: unknown, kind: WorkloadKind, b
   const charges = withShared(internetCharges(needs, book), privateCharges(needs, book), sharedAlertCharges(needs, book));
   return { kind: "need", need: { workloads: needs, ...none, riskWeight, ...(pools === undefined ? {} : { pools }), ...charges } };
 }
+
+/** A network that stands alone has a gateway for machines that its plan knows nothing of: one in each zone counts. */
+function withOtherMachines(args: AnyWorkloadArgs): AnyWorkloadArgs {
+  if (args.kind !== "network" || args.internetAccess === undefined || args.internetAccess === false) return args;
+  const given = args.internetAccess === true ? {} : args.internetAccess;
+  return { ...args, internetAccess: { otherMachines: args.zones ?? DEFAULT_NETWORK_ZONES, ...given } };
+}
+
+const DEFAULT_NETWORK_ZONES = 2;
 
 /** Outputs where a value is needed before deployment. */
 function unknownTooEarly(args: unknown, mayBeOutput: (path: Path) => boolean): Problem[] {

@@ -14,9 +14,14 @@ import { gatewayUsage } from "./internet-access";
 import type { KindSetupArgs } from "./kinds/kind-args";
 import { managedOf } from "./kinds/managed";
 import { type ManagedWorkload, managedSetupOf, PlacedManaged } from "./kinds/managed-workload";
+import { buildLinks, linkedCallers } from "./links/build-links";
+import { linkNotes } from "./links/link-notes";
+import { linkProblems } from "./links/link-problems";
+import { linkUsage, plannedLinks } from "./links/planned-links";
 import { nameService } from "./name-service";
 import { type NeedsFile, parseNeedsFile } from "./needs-file";
-import { openSites } from "./open-sites";
+import { emptyNetworks } from "./networks";
+import { networkRange, openSites } from "./open-sites";
 import { placeTogether } from "./place-together";
 import { plainCopy } from "./plain-copy";
 import type { AnyWorkloadArgs, PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
@@ -57,7 +62,11 @@ export class Portfolio extends pulumi.ComponentResource {
     if (declared.kind === "problems") throw refusal(title, declared.problems, placeOf);
     const { need } = declared;
     const { plan, placements, warnings, notes } = placeTogether(title, need, book, merged.timeLimitMs, findLock(title, args));
-    const planned = unbuildablePlacements(need, placements, inPortfolio);
+    const links = plannedLinks(need, placements);
+    const planned = [
+      ...unbuildablePlacements(need, placements, inPortfolio),
+      ...linkProblems(links, need, placements, merged, (end) => networkRange(name, need, placements, end)),
+    ];
     if (planned.length > 0) throw refusal(title, planned, placeOf);
     const domains = Object.entries(merged.workloads ?? {}).flatMap(([workload, given]) => {
       const { domain, loadBalancer } = given as WorkloadArgs;
@@ -68,19 +77,22 @@ export class Portfolio extends pulumi.ComponentResource {
       ...alertSiteUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...privateEndpointUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
+      ...linkUsage(links, ({ provider, region }) => siteName(name, provider, region), book),
       ...auditLogUsage(need, placements, ({ provider, region }) => siteName(name, provider, region), book),
       ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),
     };
     super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
-    for (const message of warnings) void pulumi.log.warn(message, this);
-    for (const message of [...notes, ...privateNotes(need, placements, book)]) void pulumi.log.info(message, this);
+    for (const message of [...warnings, ...emptyNetworks(need, placements)]) void pulumi.log.warn(message, this);
+    for (const message of [...notes, ...privateNotes(need, placements, book), ...linkNotes(links, need)])
+      void pulumi.log.info(message, this);
     for (const message of poolsToBuy(plan)) void pulumi.log.warn(message, this);
     const availability = priceOfAvailability(need, plan, book);
     if (availability !== undefined) void pulumi.log.info(availability, this);
     this.plan = plan;
     this.placements = placements;
     const tags: Tags = { "costwright:portfolio": name, ...merged.tags };
-    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this, book);
+    const tagsOf = (workload: string) => merged.workloads?.[workload]?.tags ?? {};
+    const siteOf = openSites(name, need, placements, (workload) => workloadName(name, workload), tags, this, book, tagsOf);
     const services: Record<string, Service> = {};
     const managed: Record<string, ManagedWorkload> = {};
     for (const placement of placements) {
@@ -91,16 +103,17 @@ export class Portfolio extends pulumi.ComponentResource {
       const callers = need.traffic
         .filter(({ from, to }) => to === workload.name && here.some((other) => other.workload === from))
         .map(({ from }) => from);
+      const linked = linkedCallers(links, need, placement, siteOf);
       const own: Partial<AnyWorkloadArgs> = merged.workloads?.[workload.name] ?? {};
       const given = { ...own, ...mergedAlerts(merged.alerts, own.alerts) };
       if (workload.kind !== undefined && workload.kind !== "service") {
         const setup = managedSetupOf(given as KindSetupArgs);
-        const placed = new PlacedManaged(workload, placement, setup, name, callers, tags, siteOf(placement), book);
+        const placed = new PlacedManaged(workload, placement, setup, name, callers, tags, siteOf(placement), book, linked);
         managed[workload.name] = managedOf(workload.kind, `${name}-${workload.name}`, placed, { parent: this });
         continue;
       }
       const setup = setupOf(given as WorkloadArgs);
-      const placed = new PlacedService(workload, placement, setup, name, callers, tags, siteOf(placement), book);
+      const placed = new PlacedService(workload, placement, setup, name, callers, tags, siteOf(placement), book, linked);
       const service = new Service(`${name}-${serviceName(placement)}`, placed, { parent: this });
       services[serviceName(placement)] = service;
     }
@@ -111,6 +124,7 @@ export class Portfolio extends pulumi.ComponentResource {
       });
       nameService(resourceName, domain, loadBalancer, placed, tags, this);
     }
+    buildLinks(links, placements, siteOf);
     this.services = services;
     this.monitoring = monitoringOf(
       name,

@@ -10,6 +10,7 @@ import { refuse } from "./place-together";
 import { type Alone, noGroups, placeAlone, usageAlone } from "./placed-alone";
 import { groupUsage, plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
 import { privateNotes } from "./private-services";
+import type { LinkedCaller } from "./realise/link-side";
 import { workloadName } from "./realise/names";
 import type { Site, Tags } from "./realise/site";
 import { expiryOn } from "./schedule/expiry";
@@ -28,6 +29,7 @@ export class PlacedService {
     readonly tags: Tags,
     readonly site: Site,
     readonly book: PriceBook,
+    readonly linked: readonly LinkedCaller[] = [],
   ) {}
 }
 
@@ -87,6 +89,7 @@ export class Service extends pulumi.ComponentResource {
       need,
       placement,
       callers: placed.callers,
+      linked: placed.linked,
       tags: { ...placed.tags, "costwright:workload": need.name, ...scheduleTags(setup), ...setup.tags },
       parent: this,
     };

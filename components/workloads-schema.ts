@@ -186,6 +186,7 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     within: placeSets,
     compliance,
     auditLog: boolean,
+    links: boolean,
     maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },

@@ -5,7 +5,15 @@ import type { WorkloadKind } from "./quote";
  * What the kinds that a provider runs itself need beside a `WorkloadNeed`: every default is filled in. Sizes are those
  * of the load; what headroom, replicas and backups add is for the blueprints to say.
  */
-export type KindNeed = ContainerNeed | BatchNeed | DatabaseNeed | CacheNeed | ObjectStoreNeed | FileStoreNeed | KubernetesNeed;
+export type KindNeed =
+  | ContainerNeed
+  | BatchNeed
+  | DatabaseNeed
+  | CacheNeed
+  | ObjectStoreNeed
+  | FileStoreNeed
+  | KubernetesNeed
+  | NetworkNeed;
 
 /** A service that also comes as a container image, so that it may run without machines of its own. */
 export interface ContainerNeed {
@@ -125,5 +133,27 @@ export interface KubernetesNeed {
   readonly customerKey: boolean;
 }
 
+/** The private network of a place, in which everything stands that a portfolio has there. */
+export interface NetworkNeed {
+  readonly kind: "network";
+  /** A private range, as `10.20.0.0/16`; undefined where it follows from the name. */
+  readonly addressRange?: string;
+  /** The way to the internet survives the loss of a zone. How much passes is `internetAccess` of the workload. */
+  readonly gatewayPerZone: boolean;
+  /** Who talked to whom, kept for so many days; so much of it is written each month. */
+  readonly flowLogs?: { readonly retentionDays: number; readonly gibPerMonth: number };
+  /** A key of the customer's own for the flow logs. */
+  readonly customerKey: boolean;
+}
+
 /** Kinds in the order in which they are listed to users. */
-export const workloadKinds: readonly WorkloadKind[] = ["service", "batch", "database", "cache", "object-store", "file-store", "kubernetes"];
+export const workloadKinds: readonly WorkloadKind[] = [
+  "service",
+  "batch",
+  "database",
+  "cache",
+  "object-store",
+  "file-store",
+  "kubernetes",
+  "network",
+];

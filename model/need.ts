@@ -60,6 +60,15 @@ export interface Moving {
   readonly horizonMonths: number;
 }
 
+/** Connections to the internet through the gateway of a place. */
+export interface InternetAccessNeed {
+  readonly gibPerMonth: number;
+  /** Of a network: gateways that its place has where each stands in one zone; one where absent. */
+  readonly gateways?: number;
+  /** Of a network: machines that use the gateway and are no workloads of the same plan. */
+  readonly machines?: number;
+}
+
 /** What a workload needs, independent of any provider. The unit of placement. */
 export interface WorkloadNeed {
   /** Unique in its portfolio: letters, digits and hyphens. */
@@ -133,7 +142,7 @@ export interface WorkloadNeed {
   /** What its machines cost besides, by place; places without an entry cost nothing besides. Not part of quotes. */
   readonly extras?: readonly Extra[];
   /** Its machines may open connections to the internet, and so much data passes then. `extras` and `siteCharges` hold what it costs. */
-  readonly internetAccess?: { readonly gibPerMonth: number };
+  readonly internetAccess?: InternetAccessNeed;
   /** The provider's own services that it reaches. `extras` and `siteCharges` hold what it costs. */
   readonly privateServices?: PrivateServicesNeed;
   /** Regions of AWS in which it reaches them by private endpoints of the place, as is best there for all workloads together. */

@@ -219,8 +219,41 @@ export interface BatchJobArgs extends PlacedArgs {
   readonly architectures?: readonly ("x86_64" | "arm64")[];
 }
 
+/** The way of a whole network to the internet. */
+export interface NetworkInternetAccessArgs {
+  /** Data that passes through the gateway in both directions, GiB a month, beside what the workloads in the network declare. Default: 10. */
+  readonly gibPerMonth?: number;
+  /** The way out survives the loss of a zone: a gateway in each zone on AWS, at as many times the price; Google's stands in all zones anyway; Azure has none that does. Default: false. */
+  readonly perZone?: boolean;
+  /** Machines that use it and are no workloads of the same portfolio: Google charges for each. Default: 0 in a portfolio, one for each zone where the network stands alone. */
+  readonly otherMachines?: number;
+}
+
+/** Records of who talked to whom in a network. */
+export interface FlowLogsArgs {
+  /** Days that they are kept. */
+  readonly retentionDays: number;
+  /** Flow logs that are written, GiB a month: about as much as the machines and their connections are many. Default: 10. */
+  readonly gibPerMonth?: number;
+}
+
+/** Arguments of a `Network`: the private network of a place, with a subnet in each zone. */
+export interface PrivateNetworkArgs extends PlacedArgs {
+  readonly kind?: "network";
+  /** Availability zones that it spreads over; in a portfolio at least as many as any workload in it. Default: 2. */
+  readonly zones?: number;
+  /** Its addresses: a private range from /22 to /16 that no network has which it will be linked with, such as `10.20.0.0/16`. Default: a /16 that follows from its name. */
+  readonly addressRange?: string;
+  /** What stands in it may open connections to the internet, through a gateway that lets none in; its cost is part of the plan. Default: false, or what its workloads ask for. */
+  readonly internetAccess?: boolean | NetworkInternetAccessArgs;
+  /** Keep records of who talked to whom. Default: none. */
+  readonly flowLogs?: FlowLogsArgs;
+  /** Encrypt the flow logs with a key of your own that is made for it and rotates. Default: false. */
+  readonly customerKey?: boolean;
+}
+
 /** A workload of a kind that the provider runs itself. */
-export type KindArgs = DatabaseArgs | CacheArgs | ObjectStoreArgs | FileStoreArgs | KubernetesPoolArgs | BatchJobArgs;
+export type KindArgs = DatabaseArgs | CacheArgs | ObjectStoreArgs | FileStoreArgs | KubernetesPoolArgs | BatchJobArgs | PrivateNetworkArgs;
 
 /** With its kind, as the workloads of a portfolio have it. */
 export type OfKind =
@@ -229,7 +262,8 @@ export type OfKind =
   | (DatabaseArgs & { readonly kind: "database" })
   | (FileStoreArgs & { readonly kind: "file-store" })
   | (KubernetesPoolArgs & { readonly kind: "kubernetes" })
-  | (ObjectStoreArgs & { readonly kind: "object-store" });
+  | (ObjectStoreArgs & { readonly kind: "object-store" })
+  | (PrivateNetworkArgs & { readonly kind: "network" });
 
 /** Fields of the kinds that say nothing about the place; they may be outputs of other resources, but for the command. */
 export type KindSetupArgs = Pick<DatabaseArgs, "tags" | "restoreFrom" | "alerts"> &

@@ -1,12 +1,13 @@
 import { quotesOf } from "../../blueprint";
 import type { PriceBook } from "../../catalog";
 import { architectures, type BackupNeed, type KindNeed, type WorkloadNeed } from "../../model";
+import { rangeProblem } from "../address-range";
 import { withAlerts } from "../alerts/alert-need";
 import { withInternetAccess } from "../internet-access";
 import { type Places, placeProblems } from "../places";
 import { withPrivateServices } from "../private-services";
 import type { Path, Problem } from "../problem";
-import type { PlaceSetArgs } from "../workload-args";
+import type { InternetAccessArgs, PlaceSetArgs } from "../workload-args";
 import { DEFAULT_TARGET_UTILISATION_FRACTION, placedFields, placeSetProblems } from "../workload-need";
 import type {
   BackupArgs,
@@ -15,13 +16,16 @@ import type {
   DatabaseArgs,
   FileStoreArgs,
   KubernetesPoolArgs,
+  NetworkInternetAccessArgs,
   ObjectStoreArgs,
   OfKind,
+  PrivateNetworkArgs,
 } from "./kind-args";
 
 const DEFAULT_RETENTION_DAYS = 7;
 const DEFAULT_DAILY_CHANGE_FRACTION = 0.02;
 const DEFAULT_VERSIONS_DAYS = 30;
+const DEFAULT_FLOW_LOGS_GIB = 10;
 
 /** What the kind needs, with every default filled in. */
 export function kindNeedOf(args: OfKind): KindNeed {
@@ -38,6 +42,8 @@ export function kindNeedOf(args: OfKind): KindNeed {
       return kubernetesNeed(args);
     case "batch":
       return batchNeed(args);
+    case "network":
+      return networkNeed(args);
   }
 }
 
@@ -113,6 +119,18 @@ function batchNeed(args: BatchJobArgs): KindNeed {
   };
 }
 
+function networkNeed({ addressRange, internetAccess, flowLogs, customerKey = false }: PrivateNetworkArgs): KindNeed {
+  return {
+    kind: "network",
+    ...(addressRange === undefined ? {} : { addressRange }),
+    gatewayPerZone: typeof internetAccess === "object" && internetAccess.perZone === true,
+    ...(flowLogs === undefined
+      ? {}
+      : { flowLogs: { retentionDays: flowLogs.retentionDays, gibPerMonth: flowLogs.gibPerMonth ?? DEFAULT_FLOW_LOGS_GIB } }),
+    customerKey,
+  };
+}
+
 function backupNeed({ retentionDays, otherRegion, dailyChangeFraction }: BackupArgs = {}): BackupNeed {
   return {
     retentionDays: retentionDays ?? DEFAULT_RETENTION_DAYS,
@@ -138,6 +156,12 @@ export function kindProblems(args: OfKind, path: Path, book: PriceBook): Problem
         `is ${deadlineHours}, but one task alone takes ${taskHours} hours`,
         "allow more time, or give a task more vCPUs",
       );
+  }
+  if (args.kind === "network") {
+    const { addressRange, talksTo } = args;
+    const unfit = addressRange === undefined ? undefined : rangeProblem(addressRange);
+    if (unfit !== undefined) say("addressRange", unfit.message, unfit.hint);
+    if (talksTo !== undefined) say("talksTo", "is declared for a network, which talks to nobody", "declare it for the workloads in it");
   }
   const { restoreFrom }: AnyFields = args;
   if (restoreFrom !== undefined && (restoreFrom.snapshot === undefined) === (restoreFrom.instance === undefined))
@@ -184,8 +208,9 @@ export function quotedNeed(name: string, args: OfKind, places: Places, within: r
 /** Fields that some of the kinds have. */
 type AnyFields = Partial<
   Omit<DatabaseArgs, "kind" | "engine"> &
-    Pick<KubernetesPoolArgs, "architectures" | "internetAccess" | "privateServices"> &
-    Pick<ObjectStoreArgs, "internetEgressGibPerMonth">
+    Pick<KubernetesPoolArgs, "architectures" | "privateServices"> & {
+      readonly internetAccess?: boolean | InternetAccessArgs | NetworkInternetAccessArgs;
+    } & Pick<ObjectStoreArgs, "internetEgressGibPerMonth">
 >;
 
 /** Counts of quotes are what the blueprints say, never fitted: no limit of the optimizer's may rule one out. */

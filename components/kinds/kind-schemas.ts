@@ -30,10 +30,13 @@ import type {
   CacheArgs,
   DatabaseArgs,
   FileStoreArgs,
+  FlowLogsArgs,
   KubernetesPoolArgs,
+  NetworkInternetAccessArgs,
   ObjectStoreArgs,
   PlacedArgs,
   PodArgs,
+  PrivateNetworkArgs,
   RestoreFromArgs,
 } from "./kind-args";
 
@@ -188,6 +191,27 @@ const batch: Schema = closed<BatchJobArgs>(
   ["tasks", "taskVcpus", "taskMemoryGib", "taskHours", "deadlineHours", "image"],
 );
 
+const network: Schema = closed<PrivateNetworkArgs>(
+  {
+    ...placed,
+    kind: kindIs("network"),
+    zones,
+    addressRange: { type: "string", maxLength: 20 },
+    internetAccess: {
+      type: ["boolean", "object"],
+      properties: {
+        gibPerMonth: gib,
+        perZone: boolean,
+        otherMachines: integer(0, 100_000),
+      } satisfies Properties<NetworkInternetAccessArgs>,
+      additionalProperties: false,
+    },
+    flowLogs: closed<FlowLogsArgs>({ retentionDays: integer(1, 3650), gibPerMonth: gib }, ["retentionDays"]),
+    customerKey: boolean,
+  },
+  [],
+);
+
 /** The schema of each kind but `service`, sorted. */
 export const kindSchemas: Readonly<Record<Exclude<WorkloadKind, "service">, Schema>> = {
   batch,
@@ -195,6 +219,7 @@ export const kindSchemas: Readonly<Record<Exclude<WorkloadKind, "service">, Sche
   database,
   "file-store": fileStore,
   kubernetes,
+  network,
   "object-store": objectStore,
 };
 

@@ -6,8 +6,9 @@ import { openSites } from "../open-sites";
 import { noGroups, placeAlone, usageAlone } from "../placed-alone";
 import { plannedUsage, quotedBlueprint, statedNeed } from "../planned-usage";
 import { privateNotes } from "../private-services";
+import type { LinkedCaller } from "../realise/link-side";
 import { workloadName } from "../realise/names";
-import type { Site, Tags } from "../realise/site";
+import type { RealisedKind, Site, Tags } from "../realise/site";
 import type { KindArgs, KindSetupArgs } from "./kind-args";
 
 /** A workload that a portfolio has already placed. Not for users: a portfolio makes these itself. */
@@ -21,6 +22,7 @@ export class PlacedManaged {
     readonly tags: Tags,
     readonly site: Site,
     readonly book: PriceBook,
+    readonly linked: readonly LinkedCaller[] = [],
   ) {}
 }
 
@@ -42,6 +44,8 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
   readonly resourceId: pulumi.Output<string>;
   /** Id of the secret in the provider's own store that holds the credentials; undefined where there are none. */
   readonly secretId: pulumi.Output<string> | undefined;
+  /** What was built, with what only one kind has. */
+  protected readonly built: RealisedKind;
 
   protected constructor(
     kind: WorkloadKind,
@@ -80,21 +84,20 @@ export abstract class ManagedWorkload extends pulumi.ComponentResource {
       placement,
       blueprint,
       callers: args instanceof PlacedManaged ? args.callers : [],
+      linked: args instanceof PlacedManaged ? args.linked : [],
       setup,
       tags: { ...shared, "costwright:workload": need.name, ...setup.tags },
       parent: this,
     });
+    this.built = realised;
     this.endpoint = realised.endpoint;
     this.resourceId = realised.resourceId;
     this.secretId = realised.secretId;
     const plan = alone === undefined ? {} : { plan: alone.plan, placements: [placement] };
-    const { endpoint, resourceId, secretId } = realised;
     this.registerOutputs({
       ...plan,
       placement,
-      resourceId,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(secretId === undefined ? {} : { secretId }),
+      ...Object.fromEntries(Object.entries(realised).filter(([, value]) => value !== undefined)),
     });
   }
 

@@ -1,6 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { assertNever, type WorkloadKind } from "../../model";
-import type { BatchJobArgs, CacheArgs, DatabaseArgs, FileStoreArgs, KubernetesPoolArgs, ObjectStoreArgs } from "./kind-args";
+import type { RealisedNetwork } from "../realise/site";
+import type { NetworkArgs } from "../workload-args";
+import type {
+  BatchJobArgs,
+  CacheArgs,
+  DatabaseArgs,
+  FileStoreArgs,
+  KubernetesPoolArgs,
+  ObjectStoreArgs,
+  PrivateNetworkArgs,
+} from "./kind-args";
 import { ManagedWorkload, type PlacedManaged } from "./managed-workload";
 
 /** Runs of equal tasks from a queue, each done by its deadline; on spot where they may be interrupted. */
@@ -38,6 +48,24 @@ export class KubernetesPool extends ManagedWorkload {
   }
 }
 
+/**
+ * The private network of a place: a subnet for machines in each zone, and what leads in and out of them. In a portfolio
+ * all workloads stand in it that are placed there.
+ */
+export class Network extends ManagedWorkload {
+  /** As a `Service` of its own, or a hand-written program, takes it: with the chosen provider's field alone. */
+  readonly network: NetworkArgs;
+  /** Subnets of machines: one in each zone on AWS, one for all zones elsewhere. */
+  readonly subnetIds: readonly pulumi.Output<string>[];
+
+  constructor(name: string, args: PrivateNetworkArgs | PlacedManaged = {}, opts?: pulumi.ComponentResourceOptions) {
+    super("network", "Network", name, args, opts);
+    const { network, subnetIds } = this.built as RealisedNetwork;
+    this.network = network;
+    this.subnetIds = subnetIds;
+  }
+}
+
 /** A private bucket, with the storage class and the lifecycle that its use asks for. */
 export class ObjectStore extends ManagedWorkload {
   constructor(name: string, args: ObjectStoreArgs | PlacedManaged, opts?: pulumi.ComponentResourceOptions) {
@@ -63,6 +91,8 @@ export function managedOf(
       return new FileStore(name, placed, opts);
     case "kubernetes":
       return new KubernetesPool(name, placed, opts);
+    case "network":
+      return new Network(name, placed, opts);
     case "object-store":
       return new ObjectStore(name, placed, opts);
     default:

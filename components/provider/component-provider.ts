@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as components from "..";
 import { refuse } from "../place-together";
 import { asInputErrors } from "./input-errors";
-import type { ManagedWorkloadOutputs, PortfolioOutputs, ServiceOutputs } from "./outputs";
+import type { ManagedWorkloadOutputs, NetworkOutputs, PortfolioOutputs, ServiceOutputs } from "./outputs";
 import { readPackageSchema } from "./schema-file";
 import { settleFields } from "./settle";
 
@@ -57,12 +57,16 @@ function componentOfType(type: string): ComponentClass | undefined {
 function outputsOf(resource: pulumi.ComponentResource): pulumi.Inputs {
   if (resource instanceof components.Portfolio) return portfolioOutputs(resource);
   if (resource instanceof components.Service) return serviceOutputs(resource);
+  if (resource instanceof components.Network) return networkOutputs(resource);
   if (resource instanceof components.ManagedWorkload) return managedOutputs(resource);
   throw new Error(`the outputs of ${resource.constructor.name} are not known`);
 }
 
 const serviceOutputs = ({ placement, endpoint, monitoring }: components.Service) =>
   ({ placement, ...(endpoint === undefined ? {} : { endpoint }), ...monitoring }) satisfies ServiceOutputs;
+
+const networkOutputs = ({ placement, network, subnetIds, resourceId }: components.Network) =>
+  ({ placement, network, subnetIds, resourceId }) satisfies NetworkOutputs;
 
 const managedOutputs = ({ placement, endpoint, resourceId, secretId }: components.ManagedWorkload) =>
   ({

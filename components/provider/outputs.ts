@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Placement, Plan } from "../../model";
+import type { NetworkArgs } from "../workload-args";
 
 /** The plan that was found: its cost and risk, what was considered, and how it was proven. */
 export interface PlacedPlan extends Extract<Plan, { readonly placements: readonly Placement[] }> {}
@@ -32,6 +33,18 @@ export interface ServiceOutputs {
   readonly prometheusScrape?: pulumi.Output<string>;
   /** A Grafana dashboard to import. */
   readonly grafanaDashboard: string;
+}
+
+/** What programs in other languages than TypeScript read of a `Network`. */
+export interface NetworkOutputs {
+  /** Where it is. Known during the preview. */
+  readonly placement: Placement;
+  /** As a `Service` takes it for its `network`: with the chosen provider's field alone. */
+  readonly network: NetworkArgs;
+  /** Subnets of machines: one in each zone on AWS, one for all zones elsewhere. */
+  readonly subnetIds: readonly pulumi.Output<string>[];
+  /** The provider's own id of the network. */
+  readonly resourceId: pulumi.Output<string>;
 }
 
 /** What programs in other languages than TypeScript read of what a provider runs itself. */

@@ -1,11 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AUDIT_LOG, type AuditLogSpec, type Blueprint, type Part } from "../../blueprint";
-import type { Architecture, KindNeed, Placement, Provider, WorkloadNeed } from "../../model";
+import type { Architecture, KindNeed, NetworkNeed, Placement, Provider, WorkloadNeed } from "../../model";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { LoadBalancer } from "../load-balancer";
 import type { SetUpSchedule } from "../schedule/schedule-args";
-import type { ContainerArgs, DomainArgs, WorkloadSetupArgs } from "../workload-args";
+import type { ContainerArgs, DomainArgs, NetworkArgs, WorkloadSetupArgs } from "../workload-args";
 import type { Discovery } from "./discovery";
+import type { Caller, LinkedCaller, LinkSide } from "./link-side";
+import { networkOctet } from "./names";
 
 /** Boot disk of every machine: large enough for the stock images, and what the plan counts with. */
 export const BOOT_DISK_GIB = 30;
@@ -30,10 +32,14 @@ export interface SiteSpec {
   readonly nameOf: (workload: string) => string;
   /** The most zones that a workload here spreads over. */
   readonly zones: number;
+  /** What is asked of the network, where a workload is it. */
+  readonly network?: NetworkNeed;
   /** Parts of the gateway to the internet, where workloads need one. */
   readonly gateway?: readonly Part[];
   /** The private endpoints of the provider's services, where workloads reach these so. */
   readonly privateEndpoints?: readonly Part[];
+  /** This side of the links to networks of other providers, where there are any. */
+  readonly links?: readonly Part[];
   /** The audit logs that are set up here. */
   readonly auditLog?: PlacedAuditLog;
   readonly tags: Tags;
@@ -54,6 +60,8 @@ export interface PlacedWorkload {
   readonly ports: readonly number[];
   /** Workloads on the same site that talk to this one. */
   readonly callers: readonly string[];
+  /** Workloads of other providers that talk to this one through a link. */
+  readonly linked?: readonly LinkedCaller[];
   readonly setup: WorkloadSetupArgs & SetUpSchedule;
   /** When the program runs, ISO 8601 in UTC: nothing can be scheduled for before. */
   readonly now: string;
@@ -108,6 +116,8 @@ export interface PlacedKind {
   /** What the plan has counted with: its parts are built with these very inputs. */
   readonly blueprint: Blueprint;
   readonly callers: readonly string[];
+  /** Workloads of other providers that talk to this one through a link. */
+  readonly linked?: readonly LinkedCaller[];
   readonly setup: KindSetupArgs;
   /** Set where the workload is a service, in containers. */
   readonly service?: {
@@ -129,6 +139,19 @@ export interface RealisedKind {
   readonly resourceId: pulumi.Output<string>;
   /** Id of the secret in the provider's own store that holds the credentials: never these themselves. */
   readonly secretId?: pulumi.Output<string>;
+}
+
+/** A network as a workload. */
+export interface RealisedNetwork extends RealisedKind {
+  /** As a hand-written program, or a service with a network of its own, takes it. */
+  readonly network: NetworkArgs;
+  /** Where machines stand: one in each zone on AWS, one for all elsewhere. */
+  readonly subnetIds: readonly pulumi.Output<string>[];
+}
+
+/** Addresses of a site's network. */
+export function addressRangeOf({ name, network }: Pick<SiteSpec, "name" | "network">): string {
+  return network?.addressRange ?? `10.${networkOctet(name)}.0.0/16`;
 }
 
 export type KindRealiser<Network> = (workload: PlacedKind, network: Network) => RealisedKind;
@@ -165,6 +188,10 @@ export interface Site {
   realise(workload: PlacedWorkload): Realised;
   /** By the placement's form. */
   realiseKind(workload: PlacedKind): RealisedKind;
+  /** What links to other providers' networks are made of on this side; asked for when all workloads here are realised. */
+  linkSide(): LinkSide;
+  /** Addresses from which a workload here talks. */
+  rangesOf(caller: Caller): readonly pulumi.Input<string>[];
 }
 
 /** What each provider's folder exports. */

@@ -166,10 +166,13 @@ export class TypeReader {
 
 const isNothingOrLiteral = (type: ts.Type) => isNothing(type) || type.isStringLiteral();
 
-/** SDKs add `Args` to the name of what is given to them, and `Provider` is the package's own in every language. */
+/** A package's own provider in every language, and a component of ours: no type may have their names. */
+const otherNames: Readonly<Record<string, string>> = { Network: "ExistingNetwork", Provider: "CloudProvider" };
+
+/** SDKs add `Args` to the name of what is given to them. */
 function typeName(name: string): string {
   const bare = name.replace(/^Any(?=[A-Z])|Args(?=$|[A-Z])/g, "");
-  return bare === "Provider" ? "CloudProvider" : bare;
+  return otherNames[bare] ?? bare;
 }
 
 /** Values of an enumeration in any order. */

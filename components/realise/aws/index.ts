@@ -5,6 +5,7 @@ import { awsService } from "./service";
 /** What builds each form of blueprint/aws, sorted; loaded when a plan has chosen it. */
 const forms: Readonly<Record<string, () => KindRealiser<AwsNetwork>>> = {
   "aws-batch": () => (require("./batch") as typeof import("./batch")).awsBatch,
+  "aws-vpc": () => (require("./private-network") as typeof import("./private-network")).awsVpc,
   efs: () => (require("./file-store") as typeof import("./file-store")).efsFileSystem,
   eks: () => (require("./kubernetes") as typeof import("./kubernetes")).eksCluster,
   "elasticache-group": () => (require("./cache") as typeof import("./cache")).elasticacheGroup,
@@ -23,6 +24,8 @@ export const aws: Realiser = {
     return {
       realise: (workload) => awsService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),
+      linkSide: () => (require("./link") as typeof import("./link")).awsLinkSide(spec, network),
+      rangesOf: (caller) => network.rangesOf(caller),
     };
   },
 };

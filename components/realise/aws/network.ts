@@ -11,14 +11,19 @@ import { Vpc } from "@pulumi/aws/ec2/vpc";
 import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
 import type * as pulumi from "@pulumi/pulumi";
-import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
-import { networkOctet } from "../names";
-import { gatewayPart, type SiteSpec } from "../site";
+import { GATEWAY, GATEWAY_ADDRESS, zonalPart } from "../../../blueprint";
+import { type Cut, cut } from "../../address-range";
+import type { Caller } from "../link-side";
+import { addressRangeOf, gatewayPart, type SiteSpec } from "../site";
 import { privateEndpoints } from "./private-endpoints";
 import { zonesOf } from "./zones";
 
 /** A load balancer needs subnets in at least two zones. */
 const LOAD_BALANCER_ZONES = 2;
+
+/** A /20 for the machines of each zone, and a /24 for its load balancers, which need 27 bits: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer */
+const PRIVATE: Cut = { at: 0, prefix: 20, narrowest: 28 };
+const PUBLIC: Cut = { at: 128, prefix: 24, narrowest: 27 };
 
 /**
  * The private network of a region: a subnet per zone for machines, without a route to the internet, and public subnets
@@ -29,13 +34,14 @@ export class AwsNetwork {
   readonly region: string;
   private vpc: Vpc | undefined;
   private privateSubnetIds: pulumi.Output<string>[] = [];
+  private privateTables: readonly RouteTable[] = [];
   private publicSubnets: pulumi.Output<string>[] | undefined;
   private readonly groups = new Map<string, SecurityGroup>();
-  private readonly octet: number;
+  private readonly range: string;
 
   constructor(readonly spec: SiteSpec) {
     this.region = spec.region;
-    this.octet = networkOctet(spec.name);
+    this.range = addressRangeOf(spec);
   }
 
   vpcId(): pulumi.Output<string> {
@@ -46,6 +52,18 @@ export class AwsNetwork {
   machineSubnetIds(zones: number): pulumi.Output<string>[] {
     this.ensureVpc();
     return this.privateSubnetIds.slice(0, zones);
+  }
+
+  /** Addresses of machines in the first zones: those of whoever talks from here. */
+  rangesOf({ zones }: Caller): string[] {
+    return this.zones()
+      .slice(0, zones)
+      .map((_, index) => cut(this.range, PRIVATE, index));
+  }
+
+  /** The network and the routes of its machines. */
+  forLinks(): { readonly vpc: Vpc; readonly privateRoutes: readonly RouteTable[] } {
+    return { vpc: this.ensureVpc(), privateRoutes: this.privateTables };
   }
 
   /** Subnets for a load balancer in front of machines in the first `zones` zones. */
@@ -84,21 +102,26 @@ export class AwsNetwork {
     const { name } = this.spec;
     const vpc = new Vpc(
       name,
-      { ...this.common(name), cidrBlock: `10.${this.octet}.0.0/16`, enableDnsHostnames: true, enableDnsSupport: true },
+      { ...this.common(name), cidrBlock: this.range, enableDnsHostnames: true, enableDnsSupport: true },
       { parent: this.spec.parent },
     );
     const parent = vpc;
     // The default group would let everything inside it talk: taken over and emptied.
     new DefaultSecurityGroup(name, { ...this.common(name), vpcId: vpc.id }, { parent });
-    const routes = new RouteTable(`${name}-private`, { ...this.common(`${name}-private`), vpcId: vpc.id }, { parent });
+    const routes = this.privateRoutes(vpc);
+    this.privateTables = routes;
     this.privateSubnetIds = this.zones().map((zone, index) => {
       const subnetName = `${name}-private-${index + 1}`;
       const subnet = new Subnet(
         subnetName,
-        { ...this.common(subnetName), vpcId: vpc.id, availabilityZone: zone, cidrBlock: `10.${this.octet}.${index * 16}.0/20` },
+        { ...this.common(subnetName), vpcId: vpc.id, availabilityZone: zone, cidrBlock: cut(this.range, PRIVATE, index) },
         { parent },
       );
-      new RouteTableAssociation(subnetName, { region: this.region, subnetId: subnet.id, routeTableId: routes.id }, { parent });
+      new RouteTableAssociation(
+        subnetName,
+        { region: this.region, subnetId: subnet.id, routeTableId: (routes[index] ?? routes[0]).id },
+        { parent },
+      );
       return subnet.id;
     });
     new VpcEndpoint(
@@ -108,12 +131,12 @@ export class AwsNetwork {
         vpcId: vpc.id,
         serviceName: `com.amazonaws.${this.region}.s3`,
         vpcEndpointType: "Gateway",
-        routeTableIds: [routes.id],
+        routeTableIds: routes.map(({ id }) => id),
       },
       { parent },
     );
     this.vpc = vpc;
-    if (this.spec.gateway !== undefined) this.openWayOut(routes, parent);
+    if (this.spec.gateway !== undefined) this.openWaysOut(routes, parent);
     privateEndpoints(this.spec, vpc, this.privateSubnetIds);
     return vpc;
   }
@@ -132,7 +155,7 @@ export class AwsNetwork {
       const subnetName = `${name}-public-${index + 1}`;
       const subnet = new Subnet(
         subnetName,
-        { ...this.common(subnetName), vpcId: vpc.id, availabilityZone: zone, cidrBlock: `10.${this.octet}.${128 + index}.0/24` },
+        { ...this.common(subnetName), vpcId: vpc.id, availabilityZone: zone, cidrBlock: cut(this.range, PUBLIC, index) },
         { parent },
       );
       new RouteTableAssociation(subnetName, { region: this.region, subnetId: subnet.id, routeTableId: routes.id }, { parent });
@@ -140,23 +163,36 @@ export class AwsNetwork {
     });
   }
 
-  /** A NAT gateway in a public subnet: machines may open connections, nobody may open one to them. */
-  private openWayOut(routes: RouteTable, parent: Vpc): void {
-    const address = gatewayPart<EipArgs>(this.spec, GATEWAY_ADDRESS);
-    const gateway = gatewayPart<Omit<NatGatewayArgs, "subnetId">>(this.spec, GATEWAY);
-    const ip = new Eip(address.name, { ...this.common(address.name), ...address.inputs }, { parent });
-    const [subnetId] = this.publicSubnetIds(1);
-    if (subnetId === undefined) throw new Error("a network has a public subnet in each of its zones");
-    const nat = new NatGateway(
-      gateway.name,
-      { ...this.common(gateway.name), ...gateway.inputs, allocationId: ip.allocationId, subnetId },
-      { parent },
-    );
-    new Route(
-      gateway.name,
-      { region: this.region, routeTableId: routes.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id },
-      { parent },
-    );
+  /** Routes of the private subnets: one table for all, or one for each zone that has a gateway of its own. The first is for zones without. */
+  private privateRoutes(vpc: Vpc): readonly [RouteTable, ...RouteTable[]] {
+    const { name, gateway = [] } = this.spec;
+    const own = (index: number) => gateway.some((part) => part.name === zonalPart(GATEWAY, index));
+    const table = (tableName: string) => new RouteTable(tableName, { ...this.common(tableName), vpcId: vpc.id }, { parent: vpc });
+    const first = table(`${name}-private`);
+    const others = this.zones().flatMap((_, index) => (index > 0 && own(index) ? [table(zonalPart(`${name}-private`, index))] : []));
+    return [first, ...others];
+  }
+
+  /** NAT gateways in public subnets: machines may open connections, nobody may open one to them. */
+  private openWaysOut(routes: readonly RouteTable[], parent: Vpc): void {
+    const subnetIds = this.publicSubnetIds(routes.length);
+    for (const [index, table] of routes.entries()) {
+      const address = gatewayPart<EipArgs>(this.spec, zonalPart(GATEWAY_ADDRESS, index));
+      const gateway = gatewayPart<Omit<NatGatewayArgs, "subnetId">>(this.spec, zonalPart(GATEWAY, index));
+      const ip = new Eip(address.name, { ...this.common(address.name), ...address.inputs }, { parent });
+      const subnetId = subnetIds[index];
+      if (subnetId === undefined) throw new Error("a network has a public subnet in each of its zones");
+      const nat = new NatGateway(
+        gateway.name,
+        { ...this.common(gateway.name), ...gateway.inputs, allocationId: ip.allocationId, subnetId },
+        { parent },
+      );
+      new Route(
+        gateway.name,
+        { region: this.region, routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id },
+        { parent },
+      );
+    }
   }
 
   private zones(): readonly string[] {

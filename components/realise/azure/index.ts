@@ -10,6 +10,7 @@ const forms: Readonly<Record<string, () => KindRealiser<AzureNetwork>>> = {
   "azure-files": () => (require("./file-store") as typeof import("./file-store")).azureFiles,
   "azure-flexible-server": () => (require("./database") as typeof import("./database")).flexibleDatabase,
   "azure-redis": () => (require("./cache") as typeof import("./cache")).managedRedis,
+  "azure-vnet": () => (require("./private-network") as typeof import("./private-network")).azureVnet,
   "container-apps": () => (require("./container-service") as typeof import("./container-service")).containerApp,
 };
 
@@ -23,6 +24,8 @@ export const azure: Realiser = {
     return {
       realise: (workload) => azureService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),
+      linkSide: () => (require("./link") as typeof import("./link")).azureLinkSide(spec, network),
+      rangesOf: (caller) => network.rangesOf(caller),
     };
   },
 };

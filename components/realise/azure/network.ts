@@ -6,8 +6,9 @@ import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
 import * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
-import { networkOctet } from "../names";
-import { gatewayPart, type SiteSpec } from "../site";
+import { linkRange } from "../link";
+import type { Caller } from "../link-side";
+import { addressRangeOf, gatewayPart, type SiteSpec } from "../site";
 import { SubnetRanges } from "./subnet-ranges";
 
 /** The resource group and the private network of a region. Machines have no address and no default way out. Free of charge. */
@@ -24,7 +25,7 @@ export class AzureNetwork {
 
   constructor(private readonly spec: SiteSpec) {
     this.location = spec.region;
-    this.ranges = new SubnetRanges(networkOctet(spec.name));
+    this.ranges = new SubnetRanges(addressRangeOf(spec));
   }
 
   group(): ResourceGroup {
@@ -66,6 +67,11 @@ export class AzureNetwork {
     return this.ranges.of(workload);
   }
 
+  /** Addresses from which a workload talks: known when all workloads of the site have their own. */
+  rangesOf({ workload, form }: Caller): readonly pulumi.Input<string>[] {
+    return form === undefined ? [this.ranges.machines] : [this.later(() => this.rangeOf(workload))];
+  }
+
   /** Subnets of workloads that reach storage accounts: known when all workloads of the site have been realised. */
   subnetsThatStore(workloads: readonly string[]): pulumi.Output<readonly string[]> {
     this.storage = true;
@@ -79,7 +85,11 @@ export class AzureNetwork {
     const { name, tags, parent } = this.spec;
     this.virtualNetwork ??= new VirtualNetwork(
       name,
-      { ...this.common(), addressSpace: { addressPrefixes: [this.ranges.whole] }, tags },
+      {
+        ...this.common(),
+        addressSpace: { addressPrefixes: [this.ranges.whole, ...(this.spec.links === undefined ? [] : [linkRange(name)])] },
+        tags,
+      },
       // The subnets are resources of their own.
       { parent, ignoreChanges: ["subnets"] },
     );

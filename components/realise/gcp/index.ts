@@ -8,6 +8,7 @@ const forms: Readonly<Record<string, () => KindRealiser<GcpNetwork>>> = {
   "cloud-run-job": () => (require("./batch") as typeof import("./batch")).cloudRunJob,
   "cloud-sql": () => (require("./database") as typeof import("./database")).cloudSqlDatabase,
   filestore: () => (require("./file-store") as typeof import("./file-store")).filestoreInstance,
+  "gcp-vpc": () => (require("./private-network") as typeof import("./private-network")).gcpVpc,
   "gcs-bucket": () => (require("./object-store") as typeof import("./object-store")).gcsBucket,
   gke: () => (require("./kubernetes") as typeof import("./kubernetes")).gkeCluster,
   memorystore: () => (require("./cache") as typeof import("./cache")).memorystoreCache,
@@ -23,6 +24,8 @@ export const gcp: Realiser = {
     return {
       realise: (workload) => gcpService(workload, network),
       realiseKind: (workload) => realiseByForm(forms, workload, network),
+      linkSide: () => (require("./link") as typeof import("./link")).gcpLinkSide(spec, network),
+      rangesOf: (caller) => network.rangesOf(caller),
     };
   },
 };

@@ -9,12 +9,21 @@ import { ServiceConnectionPolicy } from "@pulumi/gcp/networkconnectivity/service
 import { Connection } from "@pulumi/gcp/servicenetworking/connection";
 import type * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
-import { networkOctet } from "../names";
-import { gatewayPart, type PlacedWorkload, type SiteSpec } from "../site";
+import { type Cut, cut } from "../../address-range";
+import type { Caller } from "../link-side";
+import { addressRangeOf, gatewayPart, type PlacedWorkload, type SiteSpec } from "../site";
 import { labelsOf } from "./labels";
 
 /** From where Google's load balancers and health checks reach machines: https://cloud.google.com/load-balancing/docs/health-check-concepts#ip-ranges */
 const GOOGLE_FRONT_END_RANGES = ["35.191.0.0/16", "130.211.0.0/22"];
+
+/** A proxy-only subnetwork has 26 bits at least, what Google's own services stand in 24: https://cloud.google.com/load-balancing/docs/proxy-only-subnets, https://cloud.google.com/vpc/docs/configure-private-services-access */
+const MACHINES: Cut = { at: 0, prefix: 20, narrowest: 29 };
+const PROXIES: Cut = { at: 64, prefix: 23, narrowest: 26 };
+const GOOGLE: Cut = { at: 128, prefix: 17, narrowest: 24 };
+
+/** Every flow, summed up over as long as AWS does by default. */
+const FLOW_LOGS = { aggregationInterval: "INTERVAL_10_MIN", flowSampling: 1, metadata: "INCLUDE_ALL_METADATA" };
 
 /** The private network of a region: one subnetwork, from which machines reach Google's own services but not the internet. Free of charge. */
 export class GcpNetwork {
@@ -31,7 +40,7 @@ export class GcpNetwork {
 
   /** Addresses of the machines. */
   range(): string {
-    return `10.${networkOctet(this.spec.name)}.0.0/20`;
+    return cut(addressRangeOf(this.spec), MACHINES);
   }
 
   ids(): { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> } {
@@ -40,7 +49,13 @@ export class GcpNetwork {
     const network = new Network(name, { autoCreateSubnetworks: false, routingMode: "REGIONAL" }, { parent: this.spec.parent });
     const subnetwork = new Subnetwork(
       name,
-      { region, network: network.id, ipCidrRange: this.range(), privateIpGoogleAccess: true },
+      {
+        region,
+        network: network.id,
+        ipCidrRange: this.range(),
+        privateIpGoogleAccess: true,
+        ...(this.spec.network?.flowLogs === undefined ? {} : { logConfig: FLOW_LOGS }),
+      },
       { parent: network },
     );
     this.made = { network: network.id, subnetwork: subnetwork.id };
@@ -68,7 +83,7 @@ export class GcpNetwork {
   proxies(): { readonly subnetwork: Subnetwork; readonly range: string } {
     if (this.proxySubnetwork !== undefined) return this.proxySubnetwork;
     const { name, region } = this.spec;
-    const range = `10.${networkOctet(name)}.64.0/23`;
+    const range = cut(addressRangeOf(this.spec), PROXIES);
     const subnetwork = new Subnetwork(
       `${name}-proxies`,
       { region, network: this.ids().network, ipCidrRange: range, purpose: "REGIONAL_MANAGED_PROXY", role: "ACTIVE" },
@@ -86,13 +101,14 @@ export class GcpNetwork {
     if (this.privateServices !== undefined) return this.privateServices;
     const { name, parent } = this.spec;
     const { network } = this.ids();
+    const [address = "", prefix] = cut(addressRangeOf(this.spec), GOOGLE).split("/");
     const range = new GlobalAddress(
       `${name}-google`,
       {
         purpose: "VPC_PEERING",
         addressType: "INTERNAL",
-        address: `10.${networkOctet(name)}.128.0`,
-        prefixLength: 17,
+        address,
+        prefixLength: Number(prefix),
         network,
         labels: labelsOf(this.spec.tags),
       },
@@ -105,6 +121,18 @@ export class GcpNetwork {
     );
     this.privateServices = { connection, rangeName: range.name };
     return this.privateServices;
+  }
+
+  /** Addresses from which any workload here talks. */
+  rangesOf(_: Caller): readonly string[] {
+    return [this.range()];
+  }
+
+  /** What Google runs for the network in one of its own; undefined where it runs nothing. */
+  usedGoogleServices(): { readonly connection: Connection; readonly range: string } | undefined {
+    return this.privateServices === undefined
+      ? undefined
+      : { connection: this.privateServices.connection, range: cut(addressRangeOf(this.spec), GOOGLE) };
   }
 
   /** Lets a managed service make its endpoints in the subnetwork: https://cloud.google.com/vpc/docs/about-service-connection-policies */
@@ -140,8 +168,21 @@ export class GcpNetwork {
     );
   }
 
-  /** Lets the declared callers' machines reach a workload's. */
-  allowCallers({ name, workload, callers, ports, parent }: PlacedWorkload, network: pulumi.Input<string>): void {
+  /** Lets the declared callers' machines reach a workload's, and those of other providers by their addresses. */
+  allowCallers({ name, workload, callers, linked = [], ports, parent }: PlacedWorkload, network: pulumi.Input<string>): void {
+    if (linked.length > 0)
+      new Firewall(
+        `${name}-linked`,
+        {
+          network,
+          direction: "INGRESS",
+          sourceRanges: linked.flatMap(({ ranges }) => ranges),
+          targetTags: [this.machineTag(workload)],
+          allows: [{ protocol: "tcp", ports: ports.map(String) }],
+          description: `${linked.map((caller) => caller.workload).join(", ")} talk to ${workload} through a link`,
+        },
+        { parent },
+      );
     if (callers.length === 0) return;
     new Firewall(
       `${name}-callers`,

@@ -275,6 +275,7 @@ export const propsFitSdk: PropsFitSdk = {
   "applicationinsights/component": true,
   "monitor/metricAlert": true,
   "monitor/scheduledQueryRule": true,
+  "network/flowLog": true,
   "network/natGateway": true,
   "network/azureFirewall": true,
   "network/bastionHost": true,
