@@ -20,6 +20,7 @@ export {
 } from "./internet";
 export { LINK_ENDPOINTS, LINK_GATEWAY, linkAddress, linkCharges, linkConnection, linkConnectionParts, linkGatewayParts } from "./link";
 export { insideAddresses, linkAsn, type TunnelPlan, tunnelsOf, unusedInsideRange } from "./link-tunnels";
+export { machineKeyExtras, machineKeyParts } from "./machine-key";
 export { FLOW_LOG_STORE, FLOW_LOGS } from "./network";
 export { type Blueprint, type Form, form, type Part } from "./part";
 export { type PricedParts, priceParts } from "./price-parts";

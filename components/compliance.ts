@@ -24,7 +24,7 @@ export function placesOfProfiles(names: readonly ComplianceName[]): readonly Pla
 export function underProfiles<Args extends PlainWorkload | OfKind>(args: Args, names: readonly ComplianceName[]): Args {
   const { customerKeys, backupDays, backupElsewhere } = demandOf(names);
   const stores = "backup" in args || (args.kind !== undefined && args.kind !== "service");
-  if (!stores) return args;
+  if (!stores) return args.customerKey === undefined && customerKeys ? { ...args, customerKey: true } : args;
   const kind = args as Args & Extract<OfKind, { readonly kind: "database" }>;
   const hasBackup = kind.kind === "database" || (kind.kind as string) === "file-store";
   const backup = hasBackup

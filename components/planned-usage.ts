@@ -1,13 +1,13 @@
-import { type Blueprint, blueprintOf } from "../blueprint";
+import { type Blueprint, blueprintOf, machineKeyParts } from "../blueprint";
 import type { PriceBook } from "../catalog";
-import type { KindNeed, Placement, WorkloadNeed } from "../model";
+import { isProvider, type KindNeed, type Placement, type WorkloadNeed } from "../model";
 import { partName } from "./realise/site";
 
 /** Usage quantities of resources by their names, as a component states them in its input `usage`. */
 export type PlannedUsage = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** What will be used of each resource a month, as the plan counts: so that pricing the stack needs no guess. */
-export function plannedUsage(resourceName: string, { parts }: Blueprint): PlannedUsage {
+export function plannedUsage(resourceName: string, { parts }: Pick<Blueprint, "parts">): PlannedUsage {
   return Object.fromEntries(parts.flatMap(({ name, usage }) => (usage === undefined ? [] : [[partName(resourceName, name), usage]])));
 }
 
@@ -26,6 +26,11 @@ export function quotedBlueprint(
 /** A need as it stands in the stack: without the hundreds of quotes that the plan chose from. */
 export function statedNeed({ offered: _quotes, ...need }: WorkloadNeed): WorkloadNeed {
   return need;
+}
+
+/** What will be used of the key of machines' disks; nothing where the provider's encrypts them. */
+export function diskKeyUsage(resourceName: string, { customerKey }: WorkloadNeed, { provider }: Placement): PlannedUsage {
+  return customerKey === true && isProvider(provider) ? plannedUsage(resourceName, { parts: machineKeyParts(provider) }) : {};
 }
 
 /** What schedules mean for a group of machines: nothing to state where they run all month. */

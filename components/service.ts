@@ -8,7 +8,7 @@ import { nameService } from "./name-service";
 import { openSites } from "./open-sites";
 import { refuse } from "./place-together";
 import { type Alone, noGroups, placeAlone, usageAlone } from "./placed-alone";
-import { groupUsage, plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
+import { diskKeyUsage, groupUsage, plannedUsage, quotedBlueprint, statedNeed } from "./planned-usage";
 import { privateNotes } from "./private-services";
 import type { LinkedCaller } from "./realise/link-side";
 import { workloadName } from "./realise/names";
@@ -70,7 +70,9 @@ export class Service extends pulumi.ComponentResource {
         : workloadName(name);
     const usage = {
       ...(alone === undefined ? {} : usageAlone(name, need, placement)),
-      ...(quoted === undefined ? groupUsage(resourceName, need) : plannedUsage(resourceName, quoted.blueprint)),
+      ...(quoted === undefined
+        ? { ...groupUsage(resourceName, need), ...diskKeyUsage(resourceName, need, placement) }
+        : plannedUsage(resourceName, quoted.blueprint)),
       ...alertUsage(resourceName, need, placement),
     };
     super(

@@ -59,6 +59,8 @@ export interface WorkloadNeedArgs extends ScheduleArgs {
   readonly internetAccess?: boolean | InternetAccessArgs;
   /** Services of its provider's own that it reaches without a public address: by private endpoints of its place or through the gateway, whichever costs less; the cost is part of the plan. Default: none. */
   readonly privateServices?: PrivateServicesArgs;
+  /** Encrypt the disks of its machines with a key of your own that is made for it and rotates; containers without machines keep nothing and have none. Default: false. */
+  readonly customerKey?: boolean;
   /** Whose budget pays for it: a team of the portfolio's `teamBudgets`. Default: nobody's. */
   readonly team?: string;
   /** Residency and compliance rules by name; the workload must lie within each of them, beside `providers`, `regions` and `jurisdictions`. Default: those of the portfolio. */

@@ -81,6 +81,7 @@ const need: Properties<WorkloadNeedArgs> = {
   internetEgressGibPerMonth: number(0, 1e9),
   internetAccess,
   privateServices,
+  customerKey: boolean,
   team: label,
   within: placeSets,
   compliance,

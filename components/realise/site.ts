@@ -1,6 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AUDIT_LOG, type AuditLogSpec, type Blueprint, type Part } from "../../blueprint";
-import type { Architecture, KindNeed, NetworkNeed, Placement, Provider, WorkloadNeed } from "../../model";
+import { AUDIT_LOG, type AuditLogSpec, type Blueprint, machineKeyParts, type Part } from "../../blueprint";
+import {
+  type Architecture,
+  isProvider,
+  type KindNeed,
+  type NetworkNeed,
+  type Placement,
+  type Provider,
+  type WorkloadNeed,
+} from "../../model";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { LoadBalancer } from "../load-balancer";
 import type { SetUpSchedule } from "../schedule/schedule-args";
@@ -175,6 +183,12 @@ export type HasParts = Pick<PlacedKind, "workload" | "name" | "tags" | "parent">
 export function auditLogOf({ name, auditLog, tags, parent }: SiteSpec): (HasParts & { readonly auditLog: PlacedAuditLog }) | undefined {
   if (auditLog === undefined) return undefined;
   return { workload: "the audit logs", name: partName(name, AUDIT_LOG), tags, parent, blueprint: { parts: auditLog.parts }, auditLog };
+}
+
+/** A service on machines with what holds the key of their disks; undefined where the provider's key does. */
+export function keyedMachines({ workload, name, need, placement, tags, parent }: PlacedWorkload): HasParts | undefined {
+  if (need.customerKey !== true || !isProvider(placement.provider)) return undefined;
+  return { workload, name, tags, parent, blueprint: { parts: machineKeyParts(placement.provider) } };
 }
 
 /** The inputs of a part, in the arguments' type of its SDK class. */

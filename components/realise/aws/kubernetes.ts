@@ -7,7 +7,6 @@ import { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation";
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
-import { Grant } from "@pulumi/aws/kms/grant";
 import type { Key } from "@pulumi/aws/kms/key";
 import * as pulumi from "@pulumi/pulumi";
 import type { Part } from "../../../blueprint";
@@ -15,8 +14,9 @@ import { workloadName } from "../names";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
 import { callersMayReach } from "./callers";
 import { customerKey } from "./customer-key";
+import { diskGrant } from "./disk-grant";
 import type { AwsNetwork } from "./network";
-import { assumedBy, managedPolicy, partitionOf, policyDocument } from "./policy-document";
+import { assumedBy, managedPolicy, policyDocument } from "./policy-document";
 
 const API_PORT = 443;
 /** EKS wants two zones for its control plane. */
@@ -134,31 +134,6 @@ interface Disk {
 function taintsOf({ name, inputs }: Part) {
   const gpu = String(inputs.amiType).endsWith("NVIDIA") ? [GPU] : [];
   return /-(?:spot|instead)$/.test(name) ? [SPOT, ...gpu] : gpu;
-}
-
-/** The groups' machines are started by Auto Scaling, which must be able to use the key of their disks. */
-function diskGrant({ name, parent }: PlacedKind, region: string, key: Key): Grant {
-  const account = key.arn.apply((arn) => arn.split(":")[4] ?? "");
-  const path = "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
-  return new Grant(
-    `${name}-disks`,
-    {
-      region,
-      keyId: key.keyId,
-      granteePrincipal: pulumi.interpolate`arn:${partitionOf(region)}:iam::${account}:${path}`,
-      operations: [
-        "Encrypt",
-        "Decrypt",
-        "ReEncryptFrom",
-        "ReEncryptTo",
-        "GenerateDataKey",
-        "GenerateDataKeyWithoutPlaintext",
-        "DescribeKey",
-        "CreateGrant",
-      ],
-    },
-    { parent },
-  );
 }
 
 function addonsOf(workload: PlacedKind, region: string, cluster: Cluster, nodes: readonly NodeGroup[]): void {

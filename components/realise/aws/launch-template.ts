@@ -1,8 +1,10 @@
 import { KeyPair } from "@pulumi/aws/ec2/keyPair";
 import { LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
 import type { SecurityGroup } from "@pulumi/aws/ec2/securityGroup";
-import { BOOT_DISK_GIB, type PlacedWorkload } from "../site";
+import { BOOT_DISK_GIB, keyedMachines, type PlacedWorkload } from "../site";
 import { cloudInit } from "../user-data";
+import { customerKey } from "./customer-key";
+import { diskGrant } from "./disk-grant";
 
 /** Amazon publishes its newest image under this public parameter; the group resolves it when it starts a machine. */
 const STOCK_IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
@@ -11,9 +13,11 @@ const STOCK_IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami
 export function launchTemplate(workload: PlacedWorkload, region: string, machines: SecurityGroup): LaunchTemplate {
   const { name, need, placement, setup, parent } = workload;
   const init = cloudInit(setup);
+  const keyed = keyedMachines(workload);
+  const diskKey = keyed && customerKey(keyed, region);
   const disk = (deviceName: string, volumeSize: number) => ({
     deviceName,
-    ebs: { volumeSize, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },
+    ebs: { volumeSize, volumeType: "gp3", encrypted: "true", ...(diskKey && { kmsKeyId: diskKey.arn }), deleteOnTermination: "true" },
   });
   const tags = { Name: name, ...workload.tags };
   const { sshPublicKey: publicKey } = setup;
@@ -38,6 +42,6 @@ export function launchTemplate(workload: PlacedWorkload, region: string, machine
       tagSpecifications: ["instance", "volume"].map((resourceType) => ({ resourceType, tags })),
       tags,
     },
-    { parent },
+    { parent, ...(diskKey && { dependsOn: [diskGrant(workload, region, diskKey)] }) },
   );
 }

@@ -1,4 +1,3 @@
-import { DiskEncryptionSet } from "@pulumi/azure-native/compute/diskEncryptionSet";
 import { AgentPool, type AgentPoolArgs } from "@pulumi/azure-native/containerservice/agentPool";
 import { ManagedCluster, type ManagedClusterArgs } from "@pulumi/azure-native/containerservice/managedCluster";
 import type * as input from "@pulumi/azure-native/types/input";
@@ -6,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PODS_PER_NODE } from "../../../blueprint/azure/node-allocatable";
 import type { KubernetesNeed } from "../../../model";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
-import { customerKey } from "./customer-key";
+import { diskKey } from "./disk-key";
 import type { AzureNetwork } from "./network";
 import { identity, mayUse } from "./roles";
 import { subnetGuard } from "./subnet-guard";
@@ -101,22 +100,4 @@ function taints({ blueprint }: PlacedKind, part: string): Pick<AgentPoolArgs, "n
   const spot = inputs.scaleSetPriority === "Spot" ? ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"] : [];
   const gpu = /^Standard_N/.test(String(inputs.vmSize)) ? ["sku=gpu:NoSchedule"] : [];
   return spot.length + gpu.length === 0 ? {} : { nodeTaints: [...spot, ...gpu] };
-}
-
-function diskKey(workload: PlacedKind, network: AzureNetwork): pulumi.Output<string> {
-  const { name, tags, parent } = workload;
-  const key = customerKey(workload, network);
-  const set = new DiskEncryptionSet(
-    partName(name, "disks"),
-    {
-      ...network.common(),
-      identity: { type: "UserAssigned", userAssignedIdentities: [key.identity.id] },
-      activeKey: { keyUrl: key.key.keyUri },
-      encryptionType: "EncryptionAtRestWithCustomerKey",
-      rotationToLatestKeyVersionEnabled: true,
-      tags,
-    },
-    { parent, dependsOn: key.ready },
-  );
-  return set.id;
 }

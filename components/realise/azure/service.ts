@@ -1,8 +1,9 @@
 import { VirtualMachineScaleSet } from "@pulumi/azure-native/compute/virtualMachineScaleSet";
-import { BOOT_DISK_GIB, type PlacedWorkload, type Realised } from "../site";
+import { BOOT_DISK_GIB, keyedMachines, type PlacedWorkload, type Realised } from "../site";
 import { cloudInit } from "../user-data";
 import { azureAlertsOf } from "./alerts";
 import { autoscale, moves } from "./autoscale";
+import { diskKey } from "./disk-key";
 import { tierGib } from "./disk-tier";
 import { imageReference } from "./image";
 import { azureLoadBalancer } from "./load-balancer";
@@ -12,13 +13,15 @@ import { ADMIN_USER, NOBODY_KEY } from "./sign-in";
 
 const DISK = { storageAccountType: "StandardSSD_LRS" } as const;
 
-/** A workload on Azure: a scale set over the zones, autoscaling, and a load balancer in front. Managed disks are encrypted by the platform. */
+/** A workload on Azure: a scale set over the zones, autoscaling, and a load balancer in front. Managed disks are encrypted by the platform, with a key of the workload's own where asked for. */
 export function azureService(workload: PlacedWorkload, network: AzureNetwork): Realised {
   const { name, need, placement, setup, parent, tags } = workload;
   const guard = securityGroup(workload, network);
   const balancer = workload.loadBalancer === undefined ? undefined : azureLoadBalancer(workload, workload.loadBalancer, network);
   const init = cloudInit(setup);
   const spot = placement.purchase === "spot";
+  const keyed = keyedMachines(workload);
+  const managedDisk = { ...DISK, ...(keyed && { diskEncryptionSet: { id: diskKey(keyed, network) } }) };
   const group = new VirtualMachineScaleSet(
     name,
     {
@@ -35,11 +38,11 @@ export function azureService(workload: PlacedWorkload, network: AzureNetwork): R
         ...(spot ? { priority: "Spot", evictionPolicy: "Delete", billingProfile: { maxPrice: -1 } } : { priority: "Regular" }),
         storageProfile: {
           imageReference: imageReference(setup.image?.azure, workload.architecture, placement.size),
-          osDisk: { createOption: "FromImage", caching: "ReadWrite", diskSizeGB: tierGib(BOOT_DISK_GIB), managedDisk: DISK },
+          osDisk: { createOption: "FromImage", caching: "ReadWrite", diskSizeGB: tierGib(BOOT_DISK_GIB), managedDisk },
           ...(need.storageGibPerMachine > 0
             ? {
                 dataDisks: [
-                  { lun: 0, createOption: "Empty", caching: "ReadOnly", diskSizeGB: tierGib(need.storageGibPerMachine), managedDisk: DISK },
+                  { lun: 0, createOption: "Empty", caching: "ReadOnly", diskSizeGB: tierGib(need.storageGibPerMachine), managedDisk },
                 ],
               }
             : {}),

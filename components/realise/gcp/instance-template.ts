@@ -1,9 +1,11 @@
 import { RegionInstanceTemplate } from "@pulumi/gcp/compute/regionInstanceTemplate";
 import * as pulumi from "@pulumi/pulumi";
-import { BOOT_DISK_GIB, type PlacedWorkload } from "../site";
+import { BOOT_DISK_GIB, keyedMachines, type PlacedWorkload } from "../site";
 import { cloudInit } from "../user-data";
+import { customerKey } from "./customer-key";
 import { labelsOf } from "./labels";
 import type { GcpNetwork } from "./network";
+import { serviceAgent } from "./service-agent";
 
 /** Google's smallest balanced disk. */
 const LEAST_DISK_GIB = 10;
@@ -15,7 +17,7 @@ export function diskTypeOf(size: string): "pd-balanced" | "hyperdisk-balanced" {
   return hyperdiskOnly.test(size) ? "hyperdisk-balanced" : "pd-balanced";
 }
 
-/** How each machine starts: balanced disks (encrypted by Google always), no public address, verified boot. */
+/** How each machine starts: balanced disks (encrypted always, with a key of the workload's own where asked for), no public address, verified boot. */
 export function instanceTemplate(workload: PlacedWorkload, network: GcpNetwork): RegionInstanceTemplate {
   const { name, need, placement, setup, parent } = workload;
   const arm = workload.architecture === "arm64";
@@ -27,7 +29,9 @@ export function instanceTemplate(workload: PlacedWorkload, network: GcpNetwork):
     void pulumi.log.warn(message, parent);
   }
   const labels = labelsOf(workload.tags);
-  const disk = { diskType, autoDelete: true, labels };
+  const keyed = keyedMachines(workload);
+  const key = keyed && customerKey(keyed, network.region, [serviceAgent(keyed, "compute.googleapis.com", "disks")]);
+  const disk = { diskType, autoDelete: true, labels, ...(key && { diskEncryptionKey: { kmsKeySelfLink: key.id } }) };
   const metadata: Record<string, pulumi.Input<string>> = {
     "block-project-ssh-keys": "true",
     ...(init === undefined ? {} : { "user-data": init }),
@@ -54,6 +58,6 @@ export function instanceTemplate(workload: PlacedWorkload, network: GcpNetwork):
       tags: [network.machineTag(workload.workload)],
       labels,
     },
-    { parent },
+    { parent, ...(key && { dependsOn: key.grants }) },
   );
 }
