@@ -4,6 +4,7 @@ export { type DashboardSubject, grafanaDashboard } from "./alerts/grafana";
 export type { Monitoring } from "./alerts/monitoring";
 export { prometheusScrape, type ScrapeTarget } from "./alerts/prometheus";
 export { ArgumentsError } from "./arguments-error";
+export type { BuiltNetwork } from "./built-network";
 export type {
   BackupArgs,
   BatchJobArgs,

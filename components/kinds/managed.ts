@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { assertNever, type WorkloadKind } from "../../model";
+import type { BuiltNetwork } from "../built-network";
 import type { RealisedNetwork } from "../realise/site";
-import type { NetworkArgs } from "../workload-args";
 import type {
   BatchJobArgs,
   CacheArgs,
@@ -54,7 +54,7 @@ export class KubernetesPool extends ManagedWorkload {
  */
 export class Network extends ManagedWorkload {
   /** As a `Service` of its own, or a hand-written program, takes it: with the chosen provider's field alone. */
-  readonly network: NetworkArgs;
+  readonly network: BuiltNetwork;
   /** Subnets of machines: one in each zone on AWS, one for all zones elsewhere. */
   readonly subnetIds: readonly pulumi.Output<string>[];
 

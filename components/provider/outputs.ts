@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Placement, Plan } from "../../model";
-import type { NetworkArgs } from "../workload-args";
+import type { BuiltNetwork } from "../built-network";
 
 /** The plan that was found: its cost and risk, what was considered, and how it was proven. */
 export interface PlacedPlan extends Extract<Plan, { readonly placements: readonly Placement[] }> {}
@@ -40,7 +40,7 @@ export interface NetworkOutputs {
   /** Where it is. Known during the preview. */
   readonly placement: Placement;
   /** As a `Service` takes it for its `network`: with the chosen provider's field alone. */
-  readonly network: NetworkArgs;
+  readonly network: BuiltNetwork;
   /** Subnets of machines: one in each zone on AWS, one for all zones elsewhere. */
   readonly subnetIds: readonly pulumi.Output<string>[];
   /** The provider's own id of the network. */

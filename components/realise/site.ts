@@ -9,10 +9,11 @@ import {
   type Provider,
   type WorkloadNeed,
 } from "../../model";
+import type { BuiltNetwork } from "../built-network";
 import type { KindSetupArgs } from "../kinds/kind-args";
 import type { LoadBalancer } from "../load-balancer";
 import type { SetUpSchedule } from "../schedule/schedule-args";
-import type { ContainerArgs, DomainArgs, NetworkArgs, WorkloadSetupArgs } from "../workload-args";
+import type { ContainerArgs, DomainArgs, WorkloadSetupArgs } from "../workload-args";
 import type { Discovery } from "./discovery";
 import type { Caller, LinkedCaller, LinkSide } from "./link-side";
 import { networkOctet } from "./names";
@@ -152,7 +153,7 @@ export interface RealisedKind {
 /** A network as a workload. */
 export interface RealisedNetwork extends RealisedKind {
   /** As a hand-written program, or a service with a network of its own, takes it. */
-  readonly network: NetworkArgs;
+  readonly network: BuiltNetwork;
   /** Where machines stand: one in each zone on AWS, one for all elsewhere. */
   readonly subnetIds: readonly pulumi.Output<string>[];
 }

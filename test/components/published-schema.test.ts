@@ -63,6 +63,7 @@ const kindInterfaces: Readonly<Record<string, string>> = {
   database: "DatabaseArgs",
   "file-store": "FileStoreArgs",
   kubernetes: "KubernetesPoolArgs",
+  network: "PrivateNetworkArgs",
   "object-store": "ObjectStoreArgs",
 };
 
@@ -88,7 +89,14 @@ const describedService = (service: Schema): Schema =>
   });
 
 function describedKind(body: Schema, name: string): Schema {
-  const whole = described(body, [name, "PlacedArgs"], { ...nestedInAll, backup: ["BackupArgs"], restoreFrom: ["RestoreFromArgs"] });
+  const whole = described(body, [name, "PlacedArgs"], {
+    ...nestedInAll,
+    backup: ["BackupArgs"],
+    restoreFrom: ["RestoreFromArgs"],
+    flowLogs: ["FlowLogsArgs"],
+    // Of a network it says more than of what stands in it.
+    internetAccess: ["InternetAccessArgs", "NetworkInternetAccessArgs"],
+  });
   const pods = whole.properties?.pods;
   if (pods === undefined) return whole;
   const each = described(pods.additionalProperties as Schema, ["PodArgs"], {});
@@ -137,7 +145,7 @@ test("every field of a workload and of a portfolio says what it means", () => {
   const bodies: Schema[] = [];
   for (let link = schema.properties?.workloads?.additionalProperties as Schema | undefined; link !== undefined; link = link.else)
     bodies.push(link.then as Schema);
-  expect(bodies).toHaveLength(7);
+  expect(bodies).toHaveLength(8);
   const silent = [schema, ...bodies]
     .flatMap(({ properties }) => Object.entries(properties ?? {}))
     .filter(([name]) => name !== "kind")

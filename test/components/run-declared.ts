@@ -6,8 +6,11 @@ import { noUsage, priceStack } from "../../pricing";
 
 export const declaredProgram = join(__dirname, "program");
 
-/** Runs a program that declares a portfolio (or a service) with these arguments in the embedded engine. */
-export function runDeclared(args: unknown, kind: "portfolio" | "service" = "portfolio"): Promise<PreviewOutcome> {
+/** A portfolio, a service, or a network with a service in it: `{ network, service }`. */
+export type DeclaredAs = "portfolio" | "service" | "network";
+
+/** Runs a program that declares one with these arguments in the embedded engine. */
+export function runDeclared(args: unknown, kind: DeclaredAs = "portfolio"): Promise<PreviewOutcome> {
   return preview({ programDir: declaredProgram, config: { args: JSON.stringify(args), kind } });
 }
 
@@ -20,7 +23,7 @@ export interface Realised {
 }
 
 /** The resources and the plan of a program that must succeed. */
-export async function realised(args: unknown, kind: "portfolio" | "service" = "portfolio"): Promise<Realised> {
+export async function realised(args: unknown, kind: DeclaredAs = "portfolio"): Promise<Realised> {
   const outcome = await runDeclared(args, kind);
   if (outcome.status !== "ok") throw new Error(outcome.diagnostics.map(({ message }) => message).join("\n"));
   const { resources } = outcome;

@@ -20,6 +20,7 @@ import type { GcpNetwork } from "./network";
 export function gcpVpc(workload: PlacedKind, network: GcpNetwork): RealisedNetwork {
   const { name, asKind, parent } = workload;
   const ids = network.ids();
+  const netId = pulumi.output(ids.network);
   const subnetwork = pulumi.output(ids.subnetwork);
   const { range } = network.proxies();
   new Firewall(
@@ -36,9 +37,9 @@ export function gcpVpc(workload: PlacedKind, network: GcpNetwork): RealisedNetwo
   if ((asKind as NetworkNeed).flowLogs !== undefined) flowLogs(workload, network.region, subnetwork);
   return {
     endpoint: undefined,
-    resourceId: pulumi.output(ids.network),
+    resourceId: netId,
     subnetIds: [subnetwork],
-    network: { gcp: { network: ids.network, subnetwork } },
+    network: { gcp: { network: netId, subnetwork } },
   };
 }
 

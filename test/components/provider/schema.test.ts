@@ -42,7 +42,7 @@ describe("every argument that a TypeScript program or a needs file may have is t
   test("of each kind that stands alone; its kind goes without saying", () => {
     expect(inputs("Service")).toEqual(without(names(serviceSchema), "kind"));
     const componentOf = { batch: "BatchJob", cache: "Cache", database: "Database", "file-store": "FileStore" } as const;
-    const others = { kubernetes: "KubernetesPool", "object-store": "ObjectStore" } as const;
+    const others = { kubernetes: "KubernetesPool", network: "Network", "object-store": "ObjectStore" } as const;
     for (const [kind, component] of Object.entries({ ...componentOf, ...others }))
       expect(inputs(component)).toEqual(without(names(kindSchemas[kind as keyof typeof kindSchemas]), "kind"));
     expect(Object.keys({ ...componentOf, ...others }).sort()).toEqual(Object.keys(kindSchemas).sort());
@@ -67,7 +67,7 @@ describe("every argument that a TypeScript program or a needs file may have is t
     ]);
     expect(userData).not.toHaveProperty("plain");
     expect(environment?.additionalProperties).not.toHaveProperty("plain");
-    expect(network).toMatchObject({ $ref: "#/types/costwright:index:Network", plain: true });
+    expect(network).toMatchObject({ $ref: "#/types/costwright:index:ExistingNetwork", plain: true });
   });
 });
 
