@@ -86,6 +86,12 @@ export const gcpStockAnswers: Readonly<Record<string, StockAnswer>> = {
     const emailAddress = `service-${projectNumber}@gs-project-accounts.iam.gserviceaccount.com`;
     return { emailAddress, id: emailAddress, member: `serviceAccount:${emailAddress}`, project: projectOf(call), ...call.args };
   },
+  // https://cloud.google.com/storage-transfer/docs/iam-cloud#google-managed-service-account
+  "gcp:storage/getTransferProjectServiceAccount:getTransferProjectServiceAccount": (call) => {
+    const email = `project-${projectNumber}@storage-transfer-service.iam.gserviceaccount.com`;
+    const subjectId = "100000000000000000000";
+    return { email, id: email, member: `serviceAccount:${email}`, project: projectOf(call), subjectId, ...call.args };
+  },
 };
 
 function image(call: FunctionCall): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { parse, stringify } from "yaml";
-import { loadBuiltInBook } from "../../catalog";
+import { loadBuiltInBook, type PriceBook } from "../../catalog";
 import { readStack } from "../../intake";
 import type { DeclaredResource, StackContext } from "../../model";
 import { exceptionsFileOf, readExceptions } from "../../policy-pack/exceptions/read-exceptions";
@@ -61,13 +61,15 @@ export interface RealStackOptions {
   readonly copyTo?: { readonly main?: string };
   /** Where `pulumi` is called, relative to the project. */
   readonly callFrom?: string;
+  /** Folder of the price book. Default: the built-in one. */
+  readonly prices?: string;
 }
 
 export async function withStack<Result>(
   programDir: string,
   config: Readonly<Record<string, string>>,
   use: (stack: RealStack) => Promise<Result>,
-  { copyTo, callFrom = "." }: RealStackOptions = {},
+  { copyTo, callFrom = ".", prices = "built-in" }: RealStackOptions = {},
 ): Promise<Result> {
   if (!existsSync(join(root, "dist", "policy-pack"))) execFileSync(process.execPath, [join(root, "scripts", "build.mjs")]);
   const folder = mkdtempSync(join(tmpdir(), "costwright-pack-"));
@@ -96,7 +98,7 @@ export async function withStack<Result>(
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
       PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
-      COSTWRIGHT_PRICES: "built-in",
+      COSTWRIGHT_PRICES: prices,
       PWD: join(projectDir, callFrom),
     };
     const pulumi = (...args: string[]) =>
@@ -175,8 +177,13 @@ export function stateViolations(stateFile: string, folder: string): readonly Vio
   return violationsOf(outcome.stack.after, outcome.stack.context, folder);
 }
 
-function violationsOf(resources: readonly DeclaredResource[], context: StackContext, folder: string): readonly Violation[] {
-  const book = loadBuiltInBook();
+/** What the pack says of resources, in the words of the engine. */
+export function violationsOf(
+  resources: readonly DeclaredResource[],
+  context: StackContext,
+  folder: string,
+  book: PriceBook = loadBuiltInBook(),
+): readonly Violation[] {
   const { settings, diagnostics } = readSettings(stackLayer(context).layers);
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   const stack = priceStack(resources, { book, usage: noUsage, context });
