@@ -1,5 +1,6 @@
 import { tunnelsOf } from "../../blueprint";
 import { formatAmount, type PortfolioNeed } from "../../model";
+import { isReached } from "./link-reach";
 import { chargesOf, type PlannedLink, placeOf } from "./planned-links";
 
 /** Each link with what it costs and who talks through it, for the preview. */
@@ -15,7 +16,9 @@ export function linkNotes(links: readonly PlannedLink[], need: PortfolioNeed): r
     const lines = due.map(({ label, usdPerMonth }, index) =>
       own.includes(due[index] as (typeof due)[number]) ? `${label} ${formatAmount(usdPerMonth)}` : `${label} counted above`,
     );
-    const talks = [...new Set(link.talks.map(({ from, to }) => `"${from.workload}" reaches "${to.workload}"`))];
+    const talks = [
+      ...new Set(link.talks.filter(({ to }) => isReached(to)).map(({ from, to }) => `"${from.workload}" reaches "${to.workload}"`)),
+    ];
     return (
       `${placeOf(one)} and ${placeOf(other)} are linked by ${tunnelsOf(one.provider, other.provider).length} encrypted tunnels for ${formatAmount(usd)} USD a month ` +
       `(${lines.join("; ")}), beside the data that goes through: ${talks.join(", ")} by private addresses`

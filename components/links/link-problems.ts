@@ -2,31 +2,8 @@ import type { Placement, PortfolioNeed, Provider } from "../../model";
 import { overlap, parseRange } from "../address-range";
 import type { PortfolioNeedArgs, WorkloadArgs } from "../portfolio-args";
 import type { Problem } from "../problem";
+import { isReached, mute, unreached } from "./link-reach";
 import { type LinkEnd, type PlannedLink, placeOf, type Talk } from "./planned-links";
-
-/** Why what a provider runs itself cannot be reached through a link, by form; machines, and forms that are not here, can. */
-const unreached: Readonly<Record<string, string>> = {
-  aks: "its control plane has a name that only its own network resolves",
-  "aws-batch": "nothing of it listens: jobs are handed to AWS's public API",
-  "azure-batch": "nothing of it listens: tasks are handed to Azure's public API",
-  "azure-blob": "it answers at Azure's public address, to its own network",
-  "azure-files": "its name leads to a private address in its own network alone",
-  "azure-flexible-server": "its name is known in its own network alone",
-  "azure-redis": "its name leads to a private address in its own network alone",
-  "cloud-run": "it answers at an address of Google's that the network alone reaches, or at a public one",
-  "cloud-run-job": "nothing of it listens: it is started by Google's public API",
-  "container-apps": "its name is known in its own network alone, or public",
-  efs: "its name is known in its own network alone",
-  "gcs-bucket": "it answers at Google's public address",
-  gke: "its control plane answers its own network alone",
-  "s3-bucket": "it answers at AWS's public address",
-  "spot-workers": "nothing of it listens: its tasks come from a queue",
-};
-
-/** Why something cannot talk through a link, by form. */
-const mute: Readonly<Record<string, string>> = {
-  gke: "Google chooses the addresses of its pods, so that nobody can let them in by these",
-};
 
 /** What of a plan cannot be built as links, with what to do. `rangeOf`: the addresses of a place's network. */
 export function linkProblems(
@@ -37,7 +14,59 @@ export function linkProblems(
   rangeOf: (end: LinkEnd) => string,
 ): readonly Problem[] {
   const talks = links.flatMap((link) => link.talks);
-  return [...severalPlaces(links), ...talks.flatMap((talk) => talkProblems(talk, args)), ...overlaps(links, need, placements, rangeOf)];
+  return [
+    ...severalPlaces(links),
+    ...links.flatMap((link) => uselessProblems(link, args)),
+    ...talks.flatMap((talk) => talkProblems(talk, args)),
+    ...otherRegions(links, need, placements, args),
+    ...overlaps(links, need, placements, rangeOf),
+  ];
+}
+
+/** Whether clients reach it by a public name, whatever networks there are. */
+function isPublic({ workloads }: PortfolioNeedArgs, workload: string): boolean {
+  const { loadBalancer } = (workloads?.[workload] ?? {}) as WorkloadArgs;
+  return loadBalancer !== undefined && loadBalancer !== false;
+}
+
+/** A link that is paid and not used. */
+function uselessProblems({ ends, talks }: PlannedLink, args: PortfolioNeedArgs): Problem[] {
+  if (talks.some(({ to }) => isReached(to) || !isPublic(args, to.workload))) return [];
+  const names = [...new Set(talks.map(({ to }) => `"${to.workload}"`))];
+  return [
+    {
+      path: ["links"],
+      message: `would join ${ends.map(placeOf).join(" with ")}, though all that is talked to across them, ${names.join(", ")}, is reached by a public load balancer alone`,
+      hint: "leave links out",
+    },
+  ];
+}
+
+/** A link leads to other providers, nothing to other places of the same one. */
+function otherRegions(
+  links: readonly PlannedLink[],
+  { traffic }: PortfolioNeed,
+  placements: readonly Placement[],
+  args: PortfolioNeedArgs,
+): Problem[] {
+  if (links.length === 0) return [];
+  const standing = (name: string) => placements.filter(({ workload }) => workload === name);
+  return traffic.flatMap(({ from, to }): Problem[] => {
+    if (isPublic(args, to)) return [];
+    const apart = standing(from).flatMap((one) =>
+      standing(to).flatMap((other) => (one.provider === other.provider && one.region !== other.region ? [[one, other] as const] : [])),
+    );
+    const [pair] = apart;
+    if (pair === undefined) return [];
+    return [
+      {
+        path: ["workloads", from, "talksTo", to],
+        atKey: true,
+        message: `is planned at ${placeOf(pair[1])}, and "${from}" at ${placeOf(pair[0])}: links join networks of different providers, not those of one`,
+        hint: `keep them together: sameRegion: [${JSON.stringify([from, to])}]`,
+      },
+    ];
+  });
 }
 
 /** The plan counts the link of two providers once. */
@@ -76,7 +105,8 @@ function talkProblems({ from, to }: Talk, args: PortfolioNeedArgs): Problem[] {
   const across = `is planned at ${placeOf(to)}, and "${from.workload}" at ${placeOf(from)}`;
   const problems: Problem[] = [];
   const why = to.form === undefined ? undefined : unreached[to.form];
-  if (why !== undefined) problems.push({ path, atKey: true, message: `${across}: a link does not reach ${to.form}, for ${why}`, hint });
+  if (why !== undefined && !isPublic(args, to.workload))
+    problems.push({ path, atKey: true, message: `${across}: a link does not reach ${to.form}, for ${why}`, hint });
   const whyMute = from.form === undefined ? undefined : mute[from.form];
   if (whyMute !== undefined)
     problems.push({ path, atKey: true, message: `${across}: ${from.form} cannot talk through a link, for ${whyMute}`, hint });
@@ -111,8 +141,7 @@ function overlaps(
       const there = placements.find(({ provider, region }) => provider === end.provider && region === end.region);
       const own = need.workloads.find(
         ({ name, kind }) =>
-          kind === "network" &&
-          placements.some((placement) => placement.workload === name && placeOf(placement as LinkEnd) === placeOf(end)),
+          kind === "network" && placements.some((placement) => placement.workload === name && placeOf(placement) === placeOf(end)),
       );
       const addressRange = freeRange(ends.map(rangeOf));
       return [

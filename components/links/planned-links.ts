@@ -39,7 +39,7 @@ function talksAcross(need: Pick<PortfolioNeed, "traffic">, placements: readonly 
 
 const isEnd = (placement: Placement): placement is Placement & LinkEnd => isProvider(placement.provider);
 
-export const placeOf = ({ provider, region }: LinkEnd): string => `${provider} ${region}`;
+export const placeOf = ({ provider, region }: Pick<Placement, "provider" | "region">): string => `${provider} ${region}`;
 
 /** The links that a plan needs, sorted; none unless they are asked for. */
 export function plannedLinks(need: PortfolioNeed, placements: readonly Placement[]): readonly PlannedLink[] {

@@ -235,7 +235,7 @@ describe("what cannot be linked is refused", () => {
     ["gcp", "filestore"],
     ["gcp", "memorystore"],
     ["azure", undefined],
-  ] as const)("what it does reach is not: %s %s", (provider, form) => {
+  ] as const)("what it does reach is no problem: %s %s", (provider, form) => {
     const from = placed("web", provider === "aws" ? "gcp" : "aws", "somewhere");
     expect(problemsOf([flow("web", "store")], [from, placed("store", provider, "there", form)])).toEqual([]);
   });
@@ -246,6 +246,31 @@ describe("what cannot be linked is refused", () => {
     expect(problemsOf([flow("pods", "web")], placements, apart, own)).toMatchObject([
       { message: expect.stringContaining("gke cannot talk through a link, for Google chooses the addresses of its pods") },
       { path: ["workloads", "web", "network", "aws"], message: expect.stringContaining("is a network of yours, which is not linked") },
+    ]);
+  });
+
+  test("what has a load balancer is reached without a link, and a link for that alone is none", () => {
+    const front = { workloads: { store: { vcpus: 1, memoryGib: 1, loadBalancer: true } } };
+    const placements = [
+      placed("web", "aws", "us-east-1"),
+      placed("store", "azure", "eastus", "container-apps"),
+      placed("db", "azure", "eastus"),
+    ];
+    expect(problemsOf([flow("web", "store"), flow("web", "db")], placements, apart, front)).toEqual([]);
+    expect(problemsOf([flow("web", "store")], placements, apart, front)).toMatchObject([
+      { path: ["links"], message: expect.stringContaining('"store", is reached by a public load balancer alone'), hint: "leave links out" },
+    ]);
+  });
+
+  test("another region of the same provider", () => {
+    const placements = [placed("web", "aws", "us-east-1"), placed("db", "aws", "eu-west-1"), placed("stock", "gcp", "us-central1")];
+    const ranges = ({ region }: LinkEnd) => ({ "us-east-1": "10.1.0.0/16" })[region] ?? "10.3.0.0/16";
+    expect(problemsOf([flow("web", "stock"), flow("web", "db")], placements, ranges)).toMatchObject([
+      {
+        path: ["workloads", "web", "talksTo", "db"],
+        message: 'is planned at aws eu-west-1, and "web" at aws us-east-1: links join networks of different providers, not those of one',
+        hint: 'keep them together: sameRegion: [["web","db"]]',
+      },
     ]);
   });
 
