@@ -96,24 +96,26 @@ export function privateNotes(need: Pick<PortfolioNeed, "workloads">, placements:
     const [first] = users;
     const way = first && privateWay(first, at.provider, at.region);
     if (way === undefined) return [];
-    const who = `${at.provider}'s own services are reached from ${place} (${users.map(({ name }) => name).join(", ")})`;
-    if (way === "provider") return [`${who} by Private Google Access, for nothing: no endpoints are built`];
+    const reached = `in ${place} the provider's own services are reached`;
+    const who = `(${users.map(({ name }) => name).join(", ")})`;
+    if (way === "provider") return [`${reached} by Private Google Access ${who}, for nothing: no endpoints are built`];
     if (at.provider === "azure") {
       const why = "a private endpoint there leads to one resource, not to a service";
-      return [`${who} through the place's gateway to the internet: ${why}`];
+      return [`${reached} through the gateway to the internet ${who}: ${why}`];
     }
     const costs = privateChoices(standing, book).get(at.region);
-    if (costs === undefined) return [`${who} ${way === "endpoints" ? "by private endpoints" : "through the gateway to the internet"}`];
+    if (costs === undefined)
+      return [`${reached} ${way === "endpoints" ? "by private endpoints" : "through the gateway to the internet"} ${who}`];
     const { endpointsUsdPerMonth, gatewayUsdPerMonth, requiredBy } = costs;
     const endpoints = `${formatAmount(endpointsUsdPerMonth)} USD a month`;
     const gateway = `${formatAmount(gatewayUsdPerMonth)} USD a month`;
-    const forAll = "the way was chosen for all workloads that may stand there";
+    const forAll = ", which is best for all workloads that may stand there";
     if (way === "gateway") {
-      const dearer = endpointsUsdPerMonth > gatewayUsdPerMonth ? "" : `; ${forAll}`;
-      return [`${who} through the gateway to the internet for ${gateway}; private endpoints would cost ${endpoints}${dearer}`];
+      const why = endpointsUsdPerMonth > gatewayUsdPerMonth ? "" : forAll;
+      return [`${reached} through the gateway to the internet ${who} for ${gateway}${why}; private endpoints would cost ${endpoints}`];
     }
-    const because =
-      requiredBy.length > 0 ? `, as ${requiredBy.join(", ")} requires` : endpointsUsdPerMonth <= gatewayUsdPerMonth ? "" : `; ${forAll}`;
-    return [`${who} by private endpoints for ${endpoints}; a gateway to the internet would cost ${gateway}${because}`];
+    const dearer = endpointsUsdPerMonth > gatewayUsdPerMonth ? forAll : "";
+    const why = requiredBy.length > 0 ? `, as ${requiredBy.join(", ")} ${requiredBy.length > 1 ? "require" : "requires"}` : dearer;
+    return [`${reached} by private endpoints ${who} for ${endpoints}${why}; a gateway to the internet would cost ${gateway}`];
   });
 }

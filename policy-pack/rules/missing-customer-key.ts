@@ -29,6 +29,23 @@ const unlessFrom = (key: OwnKey, ...sources: string[]): OwnKey => ({
   ...key,
   isOwn: (props, inputs) => sources.some((source) => inputs[source] !== undefined) || key.isOwn(props, inputs),
 });
+/** Disks that a template adds to its machines: stores like volumes, while the disk that machines start from is a copy of an image. */
+const addedDisks = (list: string, isAdded: (disk: Inputs) => boolean, ...key: string[]): OwnKey => ({
+  property: `${list}[].${key.join(".")}`,
+  isOwn: (props, inputs) => {
+    const disks = get(inputs, list.split("."));
+    if (!Array.isArray(disks)) return true;
+    return disks.every((disk, index) => {
+      if (isUnknown(disk) || typeof disk !== "object" || disk === null || !isAdded(disk)) return true;
+      return named(...list.split("."), String(index), ...key).isOwn(props, inputs);
+    });
+  },
+});
+/** What Linux and Windows images of AWS start from. */
+const rootDevices: ReadonlySet<unknown> = new Set(["/dev/xvda", "/dev/sda1"]);
+const isEmptyDisk = (disk: Inputs) => String(disk.createOption).toLowerCase() === "empty";
+const isDataDisk = (disk: Inputs) =>
+  disk.boot !== true && disk.type !== "SCRATCH" && ["source", "sourceImage", "sourceSnapshot"].every((from) => disk[from] === undefined);
 const flexibleServer = (): OwnKey => ({
   property: "dataEncryption",
   // A replica is told its source's key by Azure's own defaults where it names none.
@@ -38,6 +55,12 @@ const flexibleServer = (): OwnKey => ({
 const stores: Readonly<Record<string, OwnKey>> = {
   "aws:docdb/cluster:Cluster": unlessFrom(named("kmsKeyId"), "snapshotIdentifier"),
   "aws:ebs/volume:Volume": unlessFrom(named("kmsKeyId"), "snapshotId"),
+  "aws:ec2/launchTemplate:LaunchTemplate": addedDisks(
+    "blockDeviceMappings",
+    (disk) => !rootDevices.has(disk.deviceName) && disk.ebs !== undefined && get(disk, ["ebs", "snapshotId"]) === undefined,
+    "ebs",
+    "kmsKeyId",
+  ),
   "aws:efs/fileSystem:FileSystem": named("kmsKeyId"),
   "aws:elasticache/replicationGroup:ReplicationGroup": unlessFrom(named("kmsKeyId"), "globalReplicationGroupId"),
   "aws:kinesis/stream:Stream": named("kmsKeyId"),
@@ -49,6 +72,12 @@ const stores: Readonly<Record<string, OwnKey>> = {
     property: "rules[].applyServerSideEncryptionByDefault.kmsMasterKeyId",
     isOwn: (props, inputs) => named("rules", "0", "applyServerSideEncryptionByDefault", "kmsMasterKeyId").isOwn(props, inputs),
   },
+  "azure-native:compute:VirtualMachineScaleSet": addedDisks(
+    "virtualMachineProfile.storageProfile.dataDisks",
+    isEmptyDisk,
+    "managedDisk",
+    "diskEncryptionSet",
+  ),
   "azure-native:dbformysql:Server": flexibleServer(),
   "azure-native:dbforpostgresql:Server": flexibleServer(),
   "azure-native:storage:StorageAccount": {
@@ -57,6 +86,8 @@ const stores: Readonly<Record<string, OwnKey>> = {
   },
   "gcp:compute/disk:Disk": unlessFrom(named("diskEncryptionKey", "kmsKeySelfLink"), "sourceDisk"),
   "gcp:compute/regionDisk:RegionDisk": unlessFrom(named("diskEncryptionKey", "kmsKeySelfLink"), "sourceDisk"),
+  "gcp:compute/instanceTemplate:InstanceTemplate": addedDisks("disks", isDataDisk, "diskEncryptionKey", "kmsKeySelfLink"),
+  "gcp:compute/regionInstanceTemplate:RegionInstanceTemplate": addedDisks("disks", isDataDisk, "diskEncryptionKey", "kmsKeySelfLink"),
   "gcp:filestore/instance:Instance": named("kmsKeyName"),
   "gcp:redis/instance:Instance": named("customerManagedKey"),
   "gcp:sql/databaseInstance:DatabaseInstance": unlessFrom(named("encryptionKeyName"), "masterInstanceName"),
@@ -67,7 +98,7 @@ export const missingCustomerKey = rule<ComplianceConfig, Facts>({
   id: "missing-customer-key",
   title: "Storage under a profile that asks for customer keys has the provider's key",
   group: "compliance",
-  why: "A key that the provider keeps can be neither rotated at the end of its period nor revoked by whoever answers for the data (https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html, https://learn.microsoft.com/azure/security/fundamentals/encryption-models, https://cloud.google.com/kms/docs/cmek). Judged only under a profile that asks for keys of one's own; buckets of S3 by their encryption configuration, machines' own disks not at all.",
+  why: "A key that the provider keeps can be neither rotated at the end of its period nor revoked by whoever answers for the data (https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html, https://learn.microsoft.com/azure/security/fundamentals/encryption-models, https://cloud.google.com/kms/docs/cmek). Judged only under a profile that asks for keys of one's own; buckets of S3 by their encryption configuration, machines by the data disks that their templates add: the disk that they start from is a copy of an image.",
   remedy: "Name a key of your own in the provider's key service, with rotation switched on, before the first data is stored.",
   severity: "high",
   level: "mandatory",
@@ -106,10 +137,23 @@ export const missingCustomerKey = rule<ComplianceConfig, Facts>({
             inputs: { location: "westeurope", sku: { name: "Standard_ZRS" } },
           },
           { type: "gcp:storage/bucket:Bucket", name: "exports", inputs: { location: "EUROPE-WEST3" } },
+          {
+            type: "gcp:compute/regionInstanceTemplate:RegionInstanceTemplate",
+            name: "tills",
+            inputs: {
+              region: "us-central1",
+              machineType: "n2-standard-2",
+              disks: [
+                { boot: true, sourceImage: "debian-cloud/debian-12", diskSizeGb: 30 },
+                { boot: false, diskType: "pd-balanced", diskSizeGb: 100 },
+              ],
+            },
+          },
         ],
         messages: [
           "it is under pci-dss (3.7.4), but its key is the provider's: kmsKeyId names none of your own",
           "it is under pci-dss (3.7.4), but its key is the provider's: encryption.keySource names none of your own",
+          "it is under pci-dss (3.7.4), but its key is the provider's: disks[].diskEncryptionKey.kmsKeySelfLink names none of your own",
           "it is under pci-dss (3.7.4), but its key is the provider's: encryption.defaultKmsKeyName names none of your own",
         ],
       },
@@ -123,6 +167,26 @@ export const missingCustomerKey = rule<ComplianceConfig, Facts>({
             type: "aws:ebs/volume:Volume",
             name: "cards",
             inputs: { availabilityZone: "us-east-1a", size: 100, encrypted: true, kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/1" },
+          },
+        ],
+      },
+      {
+        title: "Machines that start from an image, and whose data has a key",
+        config: { compliance: ["pci-dss"] },
+        resources: [
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "tills",
+            inputs: {
+              instanceType: "m7g.large",
+              blockDeviceMappings: [
+                { deviceName: "/dev/xvda", ebs: { volumeSize: 30, encrypted: "true" } },
+                {
+                  deviceName: "/dev/sdf",
+                  ebs: { volumeSize: 100, encrypted: "true", kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/1" },
+                },
+              ],
+            },
           },
         ],
       },

@@ -47,7 +47,7 @@ test("endpoints in the zones of those that use them, for TLS from the network an
   ]);
   expect(interfacesOf(stack).every(({ inputs }) => inputs.privateDnsEnabled === true && inputs.policy !== undefined)).toBe(true);
   const guard = stack.all("SecurityGroupIngressRule").find(({ name }) => name.endsWith("-endpoints"));
-  expect(guard?.inputs).toMatchObject({ ipProtocol: "tcp", fromPort: 443, toPort: 443 });
+  expect(guard?.inputs).toMatchObject({ ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: stack.one("vpc:Vpc").cidrBlock });
   expect(gatewaysOf(stack)).toEqual([]);
   expect(stack.plan.shared?.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0)).toBeCloseTo(7 * 7.3, 6);
   const priced = pricedOf(stack);
@@ -149,17 +149,17 @@ test("the preview says which way was taken, and what the other would cost", () =
   };
   const logs = { services: ["logs"], gibPerMonth: 100 };
   expect(notesOf({ web: { ...web, privateServices: logs } })).toEqual([
-    "aws's own services are reached from aws us-east-1 (web) by private endpoints for 15.60 USD a month; a gateway to the internet would cost 41.00 USD a month",
+    "in aws us-east-1 the provider's own services are reached by private endpoints (web) for 15.60 USD a month; a gateway to the internet would cost 41.00 USD a month",
   ]);
   expect(notesOf({ web: { ...web, internetAccess: true, privateServices: { services: ["logs"], gibPerMonth: 10 } } })).toEqual([
-    "aws's own services are reached from aws us-east-1 (web) through the gateway to the internet for 0.45 USD a month; private endpoints would cost 14.70 USD a month",
+    "in aws us-east-1 the provider's own services are reached through the gateway to the internet (web) for 0.45 USD a month; private endpoints would cost 14.70 USD a month",
   ]);
   expect(notesOf({ web: { ...web, internetAccess: true, privateServices: { ...logs, required: true } } })).toEqual([
-    "aws's own services are reached from aws us-east-1 (web) by private endpoints for 15.60 USD a month; a gateway to the internet would cost 4.50 USD a month, as web requires",
+    "in aws us-east-1 the provider's own services are reached by private endpoints (web) for 15.60 USD a month, as web requires; a gateway to the internet would cost 4.50 USD a month",
   ]);
   const google = { providers: ["gcp"], regions: ["us-central1"] };
   expect(notesOf({ web: { ...web, privateServices: { ...logs, required: true } } }, google)).toEqual([
-    "gcp's own services are reached from gcp us-central1 (web) by Private Google Access, for nothing: no endpoints are built",
+    "in gcp us-central1 the provider's own services are reached by Private Google Access (web), for nothing: no endpoints are built",
   ]);
 });
 

@@ -3,7 +3,7 @@ import type { Vpc } from "@pulumi/aws/ec2/vpc";
 import { VpcEndpoint, type VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import type * as pulumi from "@pulumi/pulumi";
-import { partName, type SiteSpec } from "../site";
+import { addressRangeOf, partName, type SiteSpec } from "../site";
 import { policyDocument, type Statement } from "./policy-document";
 
 const TLS_PORT = 443;
@@ -38,7 +38,7 @@ export function privateEndpoints(spec: SiteSpec, vpc: Vpc, subnetIds: readonly p
       ipProtocol: "tcp",
       fromPort: TLS_PORT,
       toPort: TLS_PORT,
-      cidrIpv4: vpc.cidrBlock,
+      cidrIpv4: addressRangeOf(spec),
       description: "The network reaches AWS's own services with TLS",
       tags: { Name: guardName, ...tags },
     },
