@@ -1,5 +1,5 @@
-import { unknownValue } from "../../../model";
-import { declare, estimateOne } from "../../support/declared";
+import { lowUsdPerMonth, unknownValue } from "../../../model";
+import { declare, estimateOne, priceAll } from "../../support/declared";
 
 const HOURS = 730;
 const at = (type: string, location: string, inputs: Record<string, unknown>) =>
@@ -19,6 +19,28 @@ test("public addresses by SKU, tier and allocation", () => {
   expect(ip({ sku: { name: "Standard" } }, "francecentral")).toMatchObject({
     kind: "unknown",
     because: ["IP address (Standard, static): the price book has no price for public-ip.standard.hour in francecentral"],
+  });
+});
+
+test("a VPN gateway has ten tunnels included, and is charged for those over them", () => {
+  const gateway = at("network:VirtualNetworkGateway", "eastus", { gatewayType: "Vpn", sku: { name: "VpnGw1AZ" } });
+  const tunnels = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      declare(
+        "azure-native:network:VirtualNetworkGatewayConnection",
+        `tunnel-${index}`,
+        { location: "eastus", connectionType: "IPsec" },
+        { propertyDependencies: { virtualNetworkGateway1: [gateway.urn] } },
+      ),
+    );
+  const options = { usage: { types: {}, resources: { it: { pointToSiteTunnels: 0 } } } };
+  const usd = (count: number) => priceAll([gateway, ...tunnels(count)], options).map(({ estimate }) => lowUsdPerMonth(estimate));
+  expect(usd(10)).toEqual([expect.closeTo(0.21 * HOURS, 6), ...Array.from({ length: 10 }, () => 0)]);
+  expect(usd(12)[0]).toBeCloseTo((0.21 + 2 * 0.015) * HOURS, 6);
+  // Whose gateway is in another program may be over them.
+  expect(estimateOne(at("network:VirtualNetworkGatewayConnection", "eastus", { connectionType: "IPsec" }))).toMatchObject({
+    kind: "range",
+    lowUsdPerMonth: 0,
   });
 });
 
