@@ -1,6 +1,7 @@
 import { type GatewayUse, gatewayCharges, gatewayExtras, gatewayParts, gatewayUsers, privateWay, zonalGatewayCharges } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import { isProvider, type Placement, type PortfolioNeed, type WorkloadNeed } from "../model";
+import { dearer } from "./dearer-quote";
 import type { NetworkInternetAccessArgs } from "./kinds/kind-args";
 import type { PlannedUsage } from "./planned-usage";
 import { partName } from "./realise/site";
@@ -23,7 +24,7 @@ export function withInternetAccess(
     const extra = used.find(({ provider, region }) => provider === quote.provider && region === quote.region);
     if (extra === undefined) return quote;
     const usdPerMonth = extra.usdPerMonth + (machines ?? quote.count) * extra.usdPerMachinePerMonth;
-    return { ...quote, costs: [...quote.costs, { label: extra.label, usdPerMonth }] };
+    return dearer(quote, { label: extra.label, usdPerMonth });
   });
   return {
     ...need,

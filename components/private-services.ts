@@ -1,6 +1,7 @@
 import { endpointCharges, endpointPart, endpointsAt, type Part, privateChoices, privateExtras, privateWay } from "../blueprint";
 import type { PriceBook } from "../catalog";
 import { formatAmount, type Placement, type PortfolioNeed, type WorkloadNeed } from "../model";
+import { dearer } from "./dearer-quote";
 import type { PlannedUsage } from "./planned-usage";
 import { partName } from "./realise/site";
 import type { PrivateServicesArgs } from "./workload-args";
@@ -33,12 +34,7 @@ export function servedPrivately(needs: readonly WorkloadNeed[], book: PriceBook)
       const extra = used.find(({ provider, region }) => provider === quote.provider && region === quote.region);
       if (extra === undefined) return quote;
       const usdPerMonth = extra.usdPerMonth + quote.count * extra.usdPerMachinePerMonth;
-      const { comparisonUsdPerMonth } = quote;
-      return {
-        ...quote,
-        costs: [...quote.costs, { label: extra.label, usdPerMonth }],
-        ...(comparisonUsdPerMonth === undefined ? {} : { comparisonUsdPerMonth: comparisonUsdPerMonth + usdPerMonth }),
-      };
+      return dearer(quote, { label: extra.label, usdPerMonth });
     });
     return {
       ...decided,
@@ -114,8 +110,8 @@ export function privateNotes(need: Pick<PortfolioNeed, "workloads">, placements:
       const why = endpointsUsdPerMonth > gatewayUsdPerMonth ? "" : forAll;
       return [`${reached} through the gateway to the internet ${who} for ${gateway}${why}; private endpoints would cost ${endpoints}`];
     }
-    const dearer = endpointsUsdPerMonth > gatewayUsdPerMonth ? forAll : "";
-    const why = requiredBy.length > 0 ? `, as ${requiredBy.join(", ")} ${requiredBy.length > 1 ? "require" : "requires"}` : dearer;
+    const chosenFor = endpointsUsdPerMonth > gatewayUsdPerMonth ? forAll : "";
+    const why = requiredBy.length > 0 ? `, as ${requiredBy.join(", ")} ${requiredBy.length > 1 ? "require" : "requires"}` : chosenFor;
     return [`${reached} by private endpoints ${who} for ${endpoints}${why}; a gateway to the internet would cost ${gateway}`];
   });
 }

@@ -1,6 +1,7 @@
 import { type AlertPlan, alertCharges, alertCost, alertExtras, alertSiteParts, alertsOn, type Watched } from "../../blueprint";
 import type { PriceBook } from "../../catalog";
-import { type AlertNeed, isProvider, type Placement, type PortfolioNeed, type Quote, type WorkloadNeed } from "../../model";
+import { type AlertNeed, isProvider, type Placement, type PortfolioNeed, type WorkloadNeed } from "../../model";
+import { dearer } from "../dearer-quote";
 import type { PlannedUsage } from "../planned-usage";
 import type { Path, Problem } from "../problem";
 import { partName } from "../realise/site";
@@ -77,20 +78,6 @@ export function withAlerts(need: WorkloadNeed, args: AlertsArgs | undefined, boo
     alerts,
     extras: [...(need.extras ?? []), ...(need.offered?.only === true ? [] : alertExtras(alerts, watched, book))],
     ...(need.offered === undefined || quotes === undefined ? {} : { offered: { ...need.offered, quotes } }),
-  };
-}
-
-function dearer(quote: Quote, cost: Quote["costs"][number] | undefined): Quote {
-  if (cost === undefined) return quote;
-  const { comparisonUsdPerMonth, bounds } = quote;
-  const { usdPerMonth } = cost;
-  return {
-    ...quote,
-    costs: [...quote.costs, cost],
-    ...(comparisonUsdPerMonth === undefined ? {} : { comparisonUsdPerMonth: comparisonUsdPerMonth + usdPerMonth }),
-    ...(bounds === undefined
-      ? {}
-      : { bounds: { lowUsdPerMonth: bounds.lowUsdPerMonth + usdPerMonth, highUsdPerMonth: bounds.highUsdPerMonth + usdPerMonth } }),
   };
 }
 

@@ -55,6 +55,48 @@ test("endpoints in the zones of those that use them, for TLS from the network an
   expect(priced.usdPerMonth).toBeCloseTo(stack.plan.usdPerMonth, 2);
 }, 60_000);
 
+test("for containers and jobs, whose agents need the registry and logs too", async () => {
+  const privateServices = { services: ["registry"], gibPerMonth: 200, required: true };
+  const job = {
+    kind: "batch",
+    tasks: 40,
+    taskVcpus: 2,
+    taskMemoryGib: 4,
+    taskHours: 0.5,
+    deadlineHours: 6,
+    image: "registry.example/render:3",
+  };
+  const stack = await realised({
+    providers: ["aws"],
+    regions: ["us-east-1"],
+    workloads: {
+      api: {
+        vcpus: 0.5,
+        memoryGib: 1,
+        minCount: 2,
+        maxCount: 4,
+        zones: 2,
+        container: { image: "registry.example/api:1" },
+        privateServices,
+      },
+      render: { ...job, privateServices },
+    },
+  });
+  expect(stack.plan.placements.map(({ form }) => form)).toEqual(["fargate", "aws-batch"]);
+  const zones = interfacesOf(stack).map(({ name, inputs }) => [name.split("-to-")[1], (inputs.subnetIds as unknown[]).length]);
+  expect(zones).toEqual([
+    ["ecr-api", 2],
+    ["ecr-dkr", 2],
+    ["ecs", 1],
+    ["ecs-agent", 1],
+    ["ecs-telemetry", 1],
+    ["logs", 2],
+  ]);
+  const priced = pricedOf(stack);
+  expect(priced).toMatchObject({ unknown: 0, findings: [] });
+  expect(priced.usdPerMonth).toBeCloseTo(stack.plan.usdPerMonth, 2);
+}, 60_000);
+
 test("through the gateway where that costs less, which is then theirs too", async () => {
   const stack = await realised({
     providers: ["aws"],
