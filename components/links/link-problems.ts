@@ -18,15 +18,14 @@ export function linkProblems(
     ...severalPlaces(links),
     ...links.flatMap((link) => uselessProblems(link, args)),
     ...talks.flatMap((talk) => talkProblems(talk, args)),
-    ...otherRegions(links, need, placements, args),
     ...overlaps(links, need, placements, rangeOf),
   ];
 }
 
 /** Whether clients reach it by a public name, whatever networks there are. */
 function isPublic({ workloads }: PortfolioNeedArgs, workload: string): boolean {
-  const { loadBalancer } = (workloads?.[workload] ?? {}) as WorkloadArgs;
-  return loadBalancer !== undefined && loadBalancer !== false;
+  const { loadBalancer } = (workloads?.[workload] ?? {}) as { readonly loadBalancer?: boolean | { readonly internal?: boolean } };
+  return typeof loadBalancer === "object" ? loadBalancer.internal !== true : loadBalancer === true;
 }
 
 /** A link that is paid and not used. */
@@ -40,33 +39,6 @@ function uselessProblems({ ends, talks }: PlannedLink, args: PortfolioNeedArgs):
       hint: "leave links out",
     },
   ];
-}
-
-/** A link leads to other providers, nothing to other places of the same one. */
-function otherRegions(
-  links: readonly PlannedLink[],
-  { traffic }: PortfolioNeed,
-  placements: readonly Placement[],
-  args: PortfolioNeedArgs,
-): Problem[] {
-  if (links.length === 0) return [];
-  const standing = (name: string) => placements.filter(({ workload }) => workload === name);
-  return traffic.flatMap(({ from, to }): Problem[] => {
-    if (isPublic(args, to)) return [];
-    const apart = standing(from).flatMap((one) =>
-      standing(to).flatMap((other) => (one.provider === other.provider && one.region !== other.region ? [[one, other] as const] : [])),
-    );
-    const [pair] = apart;
-    if (pair === undefined) return [];
-    return [
-      {
-        path: ["workloads", from, "talksTo", to],
-        atKey: true,
-        message: `is planned at ${placeOf(pair[1])}, and "${from}" at ${placeOf(pair[0])}: links join networks of different providers, not those of one`,
-        hint: `keep them together: sameRegion: [${JSON.stringify([from, to])}]`,
-      },
-    ];
-  });
 }
 
 /** The plan counts the link of two providers once. */
