@@ -37,12 +37,11 @@ export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBoo
   if (args.purchases?.includes("spot") && args.interruptible !== true)
     say("purchases", "allows spot, but the workload is not interruptible", "set interruptible: true, or remove spot");
   const { network, privateServices } = args;
-  if (network?.aws !== undefined && privateServices !== undefined)
-    say(
-      "privateServices",
-      "are asked for in an aws network of your own",
-      "its endpoints are made by who made it: leave privateServices out",
-    );
+  const own = (["aws", "azure"] as const).filter((provider) => network?.[provider] !== undefined);
+  if (own.length > 0 && privateServices !== undefined) {
+    const message = `are asked for in a network of your own on ${own.join(" and ")}`;
+    say("privateServices", message, "its endpoints and ways out are made by who made it: leave privateServices out");
+  }
   for (const provider of ["aws", "azure", "gcp"] as const) {
     if (network?.[provider] === undefined) continue;
     const count = (args.regions ?? []).filter((id) => book.region(provider, id) !== undefined).length;

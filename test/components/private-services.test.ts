@@ -212,6 +212,6 @@ test("required on Azure is a conflict, and a network of one's own has endpoints 
   const network = { aws: { vpcId: "vpc-1", subnetIds: ["subnet-1"] } };
   const declared = declaredPortfolio({ workloads: { web: { ...web, regions: ["us-east-1"], network, privateServices } } }, book);
   expect(declared.kind === "problems" ? declared.problems.map(({ message }) => message) : []).toEqual([
-    "are asked for in an aws network of your own",
+    "are asked for in a network of your own on aws",
   ]);
 });
