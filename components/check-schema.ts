@@ -11,7 +11,8 @@ const compiled = new Map<Schema, ValidateFunction>();
 export function checkSchema(schema: Schema, value: unknown): Problem[] {
   let validate = compiled.get(schema);
   if (validate === undefined) {
-    const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
+    // Optimising the code of the validator takes longer than the little it ever checks.
+    const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, code: { optimize: false } });
     validate = ajv.compile(schema);
     compiled.set(schema, validate);
   }

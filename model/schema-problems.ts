@@ -11,7 +11,7 @@ const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Everything in which a file departs from its JSON schema, each with line and column. */
 export function schemaProblems(yaml: PlacedYaml, schema: object, hintOf: HintOf = () => undefined): readonly Diagnostic[] {
-  const validate = compiled.get(schema) ?? new Ajv({ allErrors: true, verbose: true }).compile(schema);
+  const validate = compiled.get(schema) ?? new Ajv({ allErrors: true, verbose: true, code: { optimize: false } }).compile(schema);
   compiled.set(schema, validate);
   if (validate(yaml.content)) return [];
   // Of a name that does not match, the error inside `propertyNames` says the same, and why.

@@ -1,33 +1,29 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { refusalOf } from "./refusal";
 import { realised, runDeclared } from "./run-declared";
 
 const web = { vcpus: 2, memoryGib: 4, providers: ["gcp"], regions: ["us-central1"], minCount: 2, maxCount: 2 };
-
-/** What a user reads when a program with these arguments ends. */
-async function refusal(args: unknown, kind: "portfolio" | "service" = "portfolio"): Promise<string> {
-  const outcome = await runDeclared(args, kind);
-  if (outcome.status === "ok") throw new Error("the arguments were accepted");
-  return outcome.diagnostics.map(({ message }) => message).join("\n");
-}
 
 const folder = mkdtempSync(join(tmpdir(), "needs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("all problems at once, with their paths and without a stack trace", async () => {
-  expect(await refusal({ workloads: { web: { ...web, vcpus: -2, memroyGib: 3 } }, maxProviders: 99 })).toBe(
-    [
-      'Portfolio "shop": 3 problems in what is declared.',
-      '  error: workloads.web.memroyGib is an unknown field (did you mean "memoryGib"?)',
-      "  error: workloads.web.vcpus is -2, below the least that can be declared (0.25)",
-      "  error: maxProviders is 99, above the most that can be declared (10)",
-    ].join("\n"),
-  );
+  const args = { workloads: { web: { ...web, vcpus: -2, memroyGib: 3 } }, maxProviders: 99 };
+  const text = [
+    'Portfolio "shop": 3 problems in what is declared.',
+    '  error: workloads.web.memroyGib is an unknown field (did you mean "memoryGib"?)',
+    "  error: workloads.web.vcpus is -2, below the least that can be declared (0.25)",
+    "  error: maxProviders is 99, above the most that can be declared (10)",
+  ].join("\n");
+  const outcome = await runDeclared(args);
+  expect(outcome.status === "failed" && outcome.diagnostics.map(({ message }) => message)).toEqual([text]);
+  expect(refusalOf(args)).toBe(text);
 });
 
 test("an output where a need must be known", async () => {
-  expect(await refusal({ ...web, vcpus: "OUTPUT" }, "service")).toBe(
+  expect(refusalOf({ ...web, vcpus: "OUTPUT" }, "service")).toBe(
     [
       'Service "web": 1 problem in what is declared.',
       "  error: vcpus is an output of another resource, but it decides the placement and must be known before deployment (give a plain value, or read it from the stack's configuration (new pulumi.Config().require...))",
@@ -36,7 +32,7 @@ test("an output where a need must be known", async () => {
 });
 
 test("a need that nothing meets says which requirement excludes what", async () => {
-  const text = await refusal({ workloads: { web: { ...web, gpusPerMachine: 16, memoryGib: 900_000 } } });
+  const text = refusalOf({ workloads: { web: { ...web, gpusPerMachine: 16, memoryGib: 900_000 } } });
   expect(text).toMatch(
     /^Portfolio "shop": no placement meets what is declared \(price book [0-9a-f]{12} of \d{4}-\d\d-\d\d\)\.\n {2}error: web: /,
   );
@@ -45,7 +41,7 @@ test("a need that nothing meets says which requirement excludes what", async () 
 });
 
 test("a file that is not there", async () => {
-  expect(await refusal({ file: "absent.yaml" })).toMatch(
+  expect(refusalOf({ file: "absent.yaml" })).toMatch(
     /^Portfolio "shop": its file cannot be used\.\n {2}error: file "absent\.yaml" does not exist \(it is looked for in .*\)$/,
   );
 });
@@ -53,7 +49,7 @@ test("a file that is not there", async () => {
 test("a file's problems carry line and column, the program's own do not", async () => {
   const file = join(folder, "needs.yaml");
   writeFileSync(file, "workloads:\n  web:\n    vcpus: two\n    memoryGib: 4\n");
-  expect(await refusal({ file, riskWeight: -1 })).toBe(
+  expect(refusalOf({ file, riskWeight: -1 })).toBe(
     [
       'Portfolio "shop": 2 problems in what is declared.',
       `  ${file}:3:12: error: workloads.web.vcpus is "two", expected a number`,
@@ -78,7 +74,7 @@ test("a file's workloads take their set-up from the program", async () => {
 });
 
 test("set-up for a workload that is not declared", async () => {
-  expect(await refusal({ workloads: { web }, setup: { wbe: {} } })).toBe(
+  expect(refusalOf({ workloads: { web }, setup: { wbe: {} } })).toBe(
     ['Portfolio "shop": set-up for what is not declared.', "  error: setup.wbe is no workload of this portfolio (there are web)"].join(
       "\n",
     ),
