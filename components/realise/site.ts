@@ -163,6 +163,11 @@ export function addressRangeOf({ name, network }: Pick<SiteSpec, "name" | "netwo
   return network?.addressRange ?? `10.${networkOctet(name)}.0.0/16`;
 }
 
+/** A network that is declared is protected: another range would replace it, with everything that stands in it. */
+export function kept({ network }: Pick<SiteSpec, "network">): { readonly protect?: true } {
+  return network === undefined ? {} : { protect: true };
+}
+
 export type KindRealiser<Network> = (workload: PlacedKind, network: Network) => RealisedKind;
 
 /** Name of a resource of a workload: that of its part, too, so that its declared use finds it. */

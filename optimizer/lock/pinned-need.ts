@@ -34,14 +34,15 @@ function viewOfWorkload(market: Market, workload: WorkloadNeed, { pins, today, m
   return storesStay && workload.moving === undefined ? stayingPut(view, running) : view;
 }
 
-const storing: ReadonlySet<string | undefined> = new Set(["database", "file-store", "object-store"]);
+const staying: ReadonlySet<string | undefined> = new Set(["database", "file-store", "network", "object-store"]);
 
 /**
  * Only what keeps the data where it is: another size is a change in place, another form, region or provider is another
- * store, which starts empty. A changed need must not throw data away; to move them is a decision of its own.
+ * store, which starts empty. A changed need must not throw data away, nor leave a network in which everything stands; to
+ * move them is a decision of its own.
  */
 function stayingPut(need: WorkloadNeed, { provider, region, form }: PinnedChoice): WorkloadNeed {
-  if (!storing.has(need.kind) || need.offered === undefined) return need;
+  if (!staying.has(need.kind) || need.offered === undefined) return need;
   const quotes = need.offered.quotes.filter((quote) => quote.provider === provider && quote.region === region && quote.form === form);
   return quotes.length === 0 ? need : { ...need, offered: { ...need.offered, quotes } };
 }

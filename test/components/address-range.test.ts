@@ -38,9 +38,13 @@ const cuts = {
 } as const;
 
 test("subnets lie in their network, apart from each other, whatever its size and however many zones there are", () => {
-  const networks = fc.integer({ min: 16, max: 22 }).chain((prefix) =>
-    fc.integer({ min: 0, max: 2 ** (prefix - 8) - 1 }).map((index) => formatRange({ first: 10 * 2 ** 24 + index * 2 ** (32 - prefix), prefix })),
-  );
+  const networks = fc
+    .integer({ min: 16, max: 22 })
+    .chain((prefix) =>
+      fc
+        .integer({ min: 0, max: 2 ** (prefix - 8) - 1 })
+        .map((index) => formatRange({ first: 10 * 2 ** 24 + index * 2 ** (32 - prefix), prefix })),
+    );
   fc.assert(
     fc.property(networks, fc.constantFrom("aws", "gcp"), (network, provider) => {
       const parts = cuts[provider].flatMap(([one, count]) => Array.from({ length: count }, (_, index) => cut(network, one, index)));

@@ -14,12 +14,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS, zonalPart } from "../../../blueprint";
 import { type Cut, cut } from "../../address-range";
 import type { Caller } from "../link-side";
-import { addressRangeOf, gatewayPart, type SiteSpec } from "../site";
+import { addressRangeOf, gatewayPart, kept, type SiteSpec } from "../site";
 import { privateEndpoints } from "./private-endpoints";
 import { zonesOf } from "./zones";
 
 /** A load balancer needs subnets in at least two zones. */
-const LOAD_BALANCER_ZONES = 2;
+export const LOAD_BALANCER_ZONES = 2;
 
 /** A /20 for the machines of each zone, and a /24 for its load balancers, which need 27 bits: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer */
 const PRIVATE: Cut = { at: 0, prefix: 20, narrowest: 28 };
@@ -103,7 +103,7 @@ export class AwsNetwork {
     const vpc = new Vpc(
       name,
       { ...this.common(name), cidrBlock: this.range, enableDnsHostnames: true, enableDnsSupport: true },
-      { parent: this.spec.parent },
+      { parent: this.spec.parent, ...kept(this.spec) },
     );
     const parent = vpc;
     // The default group would let everything inside it talk: taken over and emptied.

@@ -8,7 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { linkRange } from "../link";
 import type { Caller } from "../link-side";
-import { addressRangeOf, gatewayPart, type SiteSpec } from "../site";
+import { addressRangeOf, gatewayPart, kept, type SiteSpec } from "../site";
 import { SubnetRanges } from "./subnet-ranges";
 
 /** The resource group and the private network of a region. Machines have no address and no default way out. Free of charge. */
@@ -91,7 +91,7 @@ export class AzureNetwork {
         tags,
       },
       // The subnets are resources of their own.
-      { parent, ignoreChanges: ["subnets"] },
+      { parent, ignoreChanges: ["subnets"], ...kept(this.spec) },
     );
     return this.virtualNetwork;
   }

@@ -11,7 +11,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { GATEWAY, GATEWAY_ADDRESS } from "../../../blueprint";
 import { type Cut, cut } from "../../address-range";
 import type { Caller } from "../link-side";
-import { addressRangeOf, gatewayPart, type PlacedWorkload, type SiteSpec } from "../site";
+import { addressRangeOf, gatewayPart, kept, type PlacedWorkload, type SiteSpec } from "../site";
 import { labelsOf } from "./labels";
 
 /** From where Google's load balancers and health checks reach machines: https://cloud.google.com/load-balancing/docs/health-check-concepts#ip-ranges */
@@ -46,7 +46,11 @@ export class GcpNetwork {
   ids(): { readonly network: pulumi.Input<string>; readonly subnetwork: pulumi.Input<string> } {
     if (this.made !== undefined) return this.made;
     const { name, region } = this.spec;
-    const network = new Network(name, { autoCreateSubnetworks: false, routingMode: "REGIONAL" }, { parent: this.spec.parent });
+    const network = new Network(
+      name,
+      { autoCreateSubnetworks: false, routingMode: "REGIONAL" },
+      { parent: this.spec.parent, ...kept(this.spec) },
+    );
     const subnetwork = new Subnetwork(
       name,
       {
@@ -56,7 +60,7 @@ export class GcpNetwork {
         privateIpGoogleAccess: true,
         ...(this.spec.network?.flowLogs === undefined ? {} : { logConfig: FLOW_LOGS }),
       },
-      { parent: network },
+      { parent: network, ...kept(this.spec) },
     );
     this.made = { network: network.id, subnetwork: subnetwork.id };
     if (this.spec.gateway !== undefined) this.openWayOut(network);

@@ -82,6 +82,12 @@ describe("a store whose need has changed", () => {
     expect(forms(later({ ...need, workloads: need.workloads.map((one) => ({ ...one, moving })) }))).toEqual(["aurora"]);
   });
 
+  test("and so does a network, for everything stands in it", () => {
+    const need = grown(larger, quote("aurora", 20));
+    const network = { ...need, workloads: need.workloads.map((one) => ({ ...one, kind: "network" as const })) };
+    expect(forms(later(network))).toEqual(["rds"]);
+  });
+
   test("moves where staying is not possible, and caches are no stores", () => {
     const need = { ...grown(larger, quote("aurora", 20)), budgetUsdPerMonth: 100 };
     expect(forms(later(need))).toEqual(["aurora"]);
