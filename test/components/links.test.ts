@@ -195,7 +195,7 @@ const placed = (workload: string, provider: Provider, region: string, form?: str
 const flow = (from: string, to: string) => ({ from, to, gibPerMonth: 10 });
 const rangeOf =
   (of: Readonly<Record<string, string>>) =>
-  ({ provider }: { readonly provider: Provider }) =>
+  ({ provider }: LinkEnd) =>
     of[provider] ?? "10.9.0.0/16";
 const apart = rangeOf({ aws: "10.1.0.0/16", azure: "10.2.0.0/16", gcp: "10.3.0.0/16" });
 
