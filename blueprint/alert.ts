@@ -9,6 +9,8 @@ export interface Watched {
   readonly memoryGibPerMachine: number;
   /** A load balancer measures the time that its targets take to answer. */
   readonly loadBalancer: boolean;
+  /** It has a private address alone. */
+  readonly internalLoadBalancer?: boolean;
   /** Least storage of a database, in GiB. */
   readonly storageGib?: number;
 }

@@ -1,5 +1,6 @@
-import { type ComplianceName, type ComplianceSubject, clauseOf, demandOf, type PlaceSet } from "../model";
+import { askingForTls, type ComplianceName, type ComplianceSubject, clauseOf, demandOf, type PlaceSet } from "../model";
 import type { OfKind } from "./kinds/kind-args";
+import { loadBalancerOf } from "./load-balancer";
 import type { Path, Problem } from "./problem";
 import type { PlainWorkload } from "./workload-need";
 
@@ -50,15 +51,21 @@ export function complianceProblems(
   tags: Readonly<Record<string, unknown>> | undefined,
   path: Path,
 ): Problem[] {
-  const { profiles, customerKeys, backupDays, backupElsewhere, tlsOnly, tags: asked } = demandOf(names);
+  const { profiles, customerKeys, backupDays, backupElsewhere, tags: asked } = demandOf(names);
   const problems: Problem[] = [];
   const say = (fields: Path, message: string, subject: ComplianceSubject, hint: string, by = profiles) => {
     const because = by.filter(({ name }) => clauseOf(name, subject) !== undefined).map(({ name }) => textOf(name, subject));
     problems.push({ path: [...path, ...fields], message: `${message}, but ${because.join(" and ")}`, hint });
   };
   const { loadBalancer, customerKey, backup, otherRegion } = args as PlainWorkload & AnyStore;
-  if (loadBalancer !== undefined && loadBalancer !== false && tlsOnly && (loadBalancer === true || loadBalancer.protocol !== "https"))
-    say(["loadBalancer"], "speaks http", "encryption-in-transit", "give it protocol: https and a certificate");
+  const balancer = loadBalancerOf(loadBalancer);
+  const { internal = false } = balancer ?? {};
+  const forTls = askingForTls(names, internal);
+  if (balancer !== undefined && balancer.protocol !== "https" && forTls.length > 0) {
+    const http = `speaks http${internal ? " in its private network" : ""}`;
+    const by = profiles.filter(({ name }) => forTls.includes(name));
+    say(["loadBalancer"], http, "encryption-in-transit", "give it protocol: https and a certificate", by);
+  }
   if (customerKey === false && customerKeys) say(["customerKey"], "is false", "customer-keys", "leave it out");
   const days = backup?.retentionDays;
   if (days !== undefined && days < backupDays)

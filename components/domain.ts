@@ -18,6 +18,8 @@ function failoverSpec({ hostedOn, queriesPerMonth = DEFAULT_QUERIES_PER_MONTH }:
 export function domainProblems({ domain, loadBalancer, split, container }: PlainWorkload, path: Path): Problem[] {
   if (domain === undefined) return [];
   const at = [...path, "domain"];
+  if (loadBalancerOf(loadBalancer)?.internal === true)
+    return [{ path: at, message: "is for clients outside, whom an internal load balancer does not let in", hint: "leave out internal" }];
   if (loadBalancerOf(loadBalancer) === undefined)
     return [{ path: at, message: "leads nowhere, for the workload has no load balancer", hint: "set loadBalancer: true" }];
   if (container !== undefined)

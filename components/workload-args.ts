@@ -163,15 +163,20 @@ export interface MovingArgs {
 
 /** The load balancer in front of a workload. */
 export interface LoadBalancerArgs {
-  /** Port that clients connect to. Default: 80, or 443 with `https`. */
+  /** A private address in the network of its place, which only the workloads that talk to this one reach, instead of a public one. Default: false. */
+  readonly internal?: boolean;
+  /** Port that clients connect to. Default: 80, or 443 with `https`; of an internal one `machinePort`. */
   readonly port?: number;
-  /** Port that the machines listen on, without TLS. Default: 8080. On Azure, whose load balancer passes connections through, TLS ends on the machines. */
+  /**
+   * Port that the machines listen on, without TLS. Default: 8080, or the port of an internal one. On Azure, and on Google
+   * Cloud where it is internal, the load balancer passes connections through: TLS ends on the machines. Google's has one port on both sides.
+   */
   readonly machinePort?: number;
   /** Path of the health check, answered with status 200 by a healthy machine. Default: `/`. */
   readonly healthPath?: string;
   /** What clients speak. `https` needs `certificate`. Default: `http`. */
   readonly protocol?: "http" | "https";
-  /** Certificate of `https` for each provider that the plan may choose; on Azure TLS ends on the machines. */
+  /** Certificate of `https` for each provider that the plan may choose and whose load balancer ends TLS. */
   readonly certificate?: CertificateArgs;
 }
 
@@ -249,7 +254,7 @@ export interface WorkloadSetupArgs {
   readonly loadBalancer?: boolean | LoadBalancerArgs;
   /** A name that leads to the load balancer; of a split service to those of its parts that are well. May not be an output, except its zone. */
   readonly domain?: DomainArgs;
-  /** Ports on which workloads of the portfolio that talk to this one reach its machines. Default: the load balancer's `machinePort`, or 8080. May not be outputs. */
+  /** Ports on which workloads of the portfolio that talk to this one reach its machines. Default: the load balancer's `machinePort`, or 8080; on AWS the one behind an internal load balancer is reached through that alone. May not be outputs. */
   readonly listensOn?: readonly number[];
   /**
    * The service as a container image: with it the plan may run it without machines of its own (Fargate, Container Apps,

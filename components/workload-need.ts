@@ -72,8 +72,8 @@ export function workloadNeed(
   path: Path,
   book: PriceBook,
 ): WorkloadNeed | Problem {
-  const uncertified = certificateProblem(args, places, path, book);
-  if (uncertified !== undefined) return uncertified;
+  const unbalanced = certificateProblem(args, places, path, book) ?? portProblem(args, places, path, book);
+  if (unbalanced !== undefined) return unbalanced;
   const interruptible = args.interruptible ?? false;
   const mostZones = Math.min(args.minCount ?? Number.POSITIVE_INFINITY, args.maxCount ?? Number.POSITIVE_INFINITY);
   const zones = args.zones ?? Math.min(interruptible ? 1 : 2, mostZones);
@@ -95,6 +95,7 @@ export function workloadNeed(
     gpusPerMachine: args.gpusPerMachine ?? 0,
     storageGibPerMachine: args.storageGibPerMachine ?? 0,
     loadBalancer: loadBalancerOf(args.loadBalancer) !== undefined,
+    ...(loadBalancerOf(args.loadBalancer)?.internal === true ? { internalLoadBalancer: true } : {}),
     ...places,
     ...withoutStandby(args, places.providers, purchases),
     interruptible,
@@ -106,7 +107,7 @@ export function workloadNeed(
   const asKind = containerNeed(args, need);
   // The parts of a split workload are alike: what carries one of them is quoted, and follows its load or does not.
   const part = { ...(partsOf(need)[0]?.need ?? need), providers: need.providers };
-  const scales = part.maxCount > part.minCount && part.providers.includes("aws");
+  const scales = part.maxCount > part.minCount && (part.providers.length === 0 || part.providers.includes("aws"));
   const scaling = scales ? { extras: scalingExtras(book) } : {};
   const reaching = (one: WorkloadNeed) =>
     withPrivateServices(withInternetAccess(withDiskKey(one, args, book), args.internetAccess, book), args.privateServices);
@@ -143,6 +144,7 @@ function containerNeed({ container }: PlainWorkload, need: WorkloadNeed): Contai
     ),
     architectures: need.architectures,
     loadBalancer: need.loadBalancer,
+    ...(need.internalLoadBalancer === true ? { internalLoadBalancer: true } : {}),
   };
 }
 
@@ -200,14 +202,30 @@ function placeSet({ name, providers, regions, jurisdictions }: PlaceSetArgs): Pl
 /** The plan may choose any provider that is allowed, so `https` needs a certificate on each that ends TLS itself. */
 function certificateProblem({ loadBalancer }: PlainWorkload, places: Places, path: Path, book: PriceBook): Problem | undefined {
   if (typeof loadBalancer !== "object" || loadBalancer.protocol !== "https") return undefined;
-  const possible = (provider: Provider) =>
-    (places.providers.length === 0 || places.providers.includes(provider)) &&
-    (places.regions.length === 0 || places.regions.some((region) => book.region(provider, region) !== undefined));
-  const missing = (["aws", "gcp"] as const).filter((provider) => possible(provider) && loadBalancer.certificate?.[provider] === undefined);
+  const ending = loadBalancer.internal === true ? (["aws"] as const) : (["aws", "gcp"] as const);
+  const missing = ending.filter((provider) => isPossible(provider, places, book) && loadBalancer.certificate?.[provider] === undefined);
   if (missing.length === 0) return undefined;
   return {
     path: [...path, "loadBalancer"],
     message: `speaks https and may be placed on ${missing.join(" or ")}, but has no certificate there`,
     hint: `give certificate: { ${missing.map((provider) => `${provider}: ...`).join(", ")} }, or leave ${missing.join(" and ")} out of providers`,
   };
+}
+
+/** Google's internal load balancer hands packets on as they are, with the port that the caller has named. */
+function portProblem({ loadBalancer }: PlainWorkload, places: Places, path: Path, book: PriceBook): Problem | undefined {
+  const balancer = loadBalancerOf(loadBalancer);
+  if (balancer?.internal !== true || balancer.port === balancer.machinePort || !isPossible("gcp", places, book)) return undefined;
+  return {
+    path: [...path, "loadBalancer"],
+    message: `leads from port ${balancer.port} to ${balancer.machinePort} of the machines and may be placed on gcp, whose internal load balancer has one port on both sides`,
+    hint: "give port and machinePort the same number, or leave gcp out of providers",
+  };
+}
+
+function isPossible(provider: Provider, { providers, regions }: Places, book: PriceBook): boolean {
+  return (
+    (providers.length === 0 || providers.includes(provider)) &&
+    (regions.length === 0 || regions.some((region) => book.region(provider, region) !== undefined))
+  );
 }

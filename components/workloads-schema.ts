@@ -101,6 +101,7 @@ const need: Properties<WorkloadNeedArgs> = {
 };
 
 const loadBalancer: Properties<LoadBalancerArgs> = {
+  internal: boolean,
   port: integer(1, 65_535),
   machinePort: integer(1, 65_535),
   healthPath: { type: "string", pattern: "^/", maxLength: 1024 },

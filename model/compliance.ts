@@ -27,6 +27,8 @@ export interface ComplianceClause {
   readonly asks: string;
   /** Public text of the clause. */
   readonly url: string;
+  /** Of encryption in transit: it names open networks, or leaves it to the risk, so what stays in a private network is outside of it. */
+  readonly openNetworksAlone?: true;
 }
 
 export interface ComplianceProfile {
@@ -109,7 +111,13 @@ export const complianceProfiles: Readonly<Record<ComplianceName, ComplianceProfi
         url: GDPR,
       },
       { subject: "encryption-at-rest", clause: "Art. 32(1)(a)", asks: "for encryption where the risk calls for it", url: GDPR },
-      { subject: "encryption-in-transit", clause: "Art. 32(1)(a)", asks: "for encryption where the risk calls for it", url: GDPR },
+      {
+        subject: "encryption-in-transit",
+        clause: "Art. 32(1)(a)",
+        asks: "for encryption where the risk calls for it",
+        url: GDPR,
+        openNetworksAlone: true,
+      },
       { subject: "backup", clause: "Art. 32(1)(c)", asks: "that access to personal data can be restored after an incident", url: GDPR },
       { subject: "no-public-access", clause: "Art. 25(2)", asks: "that personal data is by default not open to everybody", url: GDPR },
       { subject: "tags", clause: "Art. 30", asks: "for a record of who is responsible for which processing", url: GDPR },
@@ -166,7 +174,13 @@ export const complianceProfiles: Readonly<Record<ComplianceName, ComplianceProfi
     clauses: [
       { subject: "encryption-at-rest", clause: "3.5.1", asks: "that stored account numbers cannot be read", url: PCI },
       { subject: "customer-keys", clause: "3.7.4", asks: "that keys are changed at the end of their period", url: PCI },
-      { subject: "encryption-in-transit", clause: "4.2.1", asks: "for strong cryptography over open networks", url: PCI },
+      {
+        subject: "encryption-in-transit",
+        clause: "4.2.1",
+        asks: "for strong cryptography over open networks",
+        url: PCI,
+        openNetworksAlone: true,
+      },
       { subject: "backup", clause: "12.10.1", asks: "for recovery from an incident, backups included", url: PCI },
       { subject: "audit-log", clause: "10.5.1", asks: "that audit logs are kept for at least twelve months", url: PCI },
       {
@@ -204,6 +218,14 @@ export const complianceProfiles: Readonly<Record<ComplianceName, ComplianceProfi
 /** The clause of a profile about a subject; undefined where the profile has none. */
 export function clauseOf(name: ComplianceName, subject: ComplianceSubject): ComplianceClause | undefined {
   return complianceProfiles[name].clauses.find((one) => one.subject === subject);
+}
+
+/** Profiles that ask for encryption of what passes a network: all that do, or those that mean private networks too. */
+export function askingForTls(names: readonly ComplianceName[], inside: boolean): readonly ComplianceName[] {
+  return names.filter((name) => {
+    const clause = clauseOf(name, "encryption-in-transit");
+    return clause !== undefined && !(inside && clause.openNetworksAlone === true);
+  });
 }
 
 /** What several profiles ask together. */

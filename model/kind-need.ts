@@ -23,6 +23,8 @@ export interface ContainerNeed {
   readonly memoryGibPerReplica: number;
   readonly architectures: readonly Architecture[];
   readonly loadBalancer: boolean;
+  /** It has a private address alone. */
+  readonly internalLoadBalancer?: boolean;
 }
 
 /** Runs of a batch job: equal tasks that are done when the run's deadline comes. */

@@ -97,6 +97,8 @@ export interface WorkloadNeed {
   readonly storageGibPerMachine: number;
   /** A load balancer stands in front. */
   readonly loadBalancer: boolean;
+  /** It has a private address alone, for workloads that talk to this one. Only with `loadBalancer`. */
+  readonly internalLoadBalancer?: boolean;
   /** Acceptable providers, regions and jurisdictions (`eu`, `us`, or an ISO country code); empty means any. */
   readonly providers: readonly Supplier[];
   readonly regions: readonly string[];

@@ -134,7 +134,7 @@ export function fitOf(market: Market, need: WorkloadNeed, memo: ChargeMemo = new
   );
 
   // Everything of a need that the lines beside its machines depend on: a load balancer has an address in each zone.
-  const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0}` : "none";
+  const balancer = need.loadBalancer ? `${need.zones} ${need.jurisdictions.length > 0} ${need.internalLoadBalancer === true}` : "none";
   const extras = need.extras === undefined ? "" : JSON.stringify(need.extras);
   const run = JSON.stringify([need.hoursPerMonth, need.peaks, need.warmCount]);
   const sharedBy = `${need.storageGibPerMachine} ${balancer} ${need.internetEgressGibPerMonth} ${run} ${extras}`;

@@ -9,6 +9,7 @@
  * - A declared load balancer is an AWS Application Load Balancer (its capacity units depend on use and are not in the
  *   plan), an Azure Standard Load Balancer with up to five rules and one static standard public address, or one Google
  *   Cloud forwarding rule: in the region where a jurisdiction is declared, else global (priced as region `global`).
+ *   An internal one has no public address, and its forwarding rule is always one of the region.
  * - Machines have no public address.
  * - Disks live as long as their machines: where these do not run all month, disks cost the same part of it.
  * - Internet egress is charged for one workload alone. A free first tier belongs to the whole account, not to one
@@ -201,6 +202,7 @@ function wantedLines(provider: Supplier, need: WorkloadNeed, size: string): read
   }
   if (need.loadBalancer) {
     for (const { perZone, ...part } of isProvider(provider) ? realisedLoadBalancer[provider] : supplierBalancer) {
+      if (need.internalLoadBalancer === true && part.kind === "public address") continue;
       const hours = HOURS_PER_MONTH * (perZone === true ? Math.max(need.zones, LEAST_BALANCER_ZONES) : 1);
       const usd = (price: UnitPrice) =>
         price.unit === "hour" ? tieredUsd(price, hours) : price.unit === "month" ? tieredUsd(price, 1) : undefined;
@@ -282,7 +284,8 @@ function extraLines({ extras = [] }: WorkloadNeed): ReadonlyMap<string, readonly
 }
 
 function isGlobal(line: WantedLine, provider: Supplier, need: WorkloadNeed): boolean {
-  return provider === "gcp" && line.kind === "load balancer" && need.jurisdictions.length === 0;
+  if (provider !== "gcp" || line.kind !== "load balancer") return false;
+  return need.jurisdictions.length === 0 && need.internalLoadBalancer !== true;
 }
 
 /** How often a line is paid for so many machines. */

@@ -62,7 +62,7 @@ export function expectedLines(
   const parts: Part[] = ["boot"];
   if (need.storageGibPerMachine > 0) parts.push("data");
   if (need.loadBalancer) parts.push("balancer");
-  if (need.loadBalancer && (provider === "aws" || provider === "azure")) parts.push("address");
+  if (need.loadBalancer && !need.internalLoadBalancer && (provider === "aws" || provider === "azure")) parts.push("address");
   if (need.internetEgressGibPerMonth > 0) parts.push("egress");
   const extras = (need.extras ?? [])
     .filter((extra) => extra.provider === provider && extra.region === region)
@@ -85,7 +85,7 @@ const highestMemo = new WeakMap<PriceBook, Map<string, number>>();
 function highestUsd(part: Part, need: WorkloadNeed, book: PriceBook): number {
   const memo = highestMemo.get(book) ?? new Map<string, number>();
   highestMemo.set(book, memo);
-  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length} ${need.zones}`;
+  const key = `${part} ${need.storageGibPerMachine} ${need.internetEgressGibPerMonth} ${need.jurisdictions.length} ${need.zones} ${need.internalLoadBalancer === true}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
   let highest = Number.NaN;
@@ -121,7 +121,7 @@ function partUsd(part: Part, need: WorkloadNeed, provider: Supplier, region: str
     case "data":
       return stored(need.storageGibPerMachine);
     case "balancer":
-      if (provider === "gcp" && need.jurisdictions.length === 0)
+      if (provider === "gcp" && need.jurisdictions.length === 0 && !need.internalLoadBalancer)
         return amount(book.unitPrice("gcp", "global", "forwarding-rule.hour"), ["hour"], HOURS);
       if (!isProvider(provider)) return amount(at("load-balancer.month"), ["month"], 1);
       return amount(at({ aws: "alb.hour", azure: "load-balancer.standard.hour", gcp: "forwarding-rule.hour" }[provider]), ["hour"], HOURS);

@@ -46,7 +46,7 @@ export const fargate = form<ContainerNeed>({
 });
 
 function serviceParts(
-  { loadBalancer }: ContainerNeed,
+  { loadBalancer, internalLoadBalancer = false }: ContainerNeed,
   workload: WorkloadNeed,
   region: string,
   architecture: Architecture,
@@ -106,7 +106,11 @@ function serviceParts(
           {
             name: "balancer",
             type: "aws:lb/loadBalancer:LoadBalancer",
-            inputs: { loadBalancerType: "application", internal: false, subnets: zonesOf(region, Math.max(zones, BALANCER_ZONES)) },
+            inputs: {
+              loadBalancerType: "application",
+              internal: internalLoadBalancer,
+              subnets: zonesOf(region, Math.max(zones, BALANCER_ZONES)),
+            },
             usage: { capacityUnits },
           },
         ]

@@ -43,7 +43,7 @@ export const containerApps = form<ContainerNeed>({
 });
 
 function appParts(
-  { loadBalancer }: ContainerNeed,
+  { loadBalancer, internalLoadBalancer = false }: ContainerNeed,
   replica: { readonly vcpus: number; readonly memoryGib: number },
   count: number,
   { minCount, maxCount }: Pick<WorkloadNeed, "minCount" | "maxCount">,
@@ -66,5 +66,5 @@ function appParts(
     usage: { ingestedGb: count * LOG_GB_PER_REPLICA },
   };
   // Without clients from outside its name is known in the network alone.
-  return [app, logs, ...(loadBalancer ? [] : [zonePart])];
+  return [app, logs, ...(loadBalancer && !internalLoadBalancer ? [] : [zonePart])];
 }

@@ -73,7 +73,7 @@ function policy(signal: AlertSignal, text: string, { metric, resource, where, th
 
 const percent = (fraction: number): number => tenths(fraction * 100);
 
-function machines(alerts: AlertNeed, { loadBalancer }: Watched): readonly Watch[] {
+function machines(alerts: AlertNeed, { loadBalancer, internalLoadBalancer = false }: Watched): readonly Watch[] {
   const { cpuFraction, memoryFraction, diskFraction, networkMbps, latencyMs, agent } = alerts;
   const inside = { resource: "gce_instance", where: 'metric.label.state="used"', reducer: "REDUCE_MAX" };
   return [
@@ -107,11 +107,16 @@ function machines(alerts: AlertNeed, { loadBalancer }: Watched): readonly Watch[
         }),
     latencyMs === undefined
       ? undefined
-      : loadBalancer
-        ? latency(latencyMs)
-        : { signal: "latency", because: "no load balancer measures it" },
+      : !loadBalancer
+        ? { signal: "latency", because: "no load balancer measures it" }
+        : internalLoadBalancer
+          ? { signal: "latency", because: PASSES_THROUGH }
+          : latency(latencyMs),
   ];
 }
+
+const PASSES_THROUGH =
+  "Google's internal load balancer passes connections through and measures no answers; declare metricsPort and let Prometheus watch it";
 
 /** Of the global load balancer; that of a region has a metric and a resource of its own, put in where it is built. */
 function latency(latencyMs: number): Part {

@@ -14,7 +14,7 @@ export const cloudRun = form<ContainerNeed>({
   blueprints: (need, workload) => {
     if (!need.architectures.includes("x86_64")) return [];
     // Its public address ends connections where the client is nearest, anywhere in the world.
-    if (need.loadBalancer && workload.jurisdictions.length > 0) return [];
+    if (need.loadBalancer && need.internalLoadBalancer !== true && workload.jurisdictions.length > 0) return [];
     const size = instanceSize(need.vcpusPerReplica, need.memoryGibPerReplica);
     if (size === undefined) return [];
     const count = replicasFor(workload, size);

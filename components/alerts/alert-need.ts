@@ -82,7 +82,7 @@ export function withAlerts(need: WorkloadNeed, args: AlertsArgs | undefined, boo
 }
 
 function watchedOf(
-  { loadBalancer, asKind }: WorkloadNeed,
+  { loadBalancer, internalLoadBalancer = false, asKind }: WorkloadNeed,
   { vcpusPerMachine, memoryGibPerMachine, form }: Pick<Placement, "vcpusPerMachine" | "memoryGibPerMachine" | "form">,
 ): Watched {
   return {
@@ -90,6 +90,7 @@ function watchedOf(
     vcpusPerMachine,
     memoryGibPerMachine,
     loadBalancer,
+    ...(internalLoadBalancer ? { internalLoadBalancer } : {}),
     ...(asKind?.kind === "database" ? { storageGib: asKind.storageGib } : {}),
   };
 }

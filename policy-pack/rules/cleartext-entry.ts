@@ -1,4 +1,4 @@
-import type { DeclaredResource } from "../../model";
+import { askingForTls, type DeclaredResource } from "../../model";
 import { canonicalType, type PricedStack } from "../../pricing";
 import { type ComplianceConfig, citedProfiles, complianceFields, profilesAbout } from "../compliance";
 import { get } from "../input-path";
@@ -7,7 +7,7 @@ import { type Outcome, type RuleContext, rule } from "../rule";
 type Facts = { readonly regime: string; readonly what: string; readonly advice: string };
 
 /** What speaks http and how to end it; undefined where nothing does, or what is declared does not prove it. */
-type Cleartext = { readonly what: string; readonly advice: string } | undefined;
+type Cleartext = { readonly what: string; readonly advice: string; readonly inside?: boolean } | undefined;
 
 interface Looking {
   readonly props: Readonly<Record<string, unknown>>;
@@ -30,8 +30,8 @@ function sourceOf({ stack, resource }: Looking, property: string): DeclaredResou
 function awsListener(looking: Looking): Cleartext {
   const { protocol, defaultActions, port } = looking.props;
   if (!says(protocol, "http") || (list(defaultActions).length > 0 && list(defaultActions).every(isRedirect))) return undefined;
-  if (sourceOf(looking, "loadBalancerArn")?.inputs.internal === true) return undefined;
   return {
+    inside: sourceOf(looking, "loadBalancerArn")?.inputs.internal === true,
     what: `its listener speaks http${typeof port === "number" ? ` on port ${port}` : ""}`,
     advice: 'Set protocol to "HTTPS" with a certificateArn, or let its only action redirect to HTTPS.',
   };
@@ -42,8 +42,8 @@ function googleProxy(looking: Looking): Cleartext {
   const map = sourceOf(looking, "urlMap");
   if (map === undefined || get(map.inputs, ["defaultUrlRedirect", "httpsRedirect"]) === true) return undefined;
   const rules = looking.dependants(looking.resource.urn).filter(({ resource }) => /ForwardingRule$/.test(resource.type));
-  if (rules.some(({ resource }) => String(resource.inputs.loadBalancingScheme).startsWith("INTERNAL"))) return undefined;
   return {
+    inside: rules.some(({ resource }) => String(resource.inputs.loadBalancingScheme).startsWith("INTERNAL")),
     what: "its proxy speaks http",
     advice: "Put a TargetHttpsProxy with a certificate in its place, or let its map redirect (defaultUrlRedirect.httpsRedirect).",
   };
@@ -75,11 +75,21 @@ const entries: Readonly<Record<string, (looking: Looking) => Cleartext>> = {
   "gcp:compute/targetHttpProxy:TargetHttpProxy": googleProxy,
 };
 
+const internalListener = [
+  { type: "aws:lb/loadBalancer:LoadBalancer", name: "balancer", inputs: { region: "us-east-1", internal: true } },
+  {
+    type: "aws:lb/listener:Listener",
+    name: "inner",
+    inputs: { region: "us-east-1", port: 8080, protocol: "HTTP", defaultActions: [{ type: "forward", targetGroupArn: "arn" }] },
+    from: { loadBalancerArn: ["balancer"] },
+  },
+];
+
 export const cleartextEntry = rule<ComplianceConfig, Facts>({
   id: "cleartext-entry",
   title: "An entry under a profile that asks for TLS speaks http",
   group: "compliance",
-  why: "What passes over http can be read and changed by everybody on the way; certificates for TLS are free of charge on all three clouds (https://aws.amazon.com/certificate-manager/pricing/, https://cloud.google.com/load-balancing/docs/ssl-certificates/google-managed-certs). Entries that only redirect to https are left alone, and so are those within a private network. Judged only under a profile with a clause about it.",
+  why: "What passes over http can be read and changed by everybody on the way; certificates for TLS are free of charge on all three clouds (https://aws.amazon.com/certificate-manager/pricing/, https://cloud.google.com/load-balancing/docs/ssl-certificates/google-managed-certs). Entries that only redirect to https are left alone, and so are those within a private network where the clause names open networks or leaves it to the risk. Judged only under a profile with a clause about it.",
   remedy: "Speak https alone, and redirect what comes over http.",
   severity: "high",
   level: "mandatory",
@@ -88,10 +98,13 @@ export const cleartextEntry = rule<ComplianceConfig, Facts>({
   config: complianceFields,
   check: ({ resource, props }, { config, stack, dependants }): readonly Outcome<Facts>[] => {
     const subject = "encryption-in-transit";
-    const regime = citedProfiles(profilesAbout(subject, stack, resource, config), subject);
-    if (regime === undefined) return [];
+    const profiles = profilesAbout(subject, stack, resource, config);
+    if (profiles.length === 0) return [];
     const cleartext = entries[canonicalType(resource.type)]?.({ props, resource, stack, dependants });
-    return cleartext === undefined ? [] : [{ facts: { regime, ...cleartext } }];
+    if (cleartext === undefined) return [];
+    const { what, advice, inside = false } = cleartext;
+    const regime = citedProfiles(askingForTls(profiles, inside), subject);
+    return regime === undefined ? [] : [{ facts: { regime, what: inside ? `${what} inside a private network` : what, advice } }];
   },
   message: ({ regime, what }) => `it is under ${regime}, but ${what}`,
   advice: ({ advice }) => advice,
@@ -121,8 +134,19 @@ export const cleartextEntry = rule<ComplianceConfig, Facts>({
           "it is under hipaa (164.312(e)(1)), but its proxy speaks http",
         ],
       },
+      {
+        title: "A listener inside a private network, under a clause about all networks",
+        config: { compliance: ["hipaa", "pci-dss"] },
+        resources: internalListener,
+        messages: ["it is under hipaa (164.312(e)(1)), but its listener speaks http on port 8080 inside a private network"],
+      },
     ],
     clean: [
+      {
+        title: "A listener inside a private network, under a clause about open networks",
+        config: { compliance: ["pci-dss"] },
+        resources: internalListener,
+      },
       {
         title: "A listener that only redirects, and one that speaks https",
         config: { compliance: ["hipaa"] },

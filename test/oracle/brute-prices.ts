@@ -41,11 +41,12 @@ export function besidesUsd(
   if (need.loadBalancer) {
     kinds.push((at, where) => {
       if (!isProvider(at)) return one(at, where, "load-balancer.month");
-      if (at === "gcp") return times(one(at, need.jurisdictions.length === 0 ? "global" : where, "forwarding-rule.hour"), 730);
+      const isGlobal = need.jurisdictions.length === 0 && need.internalLoadBalancer !== true;
+      if (at === "gcp") return times(one(at, isGlobal ? "global" : where, "forwarding-rule.hour"), 730);
       return times(one(at, where, at === "aws" ? "alb.hour" : "load-balancer.standard.hour"), 730);
     });
-    // Azure: one address for the whole balancer; AWS: one in each zone, and at least two zones.
-    if (provider !== "gcp" && isProvider(provider))
+    // Azure: one address for the whole balancer; AWS: one in each zone, and at least two zones; none that is public for an internal one.
+    if (need.internalLoadBalancer !== true && provider !== "gcp" && isProvider(provider))
       kinds.push((at, where) => {
         if (at === "azure") return times(one(at, where, "public-ip.standard.hour"), 730);
         return at === "aws" ? times(one(at, where, "public_ipv4.in_use"), 730 * Math.max(2, need.zones)) : undefined;

@@ -87,6 +87,7 @@ export function randomCase(seed: number): RandomCase {
       burstable: chance(0.85),
       storageGibPerMachine: pick([0, 0, 100]),
       loadBalancer: chance(0.3),
+      internalLoadBalancer: index % 2 === 1,
       providers: chance(0.1) ? [pick(used)] : [],
       jurisdictions: chance(0.12) ? [pick(["eu", "us"])] : [],
       purchases: chance(0.5) ? ["on-demand"] : ["on-demand", "spot", "reserved-1y"],

@@ -6,7 +6,14 @@ import type { AwsNetwork } from "./network";
 
 /** Lets the declared callers' machines, and nobody else, reach a workload on its ports; those of other providers by their addresses. */
 export function callersMayReach(
-  { name, workload, callers, linked = [], tags, parent }: PlacedWorkload | PlacedKind,
+  {
+    name,
+    workload,
+    callers,
+    linked = [],
+    tags,
+    parent,
+  }: Pick<PlacedWorkload | PlacedKind, "name" | "workload" | "callers" | "linked" | "tags" | "parent">,
   network: AwsNetwork,
   guard: SecurityGroup,
   ports: readonly number[],

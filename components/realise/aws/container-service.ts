@@ -5,6 +5,7 @@ import { Cluster } from "@pulumi/aws/ecs/cluster";
 import { Service, type ServiceArgs } from "@pulumi/aws/ecs/service";
 import { TaskDefinition, type TaskDefinitionArgs } from "@pulumi/aws/ecs/taskDefinition";
 import * as pulumi from "@pulumi/pulumi";
+import { directPorts } from "../../load-balancer";
 import { type KindRealiser, type PlacedKind, partInputs, partName } from "../site";
 import { awsAlertsOf } from "./alerts";
 import { callersMayReach } from "./callers";
@@ -28,7 +29,7 @@ export const fargateService: KindRealiser<AwsNetwork> = (workload, network) => {
   const existing = networks?.aws;
   const vpcId = existing?.vpcId ?? network.vpcId();
   const guard = network.machineGroup(workload.workload, vpcId);
-  callersMayReach(workload, network, guard, ports, vpcId);
+  callersMayReach(workload, network, guard, directPorts(ports, loadBalancer), vpcId);
   const balancer =
     loadBalancer === undefined
       ? undefined

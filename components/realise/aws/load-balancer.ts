@@ -7,21 +7,22 @@ import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRu
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
-import type { AwsNetwork } from "./network";
+import { callersMayReach } from "./callers";
+import { type AwsNetwork, LOAD_BALANCER_ZONES } from "./network";
 
 /** TLS 1.2 and 1.3 only; see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 /** What stands behind a load balancer: machines, or the addresses of containers. */
-export interface Balanced extends Pick<PlacedWorkload, "workload" | "name" | "need" | "tags" | "parent"> {
+export interface Balanced extends Pick<PlacedWorkload, "workload" | "name" | "need" | "callers" | "linked" | "tags" | "parent"> {
   readonly network: PlacedWorkload["setup"]["network"];
   readonly targets: "instance" | "ip";
 }
 
-/** An application load balancer that is open to clients on its port, and alone may reach the machines on theirs. */
+/** An application load balancer that is open to clients on its port, an internal one to callers alone, and may reach the machines on theirs. */
 export function awsLoadBalancer(
   workload: Balanced,
-  { protocol, port, machinePort, healthPath, certificate }: LoadBalancer,
+  { internal, protocol, port, machinePort, healthPath, certificate }: LoadBalancer,
   network: AwsNetwork,
   vpcId: pulumi.Input<string>,
   machines: SecurityGroup,
@@ -32,21 +33,22 @@ export function awsLoadBalancer(
   readonly listener: Listener;
   readonly arnSuffix: pulumi.Output<string>;
 } {
-  const { name, need, parent } = workload;
+  const { name, parent } = workload;
   const { region } = network;
   const tags = { Name: name, ...workload.tags };
-  const existing = workload.network?.aws;
   const group = new SecurityGroup(
     `${name}-balancer`,
     { region, vpcId, description: `Load balancer of ${workload.workload}`, tags },
     { parent },
   );
   const rule = { region, ipProtocol: "tcp", tags };
-  new SecurityGroupIngressRule(
-    `${name}-clients`,
-    { ...rule, securityGroupId: group.id, cidrIpv4: "0.0.0.0/0", fromPort: port, toPort: port, description: "Clients" },
-    { parent },
-  );
+  if (internal) callersMayReach({ ...workload, name: `${name}-balancer` }, network, group, [port], vpcId);
+  else
+    new SecurityGroupIngressRule(
+      `${name}-clients`,
+      { ...rule, securityGroupId: group.id, cidrIpv4: "0.0.0.0/0", fromPort: port, toPort: port, description: "Clients" },
+      { parent },
+    );
   const toMachines = { ...rule, fromPort: machinePort, toPort: machinePort };
   new SecurityGroupEgressRule(
     `${name}-balancer-out`,
@@ -63,9 +65,9 @@ export function awsLoadBalancer(
     {
       region,
       loadBalancerType: "application",
-      internal: false,
+      internal,
       securityGroups: [group.id],
-      subnets: existing === undefined ? network.publicSubnetIds(need.zones) : [...(existing.publicSubnetIds ?? existing.subnetIds)],
+      subnets: internal ? insideSubnets(workload, network) : outsideSubnets(workload, network),
       dropInvalidHeaderFields: true,
       tags,
     },
@@ -105,4 +107,13 @@ export function awsLoadBalancer(
     listener,
     arnSuffix: balancer.arnSuffix,
   };
+}
+
+function outsideSubnets({ network: own, need }: Balanced, network: AwsNetwork) {
+  return own?.aws === undefined ? network.publicSubnetIds(need.zones) : [...(own.aws.publicSubnetIds ?? own.aws.subnetIds)];
+}
+
+/** Of the machines, and one more where these stand in one zone alone. */
+function insideSubnets({ network: own, need }: Balanced, network: AwsNetwork) {
+  return own?.aws === undefined ? network.machineSubnetIds(Math.max(need.zones, LOAD_BALANCER_ZONES)) : [...own.aws.subnetIds];
 }

@@ -2,6 +2,7 @@ import { Group } from "@pulumi/aws/autoscaling/group";
 import { Policy } from "@pulumi/aws/autoscaling/policy";
 import * as pulumi from "@pulumi/pulumi";
 import type { Placement } from "../../../model";
+import { directPorts } from "../../load-balancer";
 import { spotSplit } from "../../spot-mix";
 import { autoscaled, type PlacedWorkload, type Realised } from "../site";
 import { awsAlertsOf } from "./alerts";
@@ -18,7 +19,7 @@ export function awsService(workload: PlacedWorkload, network: AwsNetwork): Reali
   const existing = workload.setup.network?.aws;
   const vpcId = existing?.vpcId ?? network.vpcId();
   const machines = network.machineGroup(workload.workload, vpcId);
-  callersMayReach(workload, network, machines, workload.ports, vpcId);
+  callersMayReach(workload, network, machines, directPorts(workload.ports, workload.loadBalancer), vpcId);
   const balanced = { ...workload, network: workload.setup.network, targets: "instance" } as const;
   const balancer =
     workload.loadBalancer === undefined ? undefined : awsLoadBalancer(balanced, workload.loadBalancer, network, vpcId, machines);

@@ -30,7 +30,7 @@ export const containerApp: KindRealiser<AzureNetwork> = (workload, network) => {
   const { name, need, service, tags, parent } = workload;
   if (service === undefined) throw new Error(`"${workload.workload}" is no service in containers`);
   const { container, loadBalancer, ports } = service;
-  const isPublic = loadBalancer !== undefined;
+  const isPublic = loadBalancer?.internal === false;
   const port = loadBalancer?.machinePort ?? ports[0] ?? 8080;
   const environment = appEnvironment(workload, network, isPublic);
   const runner = identity(workload, network, "run");

@@ -1,5 +1,6 @@
 import { LoadBalancer as AzureLoadBalancer } from "@pulumi/azure-native/network/loadBalancer";
 import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress";
+import type * as input from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancer } from "../../load-balancer";
 import type { PlacedWorkload } from "../site";
@@ -15,25 +16,14 @@ export interface AzureBalancer {
   readonly endpoint: pulumi.Output<string>;
 }
 
-/** A Standard load balancer with one public address. It passes TCP through: TLS ends on the machines. */
+/** A Standard load balancer with one address, public or in the machines' subnet. It passes TCP through: TLS ends on the machines. */
 export function azureLoadBalancer(
-  { name, tags, parent, need }: PlacedWorkload,
-  { protocol, port, machinePort, healthPath }: LoadBalancer,
+  workload: PlacedWorkload,
+  { internal, protocol, port, machinePort, healthPath }: LoadBalancer,
   network: AzureNetwork,
 ): AzureBalancer {
-  // An address lies in one zone or in all three.
-  const zones = need.zones > 1 ? ["1", "2", "3"] : undefined;
-  const address = new PublicIPAddress(
-    name,
-    {
-      ...network.common(),
-      sku: { name: "Standard", tier: "Regional" },
-      publicIPAllocationMethod: "Static",
-      ...(zones === undefined ? {} : { zones }),
-      tags,
-    },
-    { parent },
-  );
+  const { name, tags, parent } = workload;
+  const { front, addressOf } = internal ? privateFront(workload, network) : publicFront(workload, network);
   // Parts of a load balancer refer to each other by full id, so its name cannot be left to Pulumi.
   const id = pulumi.interpolate`${network.group().id}/providers/Microsoft.Network/loadBalancers/${name}`;
   const balancer = new AzureLoadBalancer(
@@ -42,7 +32,7 @@ export function azureLoadBalancer(
       ...network.common(),
       loadBalancerName: name,
       sku: { name: "Standard", tier: "Regional" },
-      frontendIPConfigurations: [{ name: FRONT, publicIPAddress: { id: address.id } }],
+      frontendIPConfigurations: [{ name: FRONT, ...front }],
       backendAddressPools: [{ name: POOL }],
       probes: [
         {
@@ -74,6 +64,38 @@ export function azureLoadBalancer(
   return {
     poolId: pulumi.interpolate`${balancer.id}/backendAddressPools/${POOL}`,
     probeId: pulumi.interpolate`${balancer.id}/probes/${PROBE}`,
-    endpoint: pulumi.interpolate`${protocol}://${address.ipAddress}:${port}`,
+    endpoint: pulumi.interpolate`${protocol}://${addressOf(balancer)}:${port}`,
+  };
+}
+
+interface Front {
+  readonly front: input.network.FrontendIPConfigurationArgs;
+  readonly addressOf: (balancer: AzureLoadBalancer) => pulumi.Output<string | undefined>;
+}
+
+/** An address lies in one zone or in all three. */
+const zonesOf = ({ need }: PlacedWorkload) => (need.zones > 1 ? { zones: ["1", "2", "3"] } : {});
+
+function publicFront(workload: PlacedWorkload, network: AzureNetwork): Front {
+  const { name, tags, parent } = workload;
+  const address = new PublicIPAddress(
+    name,
+    {
+      ...network.common(),
+      sku: { name: "Standard", tier: "Regional" },
+      publicIPAllocationMethod: "Static",
+      ...zonesOf(workload),
+      tags,
+    },
+    { parent },
+  );
+  return { front: { publicIPAddress: { id: address.id } }, addressOf: () => address.ipAddress };
+}
+
+function privateFront(workload: PlacedWorkload, network: AzureNetwork): Front {
+  const subnet = { id: workload.setup.network?.azure?.subnetId ?? network.subnetId() };
+  return {
+    front: { subnet, privateIPAllocationMethod: "Dynamic", ...zonesOf(workload) },
+    addressOf: ({ frontendIPConfigurations }) => frontendIPConfigurations.apply((fronts) => fronts?.[0]?.privateIPAddress),
   };
 }

@@ -2,7 +2,7 @@ import { NetworkSecurityGroup } from "@pulumi/azure-native/network/networkSecuri
 import type { PlacedWorkload } from "../site";
 import type { AzureNetwork } from "./network";
 
-/** Who may reach a workload's machines: clients through the load balancer, health probes, declared callers; nobody else, not even the same network. */
+/** Who may reach a workload's machines: clients through the load balancer (to an internal one callers alone are such), health probes, declared callers; nobody else, not even the same network. */
 export function securityGroup(workload: PlacedWorkload, network: AzureNetwork): NetworkSecurityGroup {
   const { name, loadBalancer, callers, linked = [], ports, parent, tags } = workload;
   const machines = [{ id: network.machines(workload.workload).id }];
@@ -17,7 +17,9 @@ export function securityGroup(workload: PlacedWorkload, network: AzureNetwork): 
         ...(port === undefined
           ? []
           : [
-              { ...allow, name: "clients", priority: 100, sourceAddressPrefix: "Internet", destinationPortRange: port },
+              ...(loadBalancer?.internal === true
+                ? []
+                : [{ ...allow, name: "clients", priority: 100, sourceAddressPrefix: "Internet", destinationPortRange: port }]),
               { ...allow, name: "health", priority: 110, sourceAddressPrefix: "AzureLoadBalancer", destinationPortRange: port },
             ]),
         ...(callers.length === 0

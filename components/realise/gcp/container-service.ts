@@ -9,12 +9,12 @@ import type { GcpNetwork } from "./network";
 
 /**
  * A service of Cloud Run in the site's network, as an account of its own that may do nothing. Its address is public,
- * with TLS, only where a load balancer is asked for; otherwise the network alone reaches it.
+ * with TLS, only where a load balancer for clients outside is asked for; otherwise the network alone reaches it.
  */
 export const cloudRunService: KindRealiser<GcpNetwork> = (workload, network) => {
   const { name, callers, tags, parent, service } = workload;
   if (service === undefined) throw new Error(`"${workload.workload}" is no container`);
-  const isPublic = service.loadBalancer !== undefined;
+  const isPublic = service.loadBalancer?.internal === false;
   if (service.loadBalancer?.certificate?.gcp !== undefined) {
     const message = "Cloud Run serves its own address with Google's certificate: the one that is declared is not used";
     void pulumi.log.warn(message, parent);

@@ -7,7 +7,7 @@ import type { PlacedWorkload } from "../site";
 /** What the load balancer and the group's self-healing go by; answers its id. */
 export function healthCheck(
   { name, parent }: PlacedWorkload,
-  { machinePort, healthPath }: LoadBalancer,
+  { internal, protocol, machinePort, healthPath }: LoadBalancer,
   region: string | undefined,
 ): pulumi.Output<string> {
   const args = {
@@ -15,7 +15,10 @@ export function healthCheck(
     timeoutSec: 5,
     healthyThreshold: 2,
     unhealthyThreshold: 3,
-    httpHealthCheck: { port: machinePort, requestPath: healthPath },
+    // Behind an internal balancer TLS ends on the machines, whose certificates may be their own.
+    ...(internal && protocol === "https"
+      ? { tcpHealthCheck: { port: machinePort } }
+      : { httpHealthCheck: { port: machinePort, requestPath: healthPath } }),
   };
   return region === undefined
     ? new HealthCheck(name, args, { parent }).id

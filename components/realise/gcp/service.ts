@@ -5,6 +5,7 @@ import { autoscaled, type PlacedWorkload, type Realised } from "../site";
 import { gcpAlertsOf, machinesOf } from "./alerts";
 import { healthCheck } from "./health-check";
 import { instanceTemplate } from "./instance-template";
+import { gcpInternalLoadBalancer } from "./internal-load-balancer";
 import { gcpLoadBalancer } from "./load-balancer";
 import type { GcpNetwork } from "./network";
 import { gcpRegionalLoadBalancer } from "./regional-load-balancer";
@@ -28,7 +29,8 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
   network.allowCallers(workload, networkId);
   const template = instanceTemplate(workload, network);
   // Where data must stay in a jurisdiction, connections end there too.
-  const regional = need.jurisdictions.length > 0;
+  const internal = loadBalancer?.internal === true;
+  const regional = internal || need.jurisdictions.length > 0;
   const health = loadBalancer === undefined ? undefined : healthCheck(workload, loadBalancer, regional ? region : undefined);
   const zones = zonesOf(region, need.zones);
   const schedules = scalingSchedules(workload);
@@ -75,10 +77,12 @@ export function gcpService(workload: PlacedWorkload, network: GcpNetwork): Reali
     gcpAlertsOf(workload, () => machines);
     return { endpoint: undefined, discovery };
   }
-  network.allowFrontEnds(workload, loadBalancer.machinePort, networkId, regional);
-  const balancer = regional
-    ? gcpRegionalLoadBalancer(workload, loadBalancer, group.instanceGroup, health, network)
-    : gcpLoadBalancer(workload, loadBalancer, group.instanceGroup, health);
+  network.allowFrontEnds(workload, loadBalancer.machinePort, networkId, regional && !internal);
+  const balancer = internal
+    ? gcpInternalLoadBalancer(workload, loadBalancer, group.instanceGroup, health, network)
+    : regional
+      ? gcpRegionalLoadBalancer(workload, loadBalancer, group.instanceGroup, health, network)
+      : gcpLoadBalancer(workload, loadBalancer, group.instanceGroup, health);
   const answers = regional ? REGIONAL_ANSWERS : {};
   gcpAlertsOf(workload, (signal) =>
     signal === "latency"
