@@ -1,6 +1,7 @@
 import { loadBuiltInBook } from "../../../catalog";
+import { emptyNetworks } from "../../../components/networks";
 import { declaredPortfolio } from "../../../components/portfolio-need";
-import type { DeclaredResource, PortfolioNeed } from "../../../model";
+import type { DeclaredResource, Placement, PortfolioNeed } from "../../../model";
 import { place } from "../../../optimizer";
 import { defaultSettings, judge } from "../../../policy-pack/judge";
 import { noUsage, priceStack } from "../../../pricing";
@@ -220,6 +221,16 @@ describe("what is declared", () => {
     if (plan.status === "infeasible") throw new Error(plan.conflicts.join("; "));
     const [one, two] = plan.placements.map(({ provider, region }) => `${provider} ${region}`);
     expect(one).not.toBe(two);
+  });
+
+  test("a network in which nothing stands is told of, with what keeps it with the rest", () => {
+    const need = needOf({ core, web });
+    const at = (region: string, workload: string) => ({ workload, provider: "aws", region }) as Placement;
+    expect(emptyNetworks(need, [at("eu-west-1", "core"), at("eu-west-1", "web")])).toEqual([]);
+    expect(emptyNetworks(needOf({ core }), [at("eu-west-1", "core")])).toEqual([]);
+    expect(emptyNetworks(need, [at("us-east-1", "core"), at("eu-west-1", "web")])).toEqual([
+      'the network "core" is placed in aws us-east-1, where no other workload stands: sameRegion: [["core", "web"]] keeps them together',
+    ]);
   });
 
   test("a gateway in each zone is charged as often on AWS, once on Google Cloud, and cannot be had on Azure", () => {
