@@ -30,7 +30,8 @@ const exposures: Readonly<Record<string, (props: Readonly<Record<string, unknown
   "aws:rds/instance:Instance": ({ publiclyAccessible }) => database(publiclyAccessible),
   "aws:rds/clusterInstance:ClusterInstance": ({ publiclyAccessible }) => database(publiclyAccessible),
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": (props) => {
-    const port = awsPort({ ...props, protocol: props.ipProtocol });
+    // Nothing else is read: the group of a new program is not known before deployment, and does not matter here.
+    const port = awsPort({ fromPort: props.fromPort, toPort: props.toPort, protocol: props.ipProtocol });
     return (everywhere(props.cidrIpv4) || everywhere(props.cidrIpv6)) && port !== undefined ? opened(port, "cidrIpv4") : undefined;
   },
   "azure-native:network:SecurityRule": ({ access, direction, sourceAddressPrefix, destinationPortRange }) => {

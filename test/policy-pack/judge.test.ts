@@ -35,6 +35,18 @@ describe("unknown inputs never pass silently", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["unknown-cost"]);
   });
 
+  it("does not read what a rule has no question about: the group of an ingress rule that the same program makes", () => {
+    const ingress = (cidrIpv4: string): ExampleResource => ({
+      type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      name: cidrIpv4.replaceAll(/[./]/g, "-"),
+      inputs: { region: "us-east-1", securityGroupId: unknownValue, ipProtocol: "tcp", fromPort: 5432, toPort: 5432, cidrIpv4 },
+    });
+    const policies = { all: "disabled", "public-exposure": { enforcementLevel: "mandatory", compliance: ["pci-dss"] } };
+    const { findings, unjudged } = verdictOn([ingress("10.4.0.0/16"), ingress("0.0.0.0/0")], policies);
+    expect(unjudged).toEqual([]);
+    expect(findings.map(({ urn }) => urn?.split("::").pop())).toEqual(["0-0-0-0-0"]);
+  });
+
   it("says that a budget is kept only as far as known", () => {
     const { unjudged } = verdictOn([instance(unknownValue)], {
       all: "disabled",
