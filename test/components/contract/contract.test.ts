@@ -95,6 +95,11 @@ describe.each(providers)("every kind on %s", (provider: Provider) => {
     expect(stack.plan.shared ?? []).toEqual([]);
   });
 
+  test("no gateway to the internet is built where nobody asks for one", () => {
+    const gateways = stack.resources.filter(({ type }) => /:(NatGateway|RouterNat)$/.test(type));
+    expect(gateways).toEqual([]);
+  });
+
   test("the policy pack finds nothing", () => {
     expect(stack.findings).toEqual([]);
   });

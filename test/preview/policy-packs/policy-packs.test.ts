@@ -89,12 +89,14 @@ describe("other policy packs in the embedded engine", () => {
   });
 
   it("are named in every output that tells findings", async () => {
-    for (const format of ["table", "markdown", "sarif", "junit", "github"]) {
-      const { stdout, exitCode } = await run("--policy-pack", pack("javascript"), "--format", format);
-      expect(exitCode).toBe(1);
-      expect(stdout).toContain("no-public-buckets");
-      expect(stdout).toContain("shop-rules");
-      expect(stdout).toContain("it can be read by everybody");
+    const written = ["markdown", "sarif", "junit", "github"].map((format) => ({ format, file: join(folder, `report.${format}`) }));
+    const outs = written.flatMap(({ format, file }) => ["--out", `${format}:${file}`]);
+    const { stdout, exitCode } = await run("--policy-pack", pack("javascript"), "--format", "table", ...outs);
+    expect(exitCode).toBe(1);
+    for (const text of [stdout, ...written.map(({ file }) => readFileSync(file, "utf8"))]) {
+      expect(text).toContain("no-public-buckets");
+      expect(text).toContain("shop-rules");
+      expect(text).toContain("it can be read by everybody");
     }
   });
 
