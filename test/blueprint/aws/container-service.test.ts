@@ -43,3 +43,10 @@ test("what scales is bounded by its least and its most, and costs what is expect
   expect(best.bounds?.lowUsdPerMonth).toBeCloseTo(2 * task + logs + 0.2, 3);
   expect(best.bounds?.highUsdPerMonth).toBeCloseTo(6 * task + logs + 0.4, 3);
 });
+
+test("an internal load balancer has no public addresses to pay for", () => {
+  const open = cheapest(quotes({ ...container, loadBalancer: true }, { ...load, maxCount: 3 }));
+  const internal = cheapest(quotes({ ...container, loadBalancer: true, internalLoadBalancer: true }, { ...load, maxCount: 3 }));
+  // https://aws.amazon.com/vpc/pricing/: two addresses at 0.005 USD an hour
+  expect(usdPerMonth(open) - usdPerMonth(internal)).toBeCloseTo(2 * 730 * 0.005, 3);
+});

@@ -30,4 +30,6 @@ test("what Cloud Run cannot do is no offer", () => {
   expect(quotes("cloud-run", { ...need, architectures: ["arm64"] }, where)).toEqual([]);
   expect(quotes("cloud-run", need, { ...where, vcpus: 100 })).toEqual([]);
   expect(quotes("cloud-run", { ...need, loadBalancer: true }, { ...where, jurisdictions: ["eu"] })).toEqual([]);
+  const internal = { ...need, loadBalancer: true, internalLoadBalancer: true };
+  expect(quotes("cloud-run", internal, { ...where, jurisdictions: ["eu"] })).toHaveLength(1);
 });

@@ -31,7 +31,7 @@ async function placed(ofNeed: ContainerNeed, service: object) {
 }
 
 test("a public app costs what the plan says, between its least and its most", async () => {
-  const loadBalancer = { protocol: "http", port: 80, machinePort: 3000, healthPath: "/up" };
+  const loadBalancer = { internal: false, protocol: "http", port: 80, machinePort: 3000, healthPath: "/up" };
   const { one, totals, unknown, quote } = await placed(need, { loadBalancer });
   expect(unknown).toEqual([]);
   expect(quote.count).toBe(3);

@@ -9,7 +9,7 @@ const where = workload({ regions: ["europe-west3"], vcpus: 1, memoryGib: 2, minC
 
 describe("a service in containers on Google Cloud", () => {
   test("costs what the plan says, and its address is public where a load balancer is asked for", async () => {
-    const loadBalancer = { protocol: "http", port: 80, machinePort: 3000, healthPath: "/up" };
+    const loadBalancer = { internal: false, protocol: "http", port: 80, machinePort: 3000, healthPath: "/up" };
     const service = { container: { image, command: ["serve"] }, loadBalancer, ports: [3000] };
     const { resources, stack, quotedUsdPerMonth, unknown } = await placed({
       form: "cloud-run",
@@ -41,9 +41,15 @@ describe("a service in containers on Google Cloud", () => {
     });
   });
 
-  test("without one only the network reaches it, as an account that may do nothing", async () => {
-    const service = { container: { image }, ports: [8080] };
-    const { resources } = await placed({ form: "cloud-run", need: { ...need, loadBalancer: false }, workload: where, service });
+  test("behind an internal one only the network reaches it, as an account that may do nothing", async () => {
+    const loadBalancer = { internal: true, protocol: "http", port: 8080, machinePort: 8080, healthPath: "/" };
+    const service = { container: { image }, loadBalancer, ports: [8080] };
+    const { resources } = await placed({
+      form: "cloud-run",
+      need: { ...need, internalLoadBalancer: true },
+      workload: where,
+      service,
+    });
     const run = resources.find(({ type }) => type === "gcp:cloudrunv2/service:Service");
     expect(run?.inputs).toMatchObject({
       ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY",
