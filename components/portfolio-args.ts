@@ -122,9 +122,15 @@ export interface PortfolioNeedArgs {
   readonly auditLog?: boolean;
   /**
    * Whether the networks of different providers are linked where workloads that talk stand at both, by encrypted tunnels
-   * between private networks; what they cost is part of the plan. Default: false, and they talk over the internet.
+   * between private networks; what they cost is part of the plan. Default: false, and what talks without a public load
+   * balancer shares a region.
    */
   readonly links?: boolean;
+  /**
+   * Whether networks of different places reach each other by what you have set up yourself, such as peering or a private
+   * line: then workloads that talk may stand in different regions, and nothing is built for it. Default: false.
+   */
+  readonly networksLinked?: boolean;
   /** At most this many providers in all. Default: no limit. */
   readonly maxProviders?: number;
   /** Upper limit of what all placements and the data between them may cost together. Default: none. */

@@ -17,6 +17,7 @@ import { narrowest, placeProblems, supplierProblems } from "./places";
 import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
 import { privateCharges, servedPrivately } from "./private-services";
 import type { Path, Problem } from "./problem";
+import { reachProblems, talkingGroups } from "./reach";
 import type { ServiceArgs } from "./workload-args";
 import { DEFAULT_TARGET_UTILISATION_FRACTION, type PlainWorkload, placeSetProblems, workloadNeed, workloadProblems } from "./workload-need";
 import { portfolioSchema, serviceSchema, setupFields } from "./workloads-schema";
@@ -56,7 +57,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     if ("message" in need) problems.push(need);
     else declared.push(need);
   }
-  problems.push(...networkProblems(portfolio, declared));
+  problems.push(...networkProblems(portfolio, declared), ...reachProblems({ ...portfolio, workloads }, declared));
   if (problems.length > 0) return { kind: "problems", problems };
   const needs = servedPrivately(declared, book);
   const traffic = workloads.flatMap(([from, { talksTo }]) =>
@@ -69,7 +70,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
       traffic,
       quotas: portfolio.quotas ?? [],
       sameProvider: portfolio.sameProvider ?? [],
-      sameRegion: portfolio.sameRegion ?? [],
+      sameRegion: [...(portfolio.sameRegion ?? []), ...talkingGroups({ ...portfolio, workloads })],
       differentProvider: portfolio.differentProvider ?? [],
       ...(portfolio.maxProviders === undefined ? {} : { maxProviders: portfolio.maxProviders }),
       ...(portfolio.budgetUsdPerMonth === undefined ? {} : { budgetUsdPerMonth: portfolio.budgetUsdPerMonth }),

@@ -30,6 +30,7 @@ import { declaredPortfolio } from "./portfolio-need";
 import { privateEndpointUsage, privateNotes } from "./private-services";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
 import { bookOfProgram } from "./program-prices";
+import { apartProblems } from "./reach";
 import { siteName, workloadName } from "./realise/names";
 import type { Tags } from "./realise/site";
 import { PlacedService, Service, setupOf } from "./service";
@@ -65,6 +66,7 @@ export class Portfolio extends pulumi.ComponentResource {
     const links = plannedLinks(need, placements);
     const planned = [
       ...unbuildablePlacements(need, placements, inPortfolio),
+      ...apartProblems({ ...merged, workloads: Object.entries(merged.workloads ?? {}) }, placements),
       ...linkProblems(links, need, placements, merged, (end) => networkRange(name, need, placements, end)),
     ];
     if (planned.length > 0) throw refusal(title, planned, placeOf);

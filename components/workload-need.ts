@@ -42,6 +42,10 @@ export function workloadProblems(args: PlainWorkload, path: Path, book: PriceBoo
     const message = `are asked for in a network of your own on ${own.join(" and ")}`;
     say("privateServices", message, "its endpoints and ways out are made by who made it: leave privateServices out");
   }
+  if (network !== undefined && args.internetAccess !== undefined && args.internetAccess !== false) {
+    const message = "is asked for in a network of your own, where nothing would be built for it";
+    say("internetAccess", message, "the way out of a network is made by who made it: leave internetAccess out");
+  }
   for (const provider of ["aws", "azure", "gcp"] as const) {
     if (network?.[provider] === undefined) continue;
     const count = (args.regions ?? []).filter((id) => book.region(provider, id) !== undefined).length;

@@ -189,6 +189,7 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     compliance,
     auditLog: boolean,
     links: boolean,
+    networksLinked: boolean,
     maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },

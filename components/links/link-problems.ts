@@ -73,7 +73,7 @@ function severalPlaces(links: readonly PlannedLink[]): Problem[] {
 
 function talkProblems({ from, to }: Talk, args: PortfolioNeedArgs): Problem[] {
   const path = ["workloads", from.workload, "talksTo", to.workload];
-  const hint = `keep them at one provider (sameProvider: [${JSON.stringify([from.workload, to.workload])}]), or leave links out and let them talk over the internet`;
+  const hint = `keep them at one provider (sameProvider: [${JSON.stringify([from.workload, to.workload])}]), or leave links out, and they share a region`;
   const across = `is planned at ${placeOf(to)}, and "${from.workload}" at ${placeOf(from)}`;
   const problems: Problem[] = [];
   const why = to.form === undefined ? undefined : unreached[to.form];

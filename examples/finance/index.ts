@@ -12,6 +12,8 @@ const finance = new Portfolio("finance", {
   // The regions that the auditors have visited.
   regions: ["eu-west-1", "eu-central-1", "westeurope", "europe-west1", "europe-west3"],
   budgetUsdPerMonth: 4000,
+  // Reports are read where they stand: the part on the other provider reaches them through an encrypted link.
+  links: true,
   tags: { owner: "payments", environment: "production", "cost-center": "4711" },
   workloads: {
     /** Runs on two providers at once; each part carries the whole load, so that neither provider can stop the bank. */

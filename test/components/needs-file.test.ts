@@ -21,7 +21,12 @@ const web = (...lines: readonly string[]) =>
   ["workloads:", "  web:", "    vcpus: 2", "    memoryGib: 4", ...lines.map((line) => `    ${line}`), ""].join("\n");
 
 test("fills in every default", () => {
-  expect(needOf(web())).toEqual({
+  const need = needOf(web());
+  // A group on AWS that follows its load pays for two alarms, wherever it stands.
+  const alarms = need.workloads[0]?.extras ?? [];
+  expect(new Set(alarms.map(({ label, provider }) => `${provider} ${label}`))).toEqual(new Set(["aws Alarms that follow the load"]));
+  expect(alarms.find(({ region }) => region === "us-east-1")?.usdPerMonth).toBe(0.2);
+  expect(need).toEqual({
     workloads: [
       {
         name: "web",
@@ -45,6 +50,7 @@ test("fills in every default", () => {
         interruptionCostUsd: 0,
         downtimeCostUsdPerHour: 0,
         internetEgressGibPerMonth: 0,
+        extras: alarms,
       },
     ],
     traffic: [],

@@ -205,7 +205,7 @@ test("the preview says which way was taken, and what the other would cost", () =
   ]);
 });
 
-test("required on Azure is a conflict, and a network of one's own has endpoints of one's own", () => {
+test("required on Azure is a conflict, and a network of one's own has endpoints and a way out of one's own", () => {
   const privateServices = { services: ["logs"], required: true };
   const azure = place(needOf({ web: { ...web, privateServices } }, { providers: ["azure"], regions: ["westeurope"] }), book);
   expect(azure.status === "infeasible" ? azure.conflicts.join("\n") : "").toContain("privateServices.required");
@@ -213,5 +213,9 @@ test("required on Azure is a conflict, and a network of one's own has endpoints 
   const declared = declaredPortfolio({ workloads: { web: { ...web, regions: ["us-east-1"], network, privateServices } } }, book);
   expect(declared.kind === "problems" ? declared.problems.map(({ message }) => message) : []).toEqual([
     "are asked for in a network of your own on aws",
+  ]);
+  const out = declaredPortfolio({ workloads: { web: { ...web, regions: ["us-east-1"], network, internetAccess: true } } }, book);
+  expect(out.kind === "problems" ? out.problems.map(({ message }) => message) : []).toEqual([
+    "is asked for in a network of your own, where nothing would be built for it",
   ]);
 });
