@@ -33,17 +33,22 @@ function isPublic(workload: AnyWorkloadArgs): boolean {
   return balancer === true || (typeof balancer === "object" && balancer.internal !== true);
 }
 
-const mayStandApart = ({ links, networksLinked }: Reaching) => links === true || networksLinked === true;
+/** Kinds that no provider lets a link of ours lead to, in any form or in all but one. */
+const withinItsPlace: readonly (string | undefined)[] = ["object-store", "file-store", "kubernetes", "batch"];
 
-/**
- * Groups that must share a region, since they talk over its private network: nothing leads from there to another one.
- * None where networks are linked.
- */
+/** Talk that nothing leads to another place for. */
+function boundTalk(portfolio: Reaching): readonly Talk[] {
+  const { links, networksLinked } = portfolio;
+  if (networksLinked === true) return [];
+  const kinds = new Map(portfolio.workloads.map(([name, { kind }]) => [name, kind]));
+  return privateTalk(portfolio).filter(({ to }) => links !== true || withinItsPlace.includes(kinds.get(to)));
+}
+
+/** Groups that must share a region, since they talk over its private network: nothing leads from there to another one. */
 export function talkingGroups(portfolio: Reaching): readonly (readonly string[])[] {
-  if (mayStandApart(portfolio)) return [];
   const declared = portfolio.sameRegion ?? [];
   const seen = new Set<string>();
-  return privateTalk(portfolio).flatMap(({ from, to }): readonly string[][] => {
+  return boundTalk(portfolio).flatMap(({ from, to }): readonly string[][] => {
     const group = [from, to].sort();
     const key = group.join(" ");
     if (seen.has(key) || declared.some((names) => names.includes(from) && names.includes(to))) return [];
@@ -54,15 +59,17 @@ export function talkingGroups(portfolio: Reaching): readonly (readonly string[])
 
 /** Workloads that stand in several places, and talk to one that stands in another number of them, with nothing between. */
 export function reachProblems(portfolio: Reaching, needs: readonly WorkloadNeed[]): Problem[] {
-  if (mayStandApart(portfolio)) return [];
   const parts = new Map(needs.map(({ name, split }) => [name, split?.providers ?? 1]));
-  return privateTalk(portfolio).flatMap(({ from, to }): Problem[] => {
+  return boundTalk(portfolio).flatMap(({ from, to }): Problem[] => {
     const [here, there] = [parts.get(from) ?? 1, parts.get(to) ?? 1];
     if (here === there) return [];
     const message = `is ${placesText(there)} without a public load balancer, and "${from}" ${placesText(here)}: no private network leads from one provider to another`;
     const callee = needs.find(({ name }) => name === to);
-    const other = callee?.kind === undefined || callee.kind === "service" ? `, or give "${to}" a public load balancer` : "";
-    return [{ path: ["workloads", from, "talksTo", to], atKey: true, message, hint: `link them (links: true)${other}` }];
+    const isService = callee?.kind === undefined || callee.kind === "service";
+    const hint = withinItsPlace.includes(callee?.kind)
+      ? "a link does not lead to it either: declare one for each part, or leave split out"
+      : `link them (links: true)${isService ? `, or give "${to}" a public load balancer` : ""}`;
+    return [{ path: ["workloads", from, "talksTo", to], atKey: true, message, hint }];
   });
 }
 

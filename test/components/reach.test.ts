@@ -60,6 +60,15 @@ test("parts on several providers cannot all reach what stands in one place, unle
   expect(groupsOf({ workloads: alike })).toEqual([["a", "b"]]);
 });
 
+test("what no link leads to stays with those who use it", () => {
+  const store = { kind: "object-store", storedGib: 10 };
+  const web = { ...service, talksTo: { orders: { gibPerMonth: 1 }, files: { gibPerMonth: 1 } } };
+  expect(groupsOf({ links: true, workloads: { web, orders: database, files: store } })).toEqual([["files", "web"]]);
+  expect(problemsOf({ links: true, workloads: { web: { ...web, split: { providers: 2 } }, orders: database, files: store } })).toEqual([
+    expect.stringMatching(/^workloads\.web\.talksTo\.files is in one place .* \(a link does not lead to it either/),
+  ]);
+});
+
 test("links lead to other providers, not to another region of the same one", () => {
   const workloads = Object.entries({ web: { ...service, ...talksTo("api") }, api: service });
   const at = (workload: string, provider: string, region: string) => ({ workload, provider, region }) as Placement;
