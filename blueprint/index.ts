@@ -24,6 +24,7 @@ export { machineKeyExtras, machineKeyParts } from "./machine-key";
 export { FLOW_LOG_STORE, FLOW_LOGS } from "./network";
 export { type Blueprint, type Form, form, type Part } from "./part";
 export { type PricedParts, priceParts } from "./price-parts";
+export { PRIVATE_NAMES, privateNameCharges, privateNameParts } from "./private-names";
 export {
   endpointCharges,
   gatewayUsers,

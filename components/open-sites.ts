@@ -5,6 +5,7 @@ import { isProvider, type Placement, type PortfolioNeed } from "../model";
 import { auditLogAt } from "./audit-log";
 import { gatewayUse } from "./internet-access";
 import { linkPartsAt, plannedLinks } from "./links/planned-links";
+import { privateNamesAt } from "./private-names";
 import { privateEndpointsAt } from "./private-services";
 import { realiserOf } from "./realise";
 import { siteName } from "./realise/names";
@@ -48,6 +49,7 @@ export function openSites(
     const privateEndpoints = endpoints.length === 0 ? {} : { privateEndpoints: endpoints };
     const links = book === undefined ? undefined : linkPartsAt(linked, placement, book);
     const audited = book === undefined ? undefined : auditLogAt(need, placements, placement, book);
+    const privateNames = privateNamesAt(need, placements, placement);
     const auditLog = audited === undefined ? {} : { auditLog: audited };
     const own = need.workloads.find((workload) => here.has(workload.name) && workload.asKind?.kind === "network");
     const network = own?.asKind?.kind === "network" ? { network: own.asKind } : {};
@@ -61,6 +63,7 @@ export function openSites(
       ...privateEndpoints,
       ...(links === undefined ? {} : { links }),
       ...auditLog,
+      ...(privateNames === undefined ? {} : { privateNames }),
       tags: own === undefined ? tags : { ...tags, "costwright:workload": own.name, ...tagsOf(own.name) },
       parent,
     };

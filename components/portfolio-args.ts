@@ -131,6 +131,11 @@ export interface PortfolioNeedArgs {
    * line: then workloads that talk may stand in different regions, and nothing is built for it. Default: false.
    */
   readonly networksLinked?: boolean;
+  /**
+   * A domain that the network of each place alone knows: `shop.internal`. A service with an internal load balancer is then
+   * found there as `<workload>.shop.internal`; the zone's cost is part of the plan. Default: none.
+   */
+  readonly privateDomain?: string;
   /** At most this many providers in all. Default: no limit. */
   readonly maxProviders?: number;
   /** Upper limit of what all placements and the data between them may cost together. Default: none. */

@@ -15,6 +15,7 @@ import { limitProblems, poolsOf } from "./limits";
 import { networkProblems, networksApart } from "./networks";
 import { narrowest, placeProblems, supplierProblems } from "./places";
 import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
+import { privateNameProblems, privateNamesNeed, underPrivateNames } from "./private-names";
 import { privateCharges, servedPrivately } from "./private-services";
 import type { Path, Problem } from "./problem";
 import { reachProblems, talkingGroups } from "./reach";
@@ -58,8 +59,9 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
     else declared.push(need);
   }
   problems.push(...networkProblems(portfolio, declared), ...reachProblems({ ...portfolio, workloads }, declared));
+  problems.push(...privateNameProblems(portfolio.privateDomain, workloads));
   if (problems.length > 0) return { kind: "problems", problems };
-  const needs = servedPrivately(declared, book);
+  const needs = servedPrivately(underPrivateNames(portfolio.privateDomain, workloads, declared), book);
   const traffic = workloads.flatMap(([from, { talksTo }]) =>
     Object.entries(talksTo ?? {}).map(([to, { gibPerMonth }]) => ({ from, to, gibPerMonth })),
   );
@@ -82,6 +84,7 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
         auditLogNeed(needs, portfolio.auditLog, book),
         internetCharges(needs, book),
         privateCharges(needs, book),
+        privateNamesNeed(portfolio.privateDomain, workloads, book),
         sharedAlertCharges(needs, book),
       ),
     },
@@ -90,8 +93,8 @@ export function declaredPortfolio(args: unknown, book: PriceBook): Declared {
 
 /** What several things that workloads share add to a portfolio: all their charges. */
 function withShared(
-  ...shared: readonly Pick<PortfolioNeed, "auditLog" | "siteCharges">[]
-): Pick<PortfolioNeed, "auditLog" | "siteCharges"> {
+  ...shared: readonly Pick<PortfolioNeed, "auditLog" | "privateNames" | "siteCharges">[]
+): Pick<PortfolioNeed, "auditLog" | "privateNames" | "siteCharges"> {
   const siteCharges = shared.flatMap((one) => one.siteCharges ?? []);
   return { ...Object.assign({}, ...shared), ...(siteCharges.length === 0 ? {} : { siteCharges }) };
 }

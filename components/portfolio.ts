@@ -27,6 +27,7 @@ import { plainCopy } from "./plain-copy";
 import type { AnyWorkloadArgs, PortfolioArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import { findLock } from "./portfolio-lock";
 import { declaredPortfolio } from "./portfolio-need";
+import { privateNameUsage } from "./private-names";
 import { privateEndpointUsage, privateNotes } from "./private-services";
 import { inFileOrder, type Problem, toDiagnostic } from "./problem";
 import { bookOfProgram } from "./program-prices";
@@ -79,6 +80,7 @@ export class Portfolio extends pulumi.ComponentResource {
       ...alertSiteUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...gatewayUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...privateEndpointUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
+      ...privateNameUsage(need, placements, ({ provider, region }) => siteName(name, provider, region)),
       ...linkUsage(links, ({ provider, region }) => siteName(name, provider, region), book),
       ...auditLogUsage(need, placements, ({ provider, region }) => siteName(name, provider, region), book),
       ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),

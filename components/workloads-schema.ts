@@ -109,12 +109,14 @@ const loadBalancer: Properties<LoadBalancerArgs> = {
   certificate: closed<CertificateArgs>({ aws: text, gcp: text }),
 };
 
+const domainName: Schema = { type: "string", pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", maxLength: 253 };
+
 const setup: Properties<WorkloadSetupArgs> = {
   loadBalancer: { type: ["boolean", "object"], properties: loadBalancer, additionalProperties: false },
   listensOn: listOf(integer(1, 65_535)),
   domain: closed<DomainArgs>(
     {
-      name: { type: "string", pattern: "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", maxLength: 253 },
+      name: domainName,
       hostedOn: { type: "string", enum: ["aws", "azure"] },
       zone: text,
       mode: { type: "string", enum: ["active-active", "active-passive"] },
@@ -190,6 +192,7 @@ export const portfolioSchema: Schema = closed<PortfolioNeedArgs>(
     auditLog: boolean,
     links: boolean,
     networksLinked: boolean,
+    privateDomain: domainName,
     maxProviders: integer(1, MOST_SUPPLIERS),
     budgetUsdPerMonth: aboveZero(1e12),
     teamBudgets: { type: "array", items: closed<TeamBudgetArgs>({ team: label, usdPerMonth: aboveZero(1e12) }, ["team", "usdPerMonth"]) },

@@ -278,6 +278,8 @@ export interface PortfolioNeed {
   readonly pools?: readonly CommitmentPool[];
   /** Audit logs are set up where one of these workloads stands, kept for so many days; `siteCharges` hold what they cost. */
   readonly auditLog?: { readonly retentionDays: number; readonly customerKey: boolean; readonly workloads: readonly string[] };
+  /** Workloads that the networks of their places know by name: `<workload>.<domain>`; `siteCharges` hold what it costs. */
+  readonly privateNames?: { readonly domain: string; readonly workloads: readonly string[] };
   /** Costs that workloads share, each due once; part of the plan's cost and of budgets. */
   readonly siteCharges?: readonly SiteCharge[];
   readonly linkCharges?: readonly LinkCharge[];

@@ -49,10 +49,21 @@ export interface SiteSpec {
   readonly privateEndpoints?: readonly Part[];
   /** This side of the links to networks of other providers, where there are any. */
   readonly links?: readonly Part[];
+  /** The names of workloads here, where there are any. */
+  readonly privateNames?: PrivateNames;
   /** The audit logs that are set up here. */
   readonly auditLog?: PlacedAuditLog;
   readonly tags: Tags;
   readonly parent: pulumi.Resource;
+}
+
+/** Names of workloads that the network of one place alone knows. */
+export interface PrivateNames {
+  readonly domain: string;
+  /** Those of the place that are named. */
+  readonly workloads: readonly string[];
+  /** The zone. */
+  readonly parts: readonly Part[];
 }
 
 /** A workload that has its place, ready to be turned into resources. */

@@ -23,12 +23,13 @@ afterAll(() => {
 const machines = { vcpus: 2, memoryGib: 4, minCount: 2, maxCount: 2, zones: 2 };
 const tags = { owner: "shop", environment: "production" };
 
-/** Two callers and a stranger around a service with an internal load balancer. */
+/** Two callers and a stranger around a service with an internal load balancer, which has a private name. */
 const declaredOn = (provider: string, region: string, loadBalancer: object) =>
   realised({
     providers: [provider],
     regions: [region],
     tags,
+    privateDomain: "shop.internal",
     workloads: {
       web: { ...machines, talksTo: { api: { gibPerMonth: 1 } } },
       reports: { ...machines, talksTo: { api: { gibPerMonth: 1 } } },
@@ -51,6 +52,8 @@ const linesOf = ({ plan }: Realised) =>
     plan.placements.find(({ workload }) => workload === "api")?.costs.map(({ label, usdPerMonth }) => [label, usdPerMonth]) ?? [],
   );
 
+const zoneUsd = ({ plan }: Realised) => plan.shared?.find(({ label }) => label.startsWith("Private names"))?.usdPerMonth;
+
 /** Names of the resources that an input takes its value from. */
 const sourcesOf = ({ propertyDependencies }: DeclaredResource, property: string) =>
   (propertyDependencies[property] ?? []).map((urn) => urn.split("::").at(-1));
@@ -71,6 +74,9 @@ test("AWS: a balancer in the machines' subnets, which callers alone reach; the m
     [80, "shop-api-balancer", "shop-web-machines"],
     [8080, "shop-api-machines", "shop-api-balancer"],
   ]);
+  expect(stack.one("route53/zone:Zone")).toMatchObject({ name: "shop.internal", vpcs: [{ vpcRegion: "us-east-1" }] });
+  expect(stack.one("route53/record:Record")).toMatchObject({ name: "api.shop.internal", type: "CNAME", ttl: 60 });
+  expect(zoneUsd(stack)).toBeCloseTo(0.5, 6);
   expect(linesOf(stack)).toMatchObject({ "Application load balancer": 16.425 });
   expect(linesOf(stack)).not.toHaveProperty("Public IPv4 addresses of the load balancer");
 }, 60_000);
@@ -89,6 +95,10 @@ test("Azure: an address in the machines' subnet over all zones, and rules that l
   expect(rules.map(({ name }) => name)).toEqual(["health", "callers", "nobody-else"]);
   expect(rules[1]).toMatchObject({ destinationPortRanges: ["8080"] });
   expect(rules[1]?.sourceApplicationSecurityGroups).toHaveLength(2);
+  expect(stack.one("privatedns:PrivateZone")).toMatchObject({ privateZoneName: "shop.internal", location: "global" });
+  expect(stack.one("privatedns:PrivateRecordSet")).toMatchObject({ relativeRecordSetName: "api", recordType: "A" });
+  expect(stack.all("privatedns:VirtualNetworkLink")).toHaveLength(1);
+  expect(zoneUsd(stack)).toBeCloseTo(0.5 + 0.04, 6);
   expect(linesOf(stack)).toMatchObject({ "Standard load balancer (first 5 rules)": 18.25 });
   expect(linesOf(stack)).not.toHaveProperty("Public IP address (standard, static)");
 }, 60_000);
@@ -108,6 +118,9 @@ test("Google Cloud: a passthrough balancer of the region, behind which the rules
     [["shop-web", "shop-reports"], ["shop-api"]],
     [["35.191.0.0/16", "130.211.0.0/22"], ["shop-api"]],
   ]);
+  expect(stack.one("dns/managedZone:ManagedZone")).toMatchObject({ dnsName: "shop.internal.", visibility: "private" });
+  expect(stack.one("dns/recordSet:RecordSet")).toMatchObject({ name: "api.shop.internal.", type: "A" });
+  expect(zoneUsd(stack)).toBeCloseTo(0.2 + 0.04, 6);
   expect(linesOf(stack)).toMatchObject({ "Forwarding rule": 7.3 });
 }, 60_000);
 
@@ -132,6 +145,23 @@ describe("what is declared", () => {
     expect(problemsOf({ protocol: "https" }, { providers: ["aws", "gcp"] })).toEqual([
       "speaks https and may be placed on aws, but has no certificate there",
     ]);
+  });
+
+  test("a private domain has something to name, and rules out what answers to names of its own alone", () => {
+    const privateDomain = "shop.internal";
+    expect(problemsOf({}, { privateDomain })).toEqual([]);
+    expect(problemsOf({ internal: false }, { privateDomain })).toEqual([
+      "names nothing: no workload has an internal load balancer in a network of the portfolio",
+    ]);
+    const forms = (more: object) => {
+      const container = { image: "registry.example/api:1" };
+      const workloads = { api: { ...machines, container, loadBalancer: { internal: true } } };
+      const declared = declaredPortfolio({ tags, ...more, workloads }, book);
+      if (declared.kind === "problems") throw new Error(declared.problems.map(({ message }) => message).join("\n"));
+      return [...new Set(declared.need.workloads[0]?.offered?.quotes.map(({ form }) => form))].sort();
+    };
+    expect(forms({})).toEqual(["cloud-run", "container-apps", "fargate"]);
+    expect(forms({ privateDomain })).toEqual(["fargate"]);
   });
 
   test("no domain leads to it", () => {

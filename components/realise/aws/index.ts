@@ -1,4 +1,5 @@
-import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { thenNamed } from "../private-names";
+import { auditLogOf, type KindRealiser, type PlacedKind, type PlacedWorkload, type Realiser, realiseByForm } from "../site";
 import { AwsNetwork } from "./network";
 import { awsService } from "./service";
 
@@ -21,9 +22,10 @@ export const aws: Realiser = {
     const network = new AwsNetwork(spec);
     const audited = auditLogOf(spec);
     if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).awsAuditLog(audited, spec.region);
+    const names = spec.privateNames === undefined ? undefined : (require("./names") as typeof import("./names")).awsNames(spec, network);
     return {
-      realise: (workload) => awsService(workload, network),
-      realiseKind: (workload) => realiseByForm(forms, workload, network),
+      realise: thenNamed((workload: PlacedWorkload) => awsService(workload, network), names),
+      realiseKind: thenNamed((workload: PlacedKind) => realiseByForm(forms, workload, network), names),
       linkSide: () => (require("./link") as typeof import("./link")).awsLinkSide(spec, network),
       rangesOf: (caller) => network.rangesOf(caller),
     };

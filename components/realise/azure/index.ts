@@ -1,4 +1,5 @@
-import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { thenNamed } from "../private-names";
+import { auditLogOf, type KindRealiser, type PlacedKind, type PlacedWorkload, type Realiser, realiseByForm } from "../site";
 import { AzureNetwork } from "./network";
 import { azureService } from "./service";
 
@@ -21,9 +22,10 @@ export const azure: Realiser = {
     const network = new AzureNetwork(spec);
     const audited = auditLogOf(spec);
     if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).azureAuditLog(audited, network);
+    const names = spec.privateNames === undefined ? undefined : (require("./names") as typeof import("./names")).azureNames(spec, network);
     return {
-      realise: (workload) => azureService(workload, network),
-      realiseKind: (workload) => realiseByForm(forms, workload, network),
+      realise: thenNamed((workload: PlacedWorkload) => azureService(workload, network), names),
+      realiseKind: thenNamed((workload: PlacedKind) => realiseByForm(forms, workload, network), names),
       linkSide: () => (require("./link") as typeof import("./link")).azureLinkSide(spec, network),
       rangesOf: (caller) => network.rangesOf(caller),
     };

@@ -1,4 +1,5 @@
-import { auditLogOf, type KindRealiser, type Realiser, realiseByForm } from "../site";
+import { thenNamed } from "../private-names";
+import { auditLogOf, type KindRealiser, type PlacedKind, type PlacedWorkload, type Realiser, realiseByForm } from "../site";
 import { GcpNetwork } from "./network";
 import { gcpService } from "./service";
 
@@ -21,9 +22,10 @@ export const gcp: Realiser = {
     const network = new GcpNetwork(spec);
     const audited = auditLogOf(spec);
     if (audited !== undefined) (require("./audit-log") as typeof import("./audit-log")).gcpAuditLog(audited);
+    const names = spec.privateNames === undefined ? undefined : (require("./names") as typeof import("./names")).gcpNames(spec, network);
     return {
-      realise: (workload) => gcpService(workload, network),
-      realiseKind: (workload) => realiseByForm(forms, workload, network),
+      realise: thenNamed((workload: PlacedWorkload) => gcpService(workload, network), names),
+      realiseKind: thenNamed((workload: PlacedKind) => realiseByForm(forms, workload, network), names),
       linkSide: () => (require("./link") as typeof import("./link")).gcpLinkSide(spec, network),
       rangesOf: (caller) => network.rangesOf(caller),
     };
