@@ -58,6 +58,7 @@ export function openSites(
       name: siteName(name, provider, region),
       nameOf,
       zones,
+      formed: placements.filter((other) => key(other) === key(placement) && other.form !== undefined).map(({ workload }) => workload),
       ...network,
       ...gateway,
       ...privateEndpoints,

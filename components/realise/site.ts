@@ -41,6 +41,8 @@ export interface SiteSpec {
   readonly nameOf: (workload: string) => string;
   /** The most zones that a workload here spreads over. */
   readonly zones: number;
+  /** Workloads here that are no plain machines. */
+  readonly formed?: readonly string[];
   /** What is asked of the network, where a workload is it. */
   readonly network?: NetworkNeed;
   /** Parts of the gateway to the internet, where workloads need one. */

@@ -24,7 +24,7 @@ const machines = { vcpus: 2, memoryGib: 4, minCount: 2, maxCount: 2, zones: 2 };
 const tags = { owner: "shop", environment: "production" };
 
 /** Two callers and a stranger around a service with an internal load balancer, which has a private name. */
-const declaredOn = (provider: string, region: string, loadBalancer: object) =>
+const declaredOn = (provider: string, region: string, loadBalancer: object, more: object = {}) =>
   realised({
     providers: [provider],
     regions: [region],
@@ -34,6 +34,7 @@ const declaredOn = (provider: string, region: string, loadBalancer: object) =>
       web: { ...machines, talksTo: { api: { gibPerMonth: 1 } } },
       reports: { ...machines, talksTo: { api: { gibPerMonth: 1 } } },
       stranger: machines,
+      ...more,
       api: { ...machines, loadBalancer: { internal: true, ...loadBalancer } },
     },
   });
@@ -82,7 +83,9 @@ test("AWS: a balancer in the machines' subnets, which callers alone reach; the m
 }, 60_000);
 
 test("Azure: an address in the machines' subnet over all zones, and rules that let callers and probes in", async () => {
-  const stack = await declaredOn("azure", "westeurope", { port: 80, machinePort: 8080 });
+  const container = { image: "registry.example/front:1", vcpus: 0.25, memoryGib: 0.5 };
+  const front = { vcpus: 0.25, memoryGib: 0.3, minCount: 2, maxCount: 2, zones: 1, container, talksTo: { api: { gibPerMonth: 1 } } };
+  const stack = await declaredOn("azure", "westeurope", { port: 80, machinePort: 8080 }, { front });
   costsAsPlanned(stack);
   const inputs = stack.one("network:LoadBalancer") as Partial<{ frontendIPConfigurations: object[]; loadBalancingRules: object[] }>;
   expect(inputs.frontendIPConfigurations).toEqual([
@@ -92,12 +95,16 @@ test("Azure: an address in the machines' subnet over all zones, and rules that l
   expect(stack.all("network:PublicIPAddress")).toEqual([]);
   const guard = stack.all("network:NetworkSecurityGroup").find(({ name }) => name === "shop-api");
   const rules = guard?.inputs.securityRules as { readonly name: string; readonly sourceApplicationSecurityGroups?: readonly object[] }[];
-  expect(rules.map(({ name }) => name)).toEqual(["health", "callers", "nobody-else"]);
+  expect(rules.map(({ name }) => name)).toEqual(["health", "callers", "callers-subnets", "nobody-else"]);
+  expect(stack.plan.placements.find(({ workload }) => workload === "front")?.form).toBe("container-apps");
+  const own = stack.all("network:Subnet").find(({ name }) => name === "shop-front")?.inputs.addressPrefix;
+  expect(rules[2]).toMatchObject({ sourceAddressPrefixes: [own], destinationPortRanges: ["8080"] });
   expect(rules[1]).toMatchObject({ destinationPortRanges: ["8080"] });
-  expect(rules[1]?.sourceApplicationSecurityGroups).toHaveLength(2);
-  expect(stack.one("privatedns:PrivateZone")).toMatchObject({ privateZoneName: "shop.internal", location: "global" });
-  expect(stack.one("privatedns:PrivateRecordSet")).toMatchObject({ relativeRecordSetName: "api", recordType: "A" });
-  expect(stack.all("privatedns:VirtualNetworkLink")).toHaveLength(1);
+  expect(rules[1]?.sourceApplicationSecurityGroups).toHaveLength(3);
+  const dns = (typeEnd: string, name: string) => stack.all(`privatedns:${typeEnd}`).find((one) => one.name === name)?.inputs;
+  expect(dns("PrivateZone", "shop-azure-westeurope-names")).toMatchObject({ privateZoneName: "shop.internal", location: "global" });
+  expect(dns("PrivateRecordSet", "shop-api-name")).toMatchObject({ relativeRecordSetName: "api", recordType: "A" });
+  expect(dns("VirtualNetworkLink", "shop-azure-westeurope-names")).toMatchObject({ registrationEnabled: false });
   expect(zoneUsd(stack)).toBeCloseTo(0.5 + 0.04, 6);
   expect(linesOf(stack)).toMatchObject({ "Standard load balancer (first 5 rules)": 18.25 });
   expect(linesOf(stack)).not.toHaveProperty("Public IP address (standard, static)");

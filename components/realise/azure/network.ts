@@ -72,6 +72,11 @@ export class AzureNetwork {
     return form === undefined ? [this.ranges.machines] : [this.later(() => this.rangeOf(workload))];
   }
 
+  /** Addresses of those workloads that stand in subnets of their own, where no security group of machines tells them apart. */
+  ownRanges(workloads: readonly string[]): readonly string[] {
+    return workloads.filter((workload) => this.spec.formed?.includes(workload)).map((workload) => this.rangeOf(workload));
+  }
+
   /** Subnets of workloads that reach storage accounts: known when all workloads of the site have been realised. */
   subnetsThatStore(workloads: readonly string[]): pulumi.Output<readonly string[]> {
     this.storage = true;

@@ -5,6 +5,7 @@ import type { AzureNetwork } from "./network";
 /** Who may reach a workload's machines: clients through the load balancer (to an internal one callers alone are such), health probes, declared callers; nobody else, not even the same network. */
 export function securityGroup(workload: PlacedWorkload, network: AzureNetwork): NetworkSecurityGroup {
   const { name, loadBalancer, callers, linked = [], ports, parent, tags } = workload;
+  const ranges = network.ownRanges(callers);
   const machines = [{ id: network.machines(workload.workload).id }];
   const common = { direction: "Inbound", sourcePortRange: "*" };
   const allow = { ...common, access: "Allow", protocol: "Tcp", destinationApplicationSecurityGroups: machines };
@@ -30,6 +31,17 @@ export function securityGroup(workload: PlacedWorkload, network: AzureNetwork): 
                 name: "callers",
                 priority: 120,
                 sourceApplicationSecurityGroups: callers.map((caller) => ({ id: network.machines(caller).id })),
+                destinationPortRanges: ports.map(String),
+              },
+            ]),
+        ...(ranges.length === 0
+          ? []
+          : [
+              {
+                ...allow,
+                name: "callers-subnets",
+                priority: 125,
+                sourceAddressPrefixes: [...ranges],
                 destinationPortRanges: ports.map(String),
               },
             ]),
