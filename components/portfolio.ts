@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type PriceBook, suppliersOf } from "../catalog";
 import { formatAmount, type Placement, type Plan, type PortfolioNeed, type WorkloadNeed } from "../model";
 import { partsOf } from "../optimizer";
+import { addressNotes } from "./address-notes";
 import { alertSiteUsage, mergedAlerts, withCostLimit } from "./alerts/alert-need";
 import { type Monitoring, monitoringOf } from "./alerts/monitoring";
 import { ArgumentsError } from "./arguments-error";
@@ -86,8 +87,9 @@ export class Portfolio extends pulumi.ComponentResource {
       ...Object.assign({}, ...domains.map((one) => domainUsage(one.resourceName, one.domain, one.loadBalancer, one.places))),
     };
     super("costwright:index:Portfolio", name, { ...merged, ...(Object.keys(usage).length === 0 ? {} : { usage }) }, opts);
-    for (const message of [...warnings, ...emptyNetworks(need, placements)]) void pulumi.log.warn(message, this);
-    for (const message of [...notes, ...privateNotes(need, placements, book), ...linkNotes(links, need)])
+    const addresses = addressNotes(Object.entries(merged.workloads ?? {}), need, placements);
+    for (const message of [...warnings, ...emptyNetworks(need, placements), ...addresses.warnings]) void pulumi.log.warn(message, this);
+    for (const message of [...notes, ...privateNotes(need, placements, book), ...linkNotes(links, need), ...addresses.notes])
       void pulumi.log.info(message, this);
     for (const message of poolsToBuy(plan)) void pulumi.log.warn(message, this);
     const availability = priceOfAvailability(need, plan, book);
