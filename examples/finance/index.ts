@@ -39,6 +39,7 @@ const finance = new Portfolio("finance", {
       minCount: 1,
       maxCount: 1,
       storageGibPerMachine: 100,
+      loadBalancer: { internal: true, healthPath: "/ready" },
     },
   },
 });
