@@ -2,7 +2,7 @@ import type { ExistingMachine, MachineKind, PackedService, PackNeed } from "../.
 import { packServices, verifyPacking } from "../../optimizer/pack";
 import { seeded } from "./seeded";
 
-const CASES = 700;
+const CASES = 500;
 const HOURS = 730;
 
 function randomNeed(seed: number): PackNeed {

@@ -3,7 +3,7 @@ import { methodNames, place, verify } from "../../optimizer";
 import { bruteForce, objectiveOfPicks } from "./brute-force";
 import { randomCase, shuffledCase } from "./random-case";
 
-const CASES = 800;
+const CASES = 600;
 /** Rounding of each line to whole micro-dollars. */
 const ROUNDING_USD = 0.0002;
 

@@ -4,7 +4,7 @@ import { objectiveOfPicks, type Pick } from "./brute-force";
 import { shuffledCase } from "./random-case";
 import { kinds, richCase, shuffledRich } from "./rich-case";
 
-const CASES = Number(process.env.COSTWRIGHT_ORACLE_CASES ?? 1000);
+const CASES = Number(process.env.COSTWRIGHT_ORACLE_CASES ?? 600);
 /** Rounding of each line to whole micro-dollars. */
 const ROUNDING_USD = 0.0005;
 

@@ -139,7 +139,7 @@ describe("a removed row", () => {
       fc.property(fc.constantFrom(...rows), (row) => {
         expect(check(row)).toEqual([]);
       }),
-      { numRuns: 25, seed: 17 },
+      { numRuns: 12, seed: 17 },
     );
   }, 120_000);
 
@@ -280,7 +280,7 @@ describe("a contract", () => {
           });
         }
       }),
-      { numRuns: 40, seed: 23 },
+      { numRuns: 20, seed: 23 },
     );
   }, 120_000);
 });
