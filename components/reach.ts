@@ -1,5 +1,6 @@
 import type { Placement, WorkloadNeed } from "../model";
-import type { AnyWorkloadArgs, PortfolioNeedArgs } from "./portfolio-args";
+import { isPublic } from "./load-balancer";
+import type { AnyWorkloadArgs, PortfolioNeedArgs, WorkloadArgs } from "./portfolio-args";
 import type { Problem } from "./problem";
 
 /** What decides whether a workload reaches another over private networks. */
@@ -23,14 +24,9 @@ function privateTalk({ workloads }: Reaching): readonly Talk[] {
     Object.keys(caller.talksTo ?? {}).flatMap((to): Talk[] => {
       const callee = byName.get(to);
       if (callee === undefined || isOwn(caller) || isOwn(callee)) return [];
-      return isPublic(callee) ? [] : [{ from, to }];
+      return isPublic((callee as Partial<WorkloadArgs>).loadBalancer) ? [] : [{ from, to }];
     }),
   );
-}
-
-function isPublic(workload: AnyWorkloadArgs): boolean {
-  const balancer = "loadBalancer" in workload ? workload.loadBalancer : undefined;
-  return balancer === true || (typeof balancer === "object" && balancer.internal !== true);
 }
 
 /** Kinds that no provider lets a link of ours lead to, in any form or in all but one. */

@@ -1,5 +1,6 @@
 import type { Placement, PortfolioNeed, Provider } from "../../model";
 import { overlap, parseRange } from "../address-range";
+import { isPublic } from "../load-balancer";
 import type { PortfolioNeedArgs, WorkloadArgs } from "../portfolio-args";
 import type { Problem } from "../problem";
 import { isReached, mute, unreached } from "./link-reach";
@@ -23,14 +24,13 @@ export function linkProblems(
 }
 
 /** Whether clients reach it by a public name, whatever networks there are. */
-function isPublic({ workloads }: PortfolioNeedArgs, workload: string): boolean {
-  const { loadBalancer } = (workloads?.[workload] ?? {}) as { readonly loadBalancer?: boolean | { readonly internal?: boolean } };
-  return typeof loadBalancer === "object" ? loadBalancer.internal !== true : loadBalancer === true;
+function hasPublicName({ workloads }: PortfolioNeedArgs, workload: string): boolean {
+  return isPublic((workloads?.[workload] as Partial<WorkloadArgs> | undefined)?.loadBalancer);
 }
 
 /** A link that is paid and not used. */
 function uselessProblems({ ends, talks }: PlannedLink, args: PortfolioNeedArgs): Problem[] {
-  if (talks.some(({ to }) => isReached(to) || !isPublic(args, to.workload))) return [];
+  if (talks.some(({ to }) => isReached(to) || !hasPublicName(args, to.workload))) return [];
   const names = [...new Set(talks.map(({ to }) => `"${to.workload}"`))];
   return [
     {
@@ -77,7 +77,7 @@ function talkProblems({ from, to }: Talk, args: PortfolioNeedArgs): Problem[] {
   const across = `is planned at ${placeOf(to)}, and "${from.workload}" at ${placeOf(from)}`;
   const problems: Problem[] = [];
   const why = to.form === undefined ? undefined : unreached[to.form];
-  if (why !== undefined && !isPublic(args, to.workload))
+  if (why !== undefined && !hasPublicName(args, to.workload))
     problems.push({ path, atKey: true, message: `${across}: a link does not reach ${to.form}, for ${why}`, hint });
   const whyMute = from.form === undefined ? undefined : mute[from.form];
   if (whyMute !== undefined)
