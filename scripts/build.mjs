@@ -1,25 +1,13 @@
 // Transpiles every TypeScript source to dist/ and copies the data files beside it. Type checking is `npm run typecheck`:
 // transpiling alone keeps `npm start` quick although the components use the types of three cloud SDKs.
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformFileSync } from "@swc/core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const sources = [
-  "model",
-  "catalog",
-  "pricing",
-  "optimizer",
-  "blueprint",
-  "policy-pack",
-  "components",
-  "preview",
-  "intake",
-  "usage",
-  "cli",
-  "bench",
-];
+/** Folders of TypeScript sources. */
+const sources = JSON.parse(readFileSync(join(root, "scripts", "source-folders.json"), "utf8"));
 // Built beside the old one and swapped at the end, so that a failed build leaves the last good one.
 const target = join(root, `dist.${process.pid}.tmp`);
 
@@ -27,7 +15,6 @@ const target = join(root, `dist.${process.pid}.tmp`);
 if (process.argv.includes("--if-missing") && existsSync(join(root, "dist"))) process.exit(0);
 
 for (const source of sources) {
-  if (!existsSync(join(root, source))) continue;
   for (const file of readdirSync(join(root, source), { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
     const path = join(file.parentPath, file.name);

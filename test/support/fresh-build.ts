@@ -1,21 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(__dirname, "..", "..");
-const sources = [
-  "model",
-  "catalog",
-  "pricing",
-  "optimizer",
-  "blueprint",
-  "policy-pack",
-  "components",
-  "preview",
-  "intake",
-  "cli",
-  "schema",
-];
+const sources: readonly string[] = [...JSON.parse(readFileSync(join(root, "scripts", "source-folders.json"), "utf8")), "schema"];
 
 /** Programs that the tests run, and the command line, are those of the built package: it is built anew where a source is newer. */
 export default function freshBuild(): void {
